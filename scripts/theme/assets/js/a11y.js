@@ -1,0 +1,67 @@
+// Names and keyboard access that the frozen theme leaves out.
+(() => {
+  "use strict";
+
+  const name = (selector, label) => {
+    for (const el of document.querySelectorAll(selector)) {
+      if (!el.hasAttribute("aria-label")) el.setAttribute("aria-label", label);
+    }
+  };
+
+  name(".md-search[role=dialog]", "Tìm kiếm");
+  name(".md-search__scrollwrap", "Kết quả tìm kiếm");
+  name("label.md-header__button[for=__drawer]", "Mở danh mục các mục của thư viện");
+  name("label.md-header__button[for=__search]", "Mở ô tìm kiếm");
+  name(".task-list-item input[type=checkbox]", "Đã làm");
+
+  // The menu and the search of narrow screens are labels of hidden checkboxes: give them a keyboard.
+  for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+  }
+
+  // Nested menus are named by a label that the theme omits where a section has one page only.
+  for (const nav of document.querySelectorAll("nav[aria-labelledby]")) {
+    if (document.getElementById(nav.getAttribute("aria-labelledby"))) continue;
+    const title = nav.querySelector(".md-nav__title");
+    nav.removeAttribute("aria-labelledby");
+    if (title) nav.setAttribute("aria-label", title.textContent.trim());
+  }
+
+  // Whatever scrolls sideways can be scrolled with the keyboard, and says what it is.
+  const regions = () => {
+    const scrollers = document.querySelectorAll(
+      ".md-typeset__scrollwrap, .vb-scroll, .vb-table, .vb-panel, .md-typeset pre > code"
+    );
+    for (const el of scrollers) {
+      const overflows = el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).overflowX !== "visible";
+      if (overflows && !el.hasAttribute("tabindex")) {
+        const title = el.querySelector("caption") || el.closest(".vb-panel")?.querySelector("h2, h3");
+        el.tabIndex = 0;
+        el.dataset.vbScroll = "";
+        if (!el.hasAttribute("role")) el.setAttribute("role", "region");
+        if (!el.hasAttribute("aria-label")) {
+          const what = title ? title.firstChild?.textContent.trim() : "";
+          el.setAttribute("aria-label", what ? `${what} (cuộn ngang được)` : "Bảng rộng, cuộn ngang được");
+        }
+      } else if (!overflows && "vbScroll" in el.dataset) {
+        for (const attribute of ["tabindex", "role", "aria-label", "data-vb-scroll"]) el.removeAttribute(attribute);
+      }
+    }
+  };
+
+  let waiting = 0;
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(regions, 120);
+  };
+  addEventListener("resize", later);
+  addEventListener("load", later);
+  document.fonts?.ready.then(later);
+  later();
+})();

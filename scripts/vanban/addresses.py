@@ -1,0 +1,49 @@
+"""Block ids worded for readers: ``'ii-3-2-p4'`` is «mục II.3.2, đoạn 4»."""
+
+import re
+
+from .text import ROMAN_RE
+
+_SPECIAL = {
+    "loai": "tên loại văn bản", "trich-yeu": "trích yếu", "noi-nhan": "nơi nhận", "ky-tham-quyen": "thẩm quyền ký",
+    "ky-chuc-vu": "chức vụ người ký", "ky-ho-ten": "họ tên người ký", "mo-dau": "mở đầu",
+}  # fmt: skip
+_PARAGRAPH = re.compile(r"(?P<parent>.+)-p(?P<n>\d+)$")
+_SENTENCE = re.compile(r"(?P<block>.+)-s(?P<n>\d+)$")
+_STATUTE = re.compile(
+    r"(?:(?P<prefix>[a-z-]+?)-)?dieu-(?P<dieu>\d+[a-z]*)(?:-khoan-(?P<khoan>\d+[a-z]*))?(?:-diem-(?P<diem>[a-z]+))?$"
+)
+_OUTLINE = re.compile(rf"(?P<part>{ROMAN_RE.lower()})(?P<rest>(?:-\d+[a-z]?)*)(?:-(?P<point>[a-zđ]{{1,2}}))?$")
+_NAMED = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu-muc": "Tiểu mục", "phu-luc": "Phụ lục"}
+
+
+def word_address(id: str) -> str:
+    """Return a block id in the words of a Vietnamese citation; an id of no known form is returned as it is."""
+    if match := _SENTENCE.match(id):
+        return f"{word_address(match['block'])}, câu {match['n']}"
+    if match := _PARAGRAPH.match(id):
+        return f"{word_address(match['parent'])}, đoạn {match['n']}"
+    if id in _SPECIAL:
+        return _SPECIAL[id]
+    if match := re.match(r"noi-nhan-(\d+)$", id):
+        return f"nơi nhận, dòng {match[1]}"
+    if match := _STATUTE.match(id):
+        parts = [
+            f"điểm {match['diem'].replace('dd', 'đ')}" if match["diem"] else "",
+            f"khoản {match['khoan']}" if match["khoan"] else "",
+            f"Điều {match['dieu']}" + (f" ({match['prefix']})" if match["prefix"] else ""),
+        ]
+        return " ".join(part for part in parts if part)
+    if match := _OUTLINE.match(id):
+        numbers = match["rest"].replace("-", ".")
+        point = f", điểm {match['point'].replace('dd', 'đ')}" if match["point"] else ""
+        return f"mục {match['part'].upper()}{numbers}{point}" if numbers else f"phần {match['part'].upper()}{point}"
+    for stem, name in _NAMED.items():
+        if match := re.match(rf"{stem}-([a-z0-9]+)$", id):
+            return f"{name} {match[1].upper()}"
+    return id
+
+
+def short_address(id: str) -> str:
+    """Return the number alone, as printed: ``'ii-3-2'`` is ``'II.3.2'``, ``'dieu-5'`` is ``'Điều 5'``."""
+    return re.sub(r"^(?:mục|phần) ", "", word_address(id))

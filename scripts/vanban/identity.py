@@ -1,0 +1,35 @@
+"""Identity: what a document says of itself in its header, title and signature. Nothing is guessed."""
+
+import re
+from collections.abc import Sequence
+
+from .dates import find_date
+from .model import Block, Identity
+
+_NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d+\s*[-/][^\s,;]+)")
+_PLACE = re.compile(r"(?P<place>[^,\d]{2,40}),\s*ngày\b")
+_STATE_HEADER = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG SẢN")
+
+
+def read_identity(blocks: Sequence[Block]) -> Identity:
+    """Read the identity from the blocks; what the text does not say stays an empty string."""
+    main = [block for block in blocks if block.kind in ("header", "type", "subject")]
+    header = [block.text for block in main if block.kind == "header"]
+    number = next((m["number"] for text in header if (m := _NUMBER.search(text))), "")
+    dated = next((text for text in header if _PLACE.search(text) and find_date(text)), "")
+    issuer = [text for text in header if text.isupper() and not text.upper().startswith(_STATE_HEADER)]
+    place = _PLACE.search(dated)
+    return Identity(
+        type=_first(main, "type").capitalize(),
+        number=re.sub(r"\s+", "", number),
+        date=find_date(dated) if dated else "",
+        place=place["place"].strip() if place else "",
+        issuer=issuer[-1] if issuer else "",
+        subject=_first(main, "subject"),
+        signatory=_first(blocks, "signatory"),
+        position=_first(blocks, "position"),
+    )
+
+
+def _first(blocks: Sequence[Block], kind: str) -> str:
+    return next((block.text for block in blocks if block.kind == kind), "")

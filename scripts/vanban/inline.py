@@ -1,0 +1,189 @@
+"""Inline Markdown as plain text plus markup set at offsets: read it, add to it, move it to other words, write it.
+
+One representation serves the converter (links it adds), re-conversion (a person's links and notes carried to the same
+words) and the build (marks on vague citations).
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """Markup set at one offset of the plain text: ``'open'`` binds to the word after it, the others to the one before.
+
+    ``kind`` is ``'open'``, ``'close'`` or ``'point'`` (a footnote reference, a comment).
+    """
+
+    offset: int
+    kind: str
+    markup: str
+
+
+class Link(NamedTuple):
+    """A link over ``start:end`` of the plain text."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Inline(NamedTuple):
+    """A line of inline Markdown, taken apart."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+_TOKEN = re.compile(
+    r"(?P<escape>\\[\\`*_{}\[\]()>#+\-.!|<~])"
+    r"|(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)"
+    r"|(?P<note>\[\^[^\]\s]+\])"
+    r"|(?P<close>\](?:\((?:[^()\\\s]|\\.|\([^()]*\)|\s+\"[^\"]*\")*\)|\[[^\]]*\])(?:\{[^}\n]*\})?)"
+    r"|(?P<open>\[)"
+    r"|(?P<point><!--.*?-->|<(?:br|wbr|hr|img)\b[^>]*>)"
+    r"|(?P<tagend></[a-zA-Z][^>]*>)"
+    r"|(?P<tag><[a-zA-Z][^>]*>)"
+    r"|(?P<emphasis>\*{1,3})",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=#?\w+;)")
+_LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
+
+
+def escape(text: str) -> str:
+    """Return text as Markdown that renders to exactly that text, whatever it begins with or holds."""
+
+    def one(match: re.Match[str]) -> str:
+        char = match.group()
+        if char == "<":
+            return "&lt;"
+        if char == "&":
+            return "&amp;"
+        if char.isdigit():
+            return char + "\\"
+        if char:
+            return "\\" + char
+        following = text[match.start()]
+        return "\\" if following in "#>+-|!" else ""
+
+    escaped = _ESCAPED.sub(one, text)
+    if escaped and escaped[0] in ":=~":  # these have no backslash escape in Python-Markdown
+        escaped = f"&#{ord(escaped[0])};" + escaped[1:]
+    return escaped
+
+
+def parse(markdown: str) -> Inline:
+    """Take inline Markdown apart. The plain text is what the reader sees, footnote marks left out."""
+    source = " ".join(markdown.split("\n"))
+    text, marks, position, stars = "", [], 0, []
+    for match in _TOKEN.finditer(source):
+        text += source[position : match.start()]
+        position = match.end()
+        kind, token = match.lastgroup, match.group()
+        if kind == "escape":
+            text += token[1]
+        elif kind == "entity":
+            text += html.unescape(token)
+        elif kind in ("open", "tag"):
+            marks.append(Mark(len(text), "open", token))
+        elif kind in ("close", "tagend"):
+            marks.append(Mark(len(text), "close", token))
+        elif kind == "emphasis":
+            closing = bool(stars) and stars[-1] == token
+            stars.pop() if closing else stars.append(token)
+            marks.append(Mark(len(text), "close" if closing else "open", token))
+        else:
+            marks.append(Mark(len(text), "point", token))
+    return Inline(text + source[position:], tuple(marks))
+
+
+def render(inline: Inline, *, in_heading: bool = False) -> str:
+    """Write plain text and its marks as Markdown; marks at one offset keep their order.
+
+    Inside a heading nothing can be taken for a list or a quotation, so the beginning needs no escapes.
+    """
+    pieces, position = [], 0
+    for mark in (*inline.marks, Mark(len(inline.text), "point", "")):
+        part = inline.text[position : mark.offset]
+        pieces += [escape(part) if position == 0 and not in_heading else escape("\0" + part)[1:], mark.markup]
+        position = mark.offset
+    return "".join(pieces)
+
+
+def links(inline: Inline) -> list[Link]:
+    """Return the links of inline text, outermost pairs of ``[`` and ``](target)``."""
+    found, stack = [], []
+    for mark in inline.marks:
+        if mark.kind == "open" and mark.markup == "[":
+            stack.append(mark.offset)
+        elif mark.kind == "close" and mark.markup.startswith("]") and stack:
+            start = stack.pop()
+            match = _LINK_CLOSE.match(mark.markup)
+            found.append(Link(start, mark.offset, match["target"] if match else ""))
+    return found
+
+
+def notes(inline: Inline) -> list[tuple[int, str]]:
+    """Return ``(offset, id)`` of the footnote references of inline text."""
+    return [(mark.offset, mark.markup[2:-1]) for mark in inline.marks if mark.markup.startswith("[^")]
+
+
+def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inline:
+    """Set ``(start, end, open, close)`` around words; a span that crosses or meets a link is left out."""
+    marks = list(inline.marks)
+    for start, end, opening, closing in sorted(spans):
+        if any(link.start < end and start < link.end for link in links(Inline(inline.text, tuple(marks)))):
+            continue
+        if _crosses(marks, start, end):
+            continue
+        before = next((i for i, m in enumerate(marks) if m.offset > start), len(marks))
+        marks.insert(before, Mark(start, "open", opening))
+        after = next((i for i, m in enumerate(marks) if i > before and m.offset >= end), len(marks))
+        marks.insert(after, Mark(end, "close", closing))
+    return Inline(inline.text, tuple(marks))
+
+
+def _crosses(marks: Sequence[Mark], start: int, end: int) -> bool:
+    """Tell whether markup opens inside the span and closes outside, or the other way round."""
+    depth = 0
+    for mark in marks:
+        if start < mark.offset < end and mark.kind != "point":
+            depth += 1 if mark.kind == "open" else -1
+            if depth < 0:
+                return True
+    return depth != 0
+
+
+def transfer(inline: Inline, text: str) -> tuple[Inline, list[Mark]]:
+    """Carry the marks of ``inline`` over to ``text``, each to the same word; return also those that have no place."""
+    old, new = list(_spans(inline.text)), list(_spans(text))
+    matcher = SequenceMatcher(
+        None, [inline.text[a:b] for a, b in old], [text[a:b] for a, b in new], autojunk=False
+    )
+    moved = {}
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            moved[block.a + step] = new[block.b + step]
+    kept: list[Mark] = []
+    lost: list[Mark] = []
+    for mark in inline.marks:
+        index = _anchor(old, mark)
+        if index is None or index not in moved:
+            lost.append(mark)
+            continue
+        kept.append(mark._replace(offset=moved[index][0] + mark.offset - old[index][0]))
+    return Inline(text, tuple(kept)), lost
+
+
+def _spans(text: str) -> Iterable[tuple[int, int]]:
+    return (match.span() for match in re.finditer(r"\S+", text))
+
+
+def _anchor(spans: Sequence[tuple[int, int]], mark: Mark) -> int | None:
+    """Return the index of the word a mark belongs to."""
+    if mark.kind == "open":
+        return next((i for i, (_start, end) in enumerate(spans) if mark.offset < end), None)
+    return next((i for i in range(len(spans) - 1, -1, -1) if spans[i][0] < mark.offset), 0 if spans else None)

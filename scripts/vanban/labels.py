@@ -1,0 +1,173 @@
+"""The grammar of printed labels: what numbering an official document uses, and the id each label gives.
+
+Sources: Hướng dẫn 36-HD/VPTW (Party: ``I-``, ``1.``, ``1.1.``), Nghị định 30/2020/NĐ-CP and Nghị định 78/2025/NĐ-CP
+(State: Phần, Chương, Mục, Tiểu mục, Điều, khoản ``1.``, điểm ``a)``; the Vietnamese alphabet of points has ``đ``).
+"""
+
+import re
+from typing import NamedTuple
+
+from .text import ROMAN_RE, fold, roman_value, slug
+
+
+class Label(NamedTuple):
+    """A printed label: its family, the text as printed, its id part, and its depth among numbered headings."""
+
+    family: str
+    printed: str
+    id: str
+    rank: int
+    ordinal: int = 0
+
+
+class _Rule(NamedTuple):
+    family: str
+    regex: re.Pattern[str]
+    rank: int
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+BULLET = "bullet"
+
+RULES = (
+    _Rule(
+        "annex",
+        re.compile(r"PHỤ LỤC(?: (?P<n>\d+|[IVXLC]+|[A-Z]))?(?=\s|[.:]|$)|Phụ lục (?P<m>\d+|[IVXLC]+)(?=[.:]|$)"),
+        5,
+        ("PHỤ LỤC", "PHỤ LỤC I", "Phụ lục 1"),
+        ("Phụ lục 1 ban hành kèm theo Quyết định này", "phụ lục"),
+    ),
+    _Rule(
+        "part",
+        re.compile(r"(?:Phần|PHẦN) (?P<n>(?:thứ|THỨ) \w+|[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        10,
+        ("Phần thứ nhất", "PHẦN II", "Phần I. Quy định chung"),
+        ("Phần lớn các hộ", "phần thứ hai"),
+    ),
+    _Rule(
+        "chapter",
+        re.compile(r"(?:Chương|CHƯƠNG) (?P<n>[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        12,
+        ("Chương II", "CHƯƠNG I QUY ĐỊNH CHUNG", "Chương 1."),
+        ("Chương trình hành động", "Chương II của Luật này quy định"),
+    ),
+    _Rule(
+        "section",
+        re.compile(r"(?:Mục|MỤC) (?P<n>\d+|[IVXLC]+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        14,
+        ("Mục 1", "MỤC 2. QUYỀN"),
+        ("Mục tiêu chung", "Mục 1 của Chương này nêu"),
+    ),
+    _Rule(
+        "subsection",
+        re.compile(r"(?:Tiểu mục|TIỂU MỤC) (?P<n>\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        16,
+        ("Tiểu mục 1",),
+        ("tiểu mục 1",),
+    ),
+    _Rule(
+        "article",
+        re.compile(r"(?:Điều|ĐIỀU) (?P<n>\d+[a-zđ]?)\s*[.:](?=\s|$)|(?:Điều|ĐIỀU) (?P<m>\d+[a-zđ]?)\s*$"),
+        20,
+        ("Điều 1. Phạm vi điều chỉnh", "Điều 39a. Bổ sung", "Điều 5:"),
+        ("Điều 5 của Luật này", "Điều kiện kinh doanh"),
+    ),
+    _Rule(
+        "roman",
+        re.compile(rf"(?P<n>{ROMAN_RE})\s*[.\-–)](?=\s)"),
+        30,
+        ("I. TÌNH HÌNH", "IV- Tổ chức thực hiện", "XII. Kết luận"),
+        ("I.TÌNH", "IIII. Sai", "Iran. Nước"),
+    ),
+    _Rule(
+        "decimal",
+        re.compile(r"(?P<n>\d{1,3}(?:\.\d{1,3})+)\s*[.)]?(?=\s)"),
+        40,
+        ("3.1. Công tác", "1.2.3 Nội dung"),
+        ("1.000 đồng là", "3. Công tác"),
+    ),
+    _Rule(
+        "number",
+        re.compile(r"(?P<n>\d{1,3}[a-zđ]?)\s*[.)\-](?=\s)"),
+        40,
+        ("1. Tăng cường", "12) Rà soát", "2- Giao"),
+        ("1986. Đổi mới", "10 năm qua", "12/6/2017 ban hành"),
+    ),
+    _Rule(
+        "point",
+        re.compile(r"(?P<n>[a-zđ]{1,2})\s*[.)](?=\s)"),
+        60,
+        ("a) Đối tượng", "đ) Các trường hợp", "b. Nội dung"),
+        ("và) sai", "A) Hoa"),
+    ),
+    _Rule(
+        BULLET,
+        re.compile(r"(?P<n>[-–+•●*])(?=\s)"),
+        90,
+        ("- Thực hiện", "+ Rà soát", "• Bổ sung"),
+        ("-Thực hiện", "–"),
+    ),
+)
+
+_PREFIX = {
+    "annex": "phu-luc", "part": "phan", "chapter": "chuong", "section": "muc",
+    "subsection": "tieu-muc", "article": "dieu",
+}  # fmt: skip
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=\s)")
+
+
+def point_slug(text: str) -> str:
+    """Return the ASCII form of a label's letters; ``đ`` is ``dd`` so that it never collides with ``d``."""
+    return slug(text.lower().replace("đ", "dd").replace("ð", "dd"))
+
+
+def match_label(text: str) -> Label | None:
+    """Recognise the label that a paragraph begins with, or return None.
+
+    Sub-numbers rank by depth (``3.1`` below ``3``); a number with thousands separators is no label.
+    """
+    for rule in RULES:
+        match = rule.regex.match(text)
+        if not match:
+            continue
+        groups = match.groupdict()
+        numeral = groups.get("n") or groups.get("m") or ""
+        if rule.family == "decimal" and _THOUSANDS.match(text):
+            return None
+        return Label(rule.family, match.group().rstrip(), _id(rule.family, numeral), *_rank(rule, numeral))
+    return None
+
+
+def _id(family: str, numeral: str) -> str:
+    if family == BULLET:
+        return ""
+    value = point_slug(numeral.replace(".", "-")) if numeral else ""
+    return "-".join(part for part in (_PREFIX.get(family, ""), value) if part)
+
+
+def _rank(rule: _Rule, numeral: str) -> tuple[int, int]:
+    depth = numeral.count(".") if rule.family == "decimal" else 0
+    last = numeral.rsplit(".", 1)[-1]
+    if re.fullmatch(r"\d+", last):
+        ordinal = int(last)
+    elif rule.family in ("roman", "part", "chapter", "section") and re.fullmatch(r"[IVXLC]+", numeral):
+        ordinal = roman_value(numeral)
+    elif rule.family == "point" and len(numeral) == 1:
+        ordinal = "abcdđeghiklmnopqrstuvxy".find(numeral) + 1
+    else:
+        ordinal = 0
+    return rule.rank + depth, ordinal
+
+
+# Names of document types as printed alone on a line, upper case (Nghị định 30/2020, annex III; Quy định 399-QĐ/TW).
+TYPE_NAMES = frozenset(
+    fold(name)
+    for name in (
+        "luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch", "nghị quyết",
+        "nghị quyết liên tịch", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn",
+        "chương trình", "chương trình hành động", "kế hoạch", "phương án", "đề án", "dự án", "báo cáo", "biên bản",
+        "tờ trình", "hợp đồng", "công điện", "bản ghi nhớ", "bản thỏa thuận", "giấy mời", "kết luận", "thông tri",
+        "quy hoạch", "chiến lược", "điều lệ", "tuyên bố", "lời kêu gọi", "công văn", "sắc lệnh",
+    )
+)  # fmt: skip

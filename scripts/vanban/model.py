@@ -1,0 +1,139 @@
+"""The data that crosses module borders: frozen records, no behaviour beyond what a field means."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "header", "type", "subject", "heading", "paragraph", "bullet", "item",
+    "recipients", "recipient", "authority", "position", "signatory", "closing",
+]  # fmt: skip
+
+
+class InputError(Exception):
+    """The input cannot be used; the message is one Vietnamese line naming the file and the remedy."""
+
+
+class Emphasis(NamedTuple):
+    """A span of a block's text set apart by the source: ``'**'`` bold, ``'*'`` italic."""
+
+    start: int
+    end: int
+    mark: str
+
+
+class Line(NamedTuple):
+    """One line of the source, NFC, without its line end; ``number`` counts from 1."""
+
+    number: int
+    text: str
+
+
+class Note(NamedTuple):
+    """A remark of the converter: a normalisation, a thing dropped or a doubt, with its line in the source."""
+
+    code: str
+    line: int
+    block: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file as read: its lines, and what reading already normalised (code -> count)."""
+
+    name: str
+    sha256: str
+    lines: tuple[Line, ...]
+    normalised: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The smallest citable unit of a document.
+
+    ``text`` is the whole printed text, label included (``'- Thực hiện…'``, ``'3.1. Công tác…'``); ``level`` is the
+    heading depth from 1 (0: not a heading); ``page`` is the page it stands on (``'index'``, ``'ii'``).
+    """
+
+    id: str
+    kind: BlockKind
+    label: str
+    text: str
+    page: str
+    level: int = 0
+    lines: tuple[int, int] = (0, 0)
+    emphasis: tuple[Emphasis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the document says of itself; an empty string where its text does not say."""
+
+    type: str = ""
+    number: str = ""
+    date: str = ""
+    place: str = ""
+    issuer: str = ""
+    subject: str = ""
+    signatory: str = ""
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A source file taken apart: its blocks in order and the converter's remarks."""
+
+    source: Source
+    identity: Identity
+    blocks: tuple[Block, ...]
+    normalised: tuple[Note, ...] = ()
+    dropped: tuple[Note, ...] = ()
+    doubts: tuple[Note, ...] = ()
+
+    @property
+    def pages(self) -> list[str]:
+        """Page names in reading order, ``'index'`` first."""
+        return list(dict.fromkeys(["index", *(block.page for block in self.blocks)]))
+
+
+class Problem(NamedTuple):
+    """A rule that does not hold: printed as ``path:line: [code] message``."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: [{self.code}] {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation as it stands in a text: its span and what its words say of the cited document.
+
+    ``number`` is normalised (``'16-KL/TW'``); ``date`` is ISO; absent facts are empty strings.
+    """
+
+    start: int
+    end: int
+    text: str
+    family: str
+    number: str = ""
+    type: str = ""
+    date: str = ""
+    issuer: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What the recogniser needs to know of a document of the library to tell whether a mention means it."""
+
+    id: str
+    number: str = ""
+    type: str = ""
+    date: str = ""
+    issuer: str = ""
+    term: str = ""
+    names: tuple[str, ...] = field(default=())

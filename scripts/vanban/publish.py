@@ -1,0 +1,160 @@
+"""Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .citations import resolve_all
+from .files import write_all
+from .library import Library, load, relative
+from .model import Conversion, Identified, InputError
+from .pages import FrontMatterError, Page, parse_page
+from .readers import read
+from .render import LinkSpan, Loss, Rendered, fresh_page, merge_page, render_pages
+from .structure import convert
+from .text import slug
+
+ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Outcome(NamedTuple):
+    """What converting a file came to: the conversion, the files written, and what blocked writing."""
+
+    conversion: Conversion
+    folder: Path | None
+    written: tuple[Path, ...] = ()
+    losses: tuple[tuple[Path, Loss], ...] = ()
+
+
+def convert_file(path: Path, folder: Path, *, library: Library | None = None, force: bool = False) -> Outcome:
+    """Convert a source file into ``folder`` (index.md, one page per part, the source beside them).
+
+    With a library, citations that resolve become links. Nothing is written when a person's work would be lost, unless
+    ``force``; the outcome then lists every loss.
+
+    Raises:
+        InputError: the source or an existing page cannot be read, or the folder cannot be written.
+    """
+    conversion = convert(read(path))
+    links = _links(conversion, library, folder) if library else {}
+    files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
+    losses: list[tuple[Path, Loss]] = []
+    base = _base_texts(folder)
+    for name, (meta, blocks) in render_pages(conversion, links).items():
+        target = folder / f"{name}.md"
+        text, lost = _page(target, meta, blocks, base)
+        files[target] = text.encode("utf-8")
+        losses += [(target, loss) for loss in lost]
+    if losses and not force:
+        return Outcome(conversion, folder, losses=tuple(losses))
+    return Outcome(conversion, folder, tuple(write_all(files)), tuple(losses))
+
+
+def _page(target: Path, meta: str, blocks: Sequence[Rendered], base: Mapping[str, str]) -> tuple[str, list[Loss]]:
+    old = _existing(target)
+    if old is None:
+        return fresh_page(meta, blocks), []
+    kept = _update_source(old.meta.raw, meta) if meta else ""
+    return merge_page(kept or meta, blocks, old, base)
+
+
+def _existing(target: Path) -> Page | None:
+    if not target.exists():
+        return None
+    try:
+        return parse_page(target.read_bytes().decode("utf-8").replace("\r\n", "\n"))
+    except FrontMatterError as error:
+        raise InputError(f"{target}:{error.line}: phần đầu trang hỏng ({error}). Hãy sửa rồi chuyển lại.") from None
+    except (UnicodeDecodeError, OSError):
+        raise InputError(f"{target}: không đọc được trang đã có. Hãy lưu lại bằng mã UTF-8 rồi chuyển lại.") from None
+
+
+_SOURCE_KEYS = re.compile(r"^(?P<indent>[ \t]+)(?P<key>tep|sha256):[ \t]*.*$", re.MULTILINE)
+
+
+def _update_source(old: str, new: str) -> str:
+    """Return front matter as a person left it, with the source's name and SHA-256 brought up to date."""
+    facts = {match["key"]: match.group().strip() for match in _SOURCE_KEYS.finditer(new)}
+    if not _SOURCE_KEYS.search(old):
+        return old.rstrip() + "\nnguon:\n" + "".join(f"  {fact}\n" for fact in facts.values())
+    return _SOURCE_KEYS.sub(lambda m: m["indent"] + facts.get(m["key"], m.group().strip()), old)
+
+
+def _base_texts(folder: Path) -> dict[str, str]:
+    """Return the words of the source that the existing pages came from, by block id; {} where there is none."""
+    index = _existing(folder / "index.md")
+    source: Any = index.meta.data.get("nguon") if index else None
+    name = source.get("tep") if isinstance(source, dict) else None
+    if not isinstance(name, str) or not (folder / name).is_file():
+        return {}
+    return {block.id: block.text for block in convert(read(folder / name)).blocks}
+
+
+def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:
+    base = folder.relative_to(library.root).as_posix()
+    links: dict[str, list[LinkSpan]] = {}
+    pages = {block.id: block.page for block in conversion.blocks}
+    others = [known for known in library.identified if not _is_self(known, conversion)]
+    for block, mention, resolution in resolve_all([(b.id, b.text) for b in conversion.blocks], others):
+        if resolution.target:
+            target = relative(f"{base}/{pages[block]}.md", f"van-ban/{resolution.target}.md")
+            links.setdefault(block, []).append(LinkSpan(mention.start, mention.end, target))
+    return links
+
+
+def _is_self(known: Identified, conversion: Conversion) -> bool:
+    """Tell whether a directive is the document itself: a document does not link to itself."""
+    identity = conversion.identity
+    return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
+
+
+def find_folder(root: Path, path: Path, id: str = "") -> Path:
+    """Return the folder of a document below docs/: by id, by the source file's name, or by the file's stem.
+
+    Raises:
+        InputError: the id is not made of lower-case ASCII letters, digits and hyphens.
+    """
+    if id and not ID_RE.fullmatch(id):
+        raise InputError(f"--id {id}: mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối. Ví dụ: ke-hoach-2026.")
+    if id:
+        return root / "bao-cao" / id
+    library = load(root)
+    known = [d for d in library.documents.values() if d.source_path().endswith(f"/{path.name}")]
+    return root / (known[0].folder if len(known) == 1 else f"bao-cao/{slug(path.stem) or 'van-ban'}")
+
+
+def as_json(conversion: Conversion) -> dict[str, Any]:
+    """Return a conversion as plain data: identity, blocks, normalised, dropped, doubts."""
+    identity = conversion.identity
+    return {
+        "source": {"tep": conversion.source.name, "sha256": conversion.source.sha256},
+        "identity": {
+            "loai_van_ban": identity.type,
+            "so_ky_hieu": identity.number,
+            "ngay_ban_hanh": identity.date,
+            "dia_danh": identity.place,
+            "co_quan_ban_hanh": identity.issuer,
+            "trich_yeu": identity.subject,
+            "chuc_vu": identity.position,
+            "nguoi_ky": identity.signatory,
+        },
+        "blocks": [
+            {
+                "id": block.id,
+                "kind": block.kind,
+                "label": block.label,
+                "text": block.text,
+                "page": block.page,
+                "level": block.level,
+                "lines": list(block.lines),
+                "emphasis": [list(span) for span in block.emphasis],
+            }
+            for block in conversion.blocks
+        ],
+        **{
+            name: [note._asdict() for note in getattr(conversion, name)]
+            for name in ("normalised", "dropped", "doubts")
+        },
+    }
+

@@ -1,0 +1,170 @@
+"""Render: blocks in, Markdown out; and re-conversion, which carries a person's additions to the same words."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import yaml
+
+from .inline import Inline, Mark, add_spans, parse, render, transfer
+from .model import Block, Conversion
+from .pages import Chunk, Page, write_page
+from .text import words
+
+CLASSES = {
+    "header": "vb-dau", "type": "vb-loai", "subject": "vb-trich-yeu", "bullet": "vb-gach", "item": "vb-muc",
+    "recipients": "vb-noi-nhan-nhan", "recipient": "vb-noi-nhan", "authority": "vb-ky", "position": "vb-ky",
+    "signatory": "vb-ky .vb-ky-ten", "closing": "vb-ky-khac",
+}  # fmt: skip
+
+
+class LinkSpan(NamedTuple):
+    """Words of a block to be linked: ``start:end`` of its text, and the link's target relative to the page."""
+
+    start: int
+    end: int
+    target: str
+
+
+class Rendered(NamedTuple):
+    """A block ready to be written: heading hashes ('' for a paragraph), inline text, attribute list, link spans."""
+
+    id: str
+    hashes: str
+    inline: Inline
+    attrs: str
+    spans: tuple[tuple[int, int, str, str], ...]
+
+    def markdown(self) -> str:
+        """The block's chunk of Markdown, links set."""
+        return _chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
+
+
+def _chunk(hashes: str, inline: Inline, attrs: str) -> str:
+    if hashes:
+        return f"{hashes} {render(inline, in_heading=True)} {{ {attrs} }}"
+    return f"{render(inline)}\n{{ {attrs} }}"
+
+
+def render_block(block: Block, links: Sequence[LinkSpan] = ()) -> Rendered:
+    """Render one block. Headings of an unsplit document stand below its title; every other block is a paragraph."""
+    depth = block.level + (1 if block.page == "index" and block.level else 0)
+    hashes = "#" * (1 if block.kind == "type" and block.id == "loai" else min(depth, 6))
+    marks = [m for e in block.emphasis for m in (Mark(e.start, "open", e.mark), Mark(e.end, "close", e.mark))]
+    inline = Inline(block.text, tuple(sorted(marks, key=lambda mark: (mark.offset, mark.kind == "open"))))
+    name = CLASSES.get(block.kind, "")
+    attrs = f"#{block.id}" + (f" .{name}" if name else "")
+    return Rendered(block.id, hashes, inline, attrs, tuple((a, b, "[", f"]({target})") for a, b, target in links))
+
+
+def render_pages(
+    conversion: Conversion, links: Mapping[str, Sequence[LinkSpan]]
+) -> dict[str, tuple[str, list[Rendered]]]:
+    """Render a conversion: page name -> (front matter, blocks). ``links`` are given by block id."""
+    pages: dict[str, tuple[str, list[Rendered]]] = {
+        name: (_front_matter(conversion) if name == "index" else "", []) for name in conversion.pages
+    }
+    for block in conversion.blocks:
+        pages[block.page][1].append(render_block(block, links.get(block.id, ())))
+    return pages
+
+
+def _front_matter(conversion: Conversion) -> str:
+    identity = conversion.identity
+    title = " ".join(part for part in (identity.type, identity.subject) if part) or conversion.source.name
+    facts = {
+        "title": title,
+        "loai_van_ban": identity.type or None,
+        "so_ky_hieu": identity.number or None,
+        "ngay_ban_hanh": identity.date or None,
+        "co_quan_ban_hanh": identity.issuer or None,
+        "nguon": {"tep": conversion.source.name, "sha256": conversion.source.sha256},
+    }
+    return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def fresh_page(meta: str, blocks: Sequence[Rendered]) -> str:
+    """Write a page that has no earlier version."""
+    return write_page(meta, [block.markdown() for block in blocks])
+
+
+class Loss(NamedTuple):
+    """What a person put into a page that re-conversion cannot keep."""
+
+    block: str
+    line: int
+    what: str
+
+
+def merge_page(
+    meta: str, blocks: Sequence[Rendered], old: Page, base: Mapping[str, str]
+) -> tuple[str, list[Loss]]:
+    """Write a page anew, keeping what a person added to the earlier version.
+
+    ``base`` holds the words (block id -> text) of the source that the earlier version was converted from. A block
+    whose words did not change keeps its Markdown; where the source changed, links and notes move to the same words.
+    Returns the page and what could not be kept: words a person changed, marks whose words are gone, blocks gone.
+    """
+    if not meta:
+        meta = old.meta.raw
+    ids = {block.id for block in blocks}
+    old_blocks = {chunk.id: chunk for chunk in old.blocks()}
+    spare = {tuple(words(c.inline.text)): c for c in old.blocks() if c.id not in ids}
+    following, leading = _foreign(old)
+    chunks, losses, used = list(leading), [], set()
+    for block in blocks:
+        chunk = old_blocks.get(block.id) or spare.get(tuple(words(block.inline.text)))
+        if chunk is None:
+            chunks.append(block.markdown())
+            continue
+        used.add(chunk.id)
+        written, lost = _merge_block(block, chunk, base)
+        chunks += [written, *following.get(chunk.id, ())]
+        losses += lost
+    for id, chunk in old_blocks.items():
+        if id not in used:
+            losses.append(Loss(id, chunk.line, f"đoạn «{id}» không còn trong nguồn"))
+            chunks += following.get(id, ())
+    return write_page(meta, chunks), losses
+
+
+def _foreign(page: Page) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the chunks a person put in, by the block they follow, and those before the first block."""
+    following: dict[str, list[str]] = {}
+    leading: list[str] = []
+    current = leading
+    for chunk in page.chunks:
+        if chunk.id:
+            current = following.setdefault(chunk.id, [])
+        else:
+            current.append(chunk.raw)
+    return following, leading
+
+
+def _merge_block(block: Rendered, chunk: Chunk, base: Mapping[str, str]) -> tuple[str, list[Loss]]:
+    inline, lost = chunk.inline, []
+    if words(inline.text) != words(block.inline.text):
+        if words(inline.text) != words(base.get(chunk.id, inline.text)):
+            change = _first_change(block.inline.text, inline.text)
+            return block.markdown(), [Loss(block.id, chunk.line, f"lời của nguồn bị sửa: {change}")]
+        inline, gone = transfer(inline, block.inline.text)
+        lost = [
+            Loss(block.id, chunk.line, f"«{mark.markup}» gắn vào lời không còn trong nguồn")
+            for mark in gone
+            if mark.markup not in ("*", "**")
+        ]
+    merged = add_spans(inline, block.spans)
+    moved = chunk.id != block.id
+    if merged == chunk.inline and not moved:
+        return chunk.raw, lost
+    if moved:  # a person's own id stays as an address beside the document's
+        anchor = f'<span id="{chunk.id}"></span>'
+        merged = parse(anchor + render(merged, in_heading=True))
+    attrs = block.attrs if moved else chunk.attrs
+    return _chunk(chunk.hashes or block.hashes, merged, attrs), lost
+
+
+def _first_change(old: str, new: str) -> str:
+    before, after = words(old), words(new)
+    index = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    context = " ".join(before[max(0, index - 3) : index])
+    return f"«…{context} [{' '.join(before[index:index + 3])}]…» thành «[{' '.join(after[index:index + 3])}]…»"

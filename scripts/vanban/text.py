@@ -1,0 +1,96 @@
+"""Text primitives shared by every part: one normalisation, one notion of a word, one Vietnamese order."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[^\W\d_a-z])")
+
+# Vietnamese dictionary order: the base letters in alphabetical order, then the tones.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+_LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn belong to the letter, not to the tone
+
+
+def nfc(text: str) -> str:
+    """Return text in Unicode Normalization Form C, the only form stored."""
+    return unicodedata.normalize("NFC", text)
+
+
+def words(text: str) -> list[str]:
+    """Split into words: maximal runs of non-blank characters, punctuation and printed labels included."""
+    return text.split()
+
+
+def fold(text: str) -> str:
+    """Return lower-case text without accents (đ becomes d), for matching only, never for display."""
+    stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return stripped.replace("đ", "d").replace("ð", "d")
+
+
+def slug(text: str) -> str:
+    """Return an ASCII identifier: ``'Quy chế phát ngôn'`` becomes ``'quy-che-phat-ngon'``."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Replace spans ``(start, end, new)`` of text, from the right so that earlier offsets stay true."""
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets at which sentences begin; a sentence ends with a stop before a capital letter."""
+    starts = [0]
+    for match in _SENTENCE_END.finditer(text):
+        if text[match.end() : match.end() + 1].isupper() or text[match.end() : match.end() + 1] in "“\"(":
+            starts.append(match.end())
+    return starts
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """Return ``(start, end)`` of the sentence of text that holds the offset."""
+    starts = sentence_starts(text)
+    start = max(begin for begin in starts if begin <= offset)
+    end = min((begin for begin in starts if begin > offset), default=len(text))
+    return start, end
+
+
+def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return a sort key in Vietnamese dictionary order: letters first, then tones, then case.
+
+    Numbers inside the text sort by value, so that ``IV.9`` stands before ``IV.10``.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for token in re.findall(r"\d+|\D", unicodedata.normalize("NFC", text)):
+        if token.isdigit():
+            letters += [1, int(token)]
+            tones.append(0)
+            continue
+        decomposed = unicodedata.normalize("NFD", token.lower())
+        base = unicodedata.normalize("NFC", decomposed[0] + "".join(c for c in decomposed[1:] if c in _LETTER_MARKS))
+        rank = _ALPHABET.find(base)
+        letters.append(100 + rank if rank >= 0 else (0 if base.isspace() else 50))
+        tones.append(next((1 + _TONES.index(c) for c in decomposed if c in _TONES), 0))
+    return tuple(letters), tuple(tones), text.swapcase()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return text cut at a word boundary to at most ``limit`` characters, with an ellipsis if cut."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"
+
+
+ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+ROMAN_RE = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+
+
+def roman_value(numeral: str) -> int:
+    """Return the value of a Roman numeral of upper-case letters: ``'IX'`` is 9."""
+    values = [ROMAN[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
