@@ -18,6 +18,10 @@
   for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
     label.tabIndex = 0;
     label.setAttribute("role", "button");
+    const toggle = document.getElementById(label.htmlFor);
+    const tell = () => label.setAttribute("aria-expanded", String(toggle.checked));
+    toggle?.addEventListener("change", tell);
+    if (toggle) tell();
     label.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -25,9 +29,9 @@
     });
   }
 
-  // Nested menus are named by a label that the theme omits where a section has one page only.
+  // Nested menus are named after a label that holds nothing but an icon, or is not there at all.
   for (const nav of document.querySelectorAll("nav[aria-labelledby]")) {
-    if (document.getElementById(nav.getAttribute("aria-labelledby"))) continue;
+    if (document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
     const title = nav.querySelector(".md-nav__title");
     nav.removeAttribute("aria-labelledby");
     if (title) nav.setAttribute("aria-label", title.textContent.trim());

@@ -35,7 +35,7 @@
   const hide = () => {
     clearTimeout(timer);
     if (!owner) return;
-    owner.removeAttribute("aria-describedby");
+    if (owner.getAttribute("aria-describedby") === popover.id) owner.removeAttribute("aria-describedby");
     owner = null;
     popover.hidden = true;
     popover.replaceChildren();

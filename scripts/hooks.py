@@ -1,0 +1,81 @@
+"""MkDocs adapter: hands pages to the core and takes them back. All thinking lives in ``vanban``."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from vanban import site
+from vanban.derive import Derived
+from vanban.library import Library, load
+from vanban.panels.compose import compose, description_of, previews, title_of, view_of
+
+
+class _Build:
+    """What one build knows; made anew for each build, so that `serve` sees every edit."""
+
+    library: Library
+    derived: Derived
+    paths: dict[str, str]
+
+
+_build = _Build()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the library, stop before anything that must not be published, build the navigation from the folders."""
+    _build.library = load(Path(config.docs_dir))
+    _build.derived = Derived(_build.library)
+    problems = site.unpublishable(_build.library)
+    if problems:
+        raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
+    config.nav = site.navigation(_build.library)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Remember the address of every page."""
+    _build.paths = {file.url.strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page its panels, title and description."""
+    path = page.file.src_uri
+    if path not in _build.library.pages:
+        return markdown
+    if title := title_of(_build.library, path):
+        page.meta.setdefault("title", title)
+    if description := description_of(_build.library, path):
+        page.meta.setdefault("description", description)
+    return compose(_view(path, config))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add a preview for each record the page links to."""
+    return html + previews(_view(page.file.src_uri, config), html, _build.paths)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Compare words now that every page is rendered, and show each reader the result."""
+    rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
+    for path, page in rendered.items():
+        page.content = site.fill_proofs(_view(path, config), page.content or "", proofs)
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Prove the built files once more, as they will be served; leave redirects at former addresses."""
+    root = Path(config.site_dir)
+    site.write_redirects(_build.library, root, directory_urls=config.use_directory_urls)
+    problems = list(site.check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
+    if problems:
+        raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
+
+
+def _view(path: str, config: MkDocsConfig) -> Any:
+    return view_of(_build.library, _build.derived, path, directory_urls=config.use_directory_urls)

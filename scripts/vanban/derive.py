@@ -1,0 +1,233 @@
+"""What follows from the records: back-links, matrix, coverage, timeline. Pure, computed once per library."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .library import Citation, Document, Library, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
+from .repeated import Repeat, find_repeats
+from .schema import RELATIONS
+from .text import collation_key
+
+DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"
+SECTION = "qua_muc"
+
+
+class TaskLink(NamedTuple):
+    """A task and one of its links."""
+
+    task: Task
+    relation: Relation
+
+
+class DirectiveLink(NamedTuple):
+    """A relation as one directive shows it: worded from its side; ``other`` is '' where the library lacks the page."""
+
+    wording: str
+    other: str
+    name: str
+    item: Mapping[str, Any]
+    path: str
+    line: int
+
+
+class Coverage(NamedTuple):
+    """How a result of the report is taken up: by a task directly, through a link to its whole section, or not."""
+
+    block: PlacedBlock
+    strength: str
+    links: tuple[TaskLink, ...]
+
+
+class Event(NamedTuple):
+    """An entry of the timeline; ``date`` is ISO or part of it, '' where unknown."""
+
+    date: str
+    until: str
+    title: str
+    item: Mapping[str, Any]
+    target: str
+
+
+class Derived:
+    """Lookups over a library; every value is computed on first use."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def cited_by(self) -> dict[str, list[Citation]]:
+        """Directive id -> the citations that link to it."""
+        return _group((citation.directive, citation) for citation in self.library.citations)
+
+    @cached_property
+    def citations_in(self) -> dict[str, list[Citation]]:
+        """Block key -> the citations in it."""
+        return _group((citation.block.key, citation) for citation in self.library.citations)
+
+    @cached_property
+    def vague_in(self) -> dict[str, list[Vague]]:
+        """Block key -> the vague citations in it."""
+        return _group((vague.block.key, vague) for vague in self.library.vague)
+
+    @cached_property
+    def _task_links(self) -> list[TaskLink]:
+        return [TaskLink(task, relation) for task in self.library.tasks.values() for relation in task.relations]
+
+    @cached_property
+    def continued(self) -> dict[str, list[TaskLink]]:
+        """Block key -> the tasks that continue it."""
+        return _group(
+            (f"{link.task.document}#{link.relation.target}", link)
+            for link in self._task_links
+            if link.relation.kind == "tiep_noi"
+        )
+
+    @cached_property
+    def answered(self) -> dict[str, list[TaskLink]]:
+        """Limitation key -> the tasks and requests that answer it."""
+        return _group(
+            (f"{link.task.document}#{link.relation.target}", link)
+            for link in self._task_links
+            if link.relation.kind == "giai_quyet"
+        )
+
+    @cached_property
+    def supported(self) -> dict[str, list[TaskLink]]:
+        """Task key -> the requests that support it."""
+        return _group(
+            (f"{link.task.document}#{link.relation.target}", link)
+            for link in self._task_links
+            if link.relation.kind == "ho_tro"
+        )
+
+    @cached_property
+    def relied_on(self) -> dict[str, list[TaskLink]]:
+        """Id of a directive or of a register's entry -> the tasks that rely on it."""
+        return _group((link.relation.target, link) for link in self._task_links if link.relation.kind == "can_cu")
+
+    @cached_property
+    def limitations_at(self) -> dict[str, list[Limitation]]:
+        """Block key -> the limitations it states."""
+        return _group((f"{limit.document}#{limit.text('doan')}", limit) for limit in self.library.limitations.values())
+
+    @cached_property
+    def entries_at(self) -> dict[str, list[tuple[str, str, Mapping[str, Any]]]]:
+        """Block key -> the register entries that quote it: ``(register, path, entry)``."""
+        return _group(
+            (str(place.get("dich")), (name, path, item))
+            for name in ("ghi_chu", "vien_dan", "chu_truong", "su_kien", "co_quan")
+            for path, _line, item in self.library.register(name)
+            for place in places(item)
+        )
+
+    @cached_property
+    def directives_at(self) -> dict[str, list[tuple[Record, str]]]:
+        """Block key -> directives whose facts or relations quote it, with the quotation; citing links not counted."""
+        found = []
+        for directive in self.library.directives.values():
+            for key, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
+                for _line, item in directive.items(key):
+                    if item.get(place):
+                        found.append((str(item[place]), (directive, str(item.get("trich_dan") or ""))))
+        return _group(found)
+
+    @cached_property
+    def relations(self) -> dict[str, list[DirectiveLink]]:
+        """Directive id -> its relations, both those it states and those others state of it."""
+        found: dict[str, list[DirectiveLink]] = defaultdict(list)
+        for directive in self.library.directives.values():
+            for line, item in directive.items("quan_he"):
+                active, passive = RELATIONS.get(str(item.get("loai")), ("Liên quan", "Liên quan"))
+                if item.get("chieu") == "bi_dong":
+                    active, passive = passive, active
+                other = str(item.get("dich") or "")
+                target = self.library.directives.get(other)
+                name = target.title if target else str(item.get("ten") or other)
+                place = (directive.path, line)
+                found[directive.id].append(DirectiveLink(active, other if target else "", name, item, *place))
+                if target:
+                    found[other].append(DirectiveLink(passive, directive.id, directive.title, item, *place))
+        order = {wording: index for index, pair in enumerate(RELATIONS.values()) for wording in pair}
+        return {
+            id: sorted(links, key=lambda link: (order.get(link.wording, 99), collation_key(link.name)))
+            for id, links in found.items()
+        }
+
+    @cached_property
+    def repeats(self) -> dict[str, list[Repeat]]:
+        """Document id -> its repeated passages."""
+        return {
+            document.id: find_repeats([(block.id, block.text) for block in document.blocks if block.is_body])
+            for document in self.library.documents.values()
+        }
+
+    @cached_property
+    def repeats_of(self) -> dict[str, list[tuple[str, Repeat]]]:
+        """Block key -> the blocks (by id) that repeat it."""
+        return _group(
+            (f"{document}#{here}", (there, repeat))
+            for document, repeats in self.repeats.items()
+            for repeat in repeats
+            for here, there in ((repeat.a, repeat.b), (repeat.b, repeat.a))
+        )
+
+    def is_cited(self, directive: str) -> bool:
+        """Whether a document of the library cites the directive; otherwise the editors added it."""
+        return directive in self.cited_by
+
+    def strength(self, links: list[TaskLink]) -> str:
+        """How strongly links answer: directly, by theme alone, or not at all."""
+        if not links:
+            return NONE
+        return WEAK if all(link.relation.weak for link in links) else DIRECT
+
+    def cell(self, limitation: Limitation, task: Task) -> list[TaskLink]:
+        """The links by which a task answers a limitation."""
+        links = self.answered.get(f"{limitation.document}#{limitation.id}", ())
+        return [link for link in links if link.task.key == task.key]
+
+    def coverage(self, document: Document) -> list[Coverage]:
+        """How each body block of the report's results is taken up, in reading order."""
+        parts = document.part("ket_qua")
+        found = []
+        for block in document.blocks:
+            if not block.is_body or not any(block.id.startswith(f"{part}-") for part in parts):
+                continue
+            direct = self.continued.get(block.key, [])
+            section = [
+                link
+                for heading in _ancestors(block.id)
+                for link in self.continued.get(f"{document.id}#{heading}", ())
+            ]
+            strength = DIRECT if direct else SECTION if section else NONE
+            found.append(Coverage(block, strength, tuple(direct or section)))
+        return found
+
+    def timeline(self) -> list[Event]:
+        """Dated events of the library, oldest first, undated ones last: directives, events, logs of tasks."""
+        events = [
+            Event(d.text("ngay_ban_hanh"), "", d.title, d.meta.data, d.path)
+            for d in self.library.directives.values()
+            if d.text("ngay_ban_hanh")
+        ]
+        for path, _line, item in self.library.register("su_kien"):
+            date, until = (str(item.get(key) or "") for key in ("ngay", "den_ngay"))
+            events.append(Event(date, until, str(item.get("ten") or ""), item, f"{path}#{item.get('id')}"))
+        for task in self.library.tasks.values():
+            for _line, entry in task.items("nhat_ky"):
+                events.append(Event(str(entry.get("ngay") or ""), "", str(entry.get("noi_dung") or ""), entry, task.path))
+        return sorted(events, key=lambda event: (not event.date, event.date, collation_key(event.title)))
+
+
+def _ancestors(id: str) -> list[str]:
+    parts = id.split("-")
+    return ["-".join(parts[:count]) for count in range(len(parts) - 1, 1, -1)]
+
+
+def _group(pairs: Any) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return dict(grouped)

@@ -1,0 +1,121 @@
+"""Fidelity: the words of the built HTML, editorial parts dropped, against the words of the source, in order.
+
+This module shares nothing with the converter but the stripping of the source's own emphasis marks, so that a fault of
+the converter cannot hide from it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree, html
+
+from .readers import read
+from .structure import strip_emphasis
+from .text import words
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr"
+    .split()
+)  # fmt: skip
+_NEVER_SHOWN = frozenset("script style template noscript head title datalist object iframe".split())
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|opacity\s*:\s*0*\.?0+(?![.\d])|font-size\s*:\s*0+(?:\.0+)?(?:px|em|rem|%|pt)?\s*(?:;|$|!)"
+    r"|clip(?:-path)?\s*:\s*(?:rect\(0|inset\((?:50|100)%)|color\s*:\s*transparent"
+    r"|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|(?:max-)?(?:height|width)\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)"
+    r"|transform\s*:\s*scale\(0",
+    re.IGNORECASE,
+)
+_CONTEXT = 4  # words shown on either side of a difference
+
+
+class Difference(NamedTuple):
+    """Words that differ: ``lost`` stand in the source alone, ``added`` in the page alone."""
+
+    lost: str
+    added: str
+    context: str
+
+    def __str__(self) -> str:
+        if self.lost and self.added:
+            change = f"nguồn «{self.lost}», trang «{self.added}»"
+        elif self.lost:
+            change = f"mất «{self.lost}»"
+        else:
+            change = f"thừa «{self.added}»"
+        return f"{change}, sau «…{self.context}»"
+
+
+class Proof(NamedTuple):
+    """The result of a comparison."""
+
+    words: int
+    differences: tuple[Difference, ...]
+
+
+def source_words(path: Path) -> list[str]:
+    """Return the words of a source file: NFC, paired emphasis marks stripped, nothing else touched."""
+    text = "\n".join(line.text for line in read(path).lines)
+    return [word for part in re.split(r"\n[ \t]*\n", text) for word in words(strip_emphasis(part)[0])]
+
+
+def html_words(markup: str) -> list[str]:
+    """Return the words that a reader of the article sees, editorial and hidden elements dropped.
+
+    ``markup`` is a whole page (its ``article`` is taken) or a fragment.
+    """
+    root = html.document_fromstring(markup) if markup.strip() else None
+    if root is None:
+        return []
+    articles = root.xpath("//article")
+    pieces: list[str] = []
+    for part in articles or [root]:
+        _collect(part, pieces)
+    return words("".join(pieces))
+
+
+def _collect(element: etree._Element, pieces: list[str]) -> None:
+    if not isinstance(element.tag, str):  # a comment or processing instruction
+        return
+    if element.get("data-editorial") is not None or _is_hidden(element):
+        return
+    gap = "" if element.tag in _INLINE else "\n"
+    pieces.append(gap)
+    if element.text:
+        pieces.append(element.text)
+    closed = element.tag == "details" and element.get("open") is None
+    for child in element:
+        if not (closed and child.tag != "summary"):
+            _collect(child, pieces)
+        if child.tail:
+            pieces.append("" if closed else child.tail)
+    pieces.append(gap)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return (
+        element.tag in _NEVER_SHOWN
+        or element.get("hidden") is not None
+        or bool(_HIDING.search(element.get("style") or ""))
+    )
+
+
+def compare(source: Sequence[str], built: Sequence[str]) -> Proof:
+    """Compare words in order."""
+    if list(source) == list(built):
+        return Proof(len(source), ())
+    matcher = SequenceMatcher(None, source, built, autojunk=False)
+    differences = [
+        Difference(" ".join(source[i1:i2]), " ".join(built[j1:j2]), " ".join(source[max(0, i1 - _CONTEXT) : i1]))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+    return Proof(len(source), tuple(differences))
+
+
+def prove(source: Path, pages: Iterable[str]) -> Proof:
+    """Compare a source file with the HTML of its pages in reading order."""
+    return compare(source_words(source), [word for page in pages for word in html_words(page)])

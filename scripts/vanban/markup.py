@@ -1,0 +1,34 @@
+"""The project's Python-Markdown extension: what Markdown itself adds to a page is marked as editorial."""
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+EDITORIAL = "data-editorial"
+
+
+class _MarkEditorial(Treeprocessor):
+    """Mark footnote references, the footnotes themselves and heading permalinks: none is the source's word."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            classes = (element.get("class") or "").split()
+            is_reference = element.tag == "sup" and (element.get("id") or "").startswith("fnref")
+            if is_reference or "footnote" in classes or "headerlink" in classes:
+                element.set(EDITORIAL, "")
+
+
+class VanbanExtension(Extension):
+    """Registers the marking after footnotes (50) and the table of contents (5) have added theirs."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        """Register the tree processor."""
+        md.treeprocessors.register(_MarkEditorial(md), "vanban-editorial", 2)
+
+
+def makeExtension(**options: Any) -> VanbanExtension:  # noqa: N802 (the name is Python-Markdown's)
+    """Build the extension, as Python-Markdown asks."""
+    return VanbanExtension(**options)

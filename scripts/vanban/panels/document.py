@@ -1,0 +1,300 @@
+"""Pages of a converted document: each block with what refers to it, and the index with identity, outline, proof."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ..addresses import short_address, word_address
+from ..inline import Inline, Mark, add_spans, render
+from ..library import Document, PlacedBlock
+from ..messages import CONVERT_NOTES
+from ..pages import Chunk, Page
+from ..schema import NOTE_CLASSES
+from ..text import sentence_starts, shorten
+from .html import View, date, items, link, missing, panel, quote, state, table, tag, text
+from .titles import task_title
+
+_VAGUE_PAGE = "tra-cuu/vien-dan-chua-xac-dinh.md"
+
+
+def document_page(view: View, document: Document, page: Page) -> list[str]:
+    """Return the chunks of a document's page, each block followed by what refers to it."""
+    chunks = [_banner(document)] if document.text("thong_bao") else []
+    for chunk in page.chunks:
+        block = view.library.blocks.get(f"{document.id}#{chunk.id}") if chunk.id else None
+        chunks.append(_decorated(view, document, chunk, block) if block else chunk.raw)
+        if block and block.id == "trich-yeu":
+            chunks.append(index_panels(view, document))
+    if view.path == document.path and not document.block("trich-yeu"):
+        chunks.append(index_panels(view, document))
+    return chunks
+
+
+def _banner(document: Document) -> str:
+    return tag("div", tag("p", text(document.text("thong_bao"))), class_="vb-banner", role="note", data_editorial="")
+
+
+def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> str:
+    content = _with_anchors(block, _with_vague(view, block, block.content))
+    if chunk.hashes:
+        markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
+    else:
+        markdown = f"{render(content)}\n{{ {chunk.attrs} }}"
+    refs = _references(view, document, block)
+    return f'<div class="vb-block" markdown="1">\n\n{markdown}\n\n{refs}\n\n</div>'
+
+
+def _with_vague(view: View, block: PlacedBlock, content: Inline) -> Inline:
+    """Mark vague citations with a link to the list of what is not resolved."""
+    return add_spans(
+        content,
+        [
+            (
+                vague.start,
+                vague.end,
+                f'<a class="vb-vague" href="{escape(view.href(f"{_VAGUE_PAGE}#{vague_anchor(vague.record, block)}"))}">',
+                "</a>",
+            )
+            for vague in view.derived.vague_in.get(block.key, ())
+        ],
+    )
+
+
+def vague_anchor(record: str, block: PlacedBlock) -> str:
+    """Return the anchor of a vague citation in the list: its record, or the block for one without record."""
+    return record or f"o-{block.document}-{block.id}"
+
+
+def _with_anchors(block: PlacedBlock, content: Inline) -> Inline:
+    """Set an anchor at each sentence of a block that has several: ``ii-1-p5-s3``."""
+    starts = sentence_starts(content.text) if block.is_body else []
+    if len(starts) < 2:
+        return content
+    marks = list(content.marks)
+    for number, start in enumerate(starts, 1):
+        at = next((i for i, mark in enumerate(marks) if mark.offset >= start), len(marks))
+        marks.insert(at, Mark(start, "point", f'<span id="{block.id}-s{number}"></span>'))
+    return Inline(content.text, tuple(marks))
+
+
+# -- what refers to a block ------------------------------------------------------------------------------------------
+
+
+def _references(view: View, document: Document, block: PlacedBlock) -> str:
+    if not (block.is_body or block.level or block.kind in ("type", "subject")):
+        return ""
+    groups = [(name, list(rows)) for name, rows in _groups(view, block)]
+    groups = [(name, rows) for name, rows in groups if rows]
+    count = sum(len(rows) for _name, rows in groups)
+    cite = _citation(document, block)
+    where = word_address(block.id)
+    label = f"{where}: {count} liên hệ, trích dẫn" if count else f"{where}: trích dẫn"
+    body = "".join(tag("p", text(name), class_="vb-refs__name") + items(rows) for name, rows in groups)
+    copy = tag(
+        "p",
+        tag("a", text(f"#{block.id}"), href=f"#{block.id}"),
+        " ",
+        tag("button", "Chép trích dẫn", class_="vb-copy", type="button", data_copy=cite),
+        class_="vb-refs__cite",
+    )
+    summary = tag(
+        "summary",
+        tag("span", "¶", class_="vb-refs__mark", aria_hidden="true"),
+        tag("span", str(count), class_="vb-refs__count", aria_hidden="true") if count else "",
+        aria_label=label[:1].upper() + label[1:],
+    )
+    return tag("details", summary, tag("div", body, copy, class_="vb-refs__body"), class_="vb-refs", data_editorial="")
+
+
+def _citation(document: Document, block: PlacedBlock) -> str:
+    where = word_address(block.id)
+    return f"{where[:1].upper()}{where[1:]}, {document.title} (#{block.id})"
+
+
+def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]]]:
+    derived, key = view.derived, block.key
+    own = view.library.tasks.get(key)
+    yield "Trang theo dõi", ([f"{link(view, own.path, task_title(view.library, own))} {state(own.text('trang_thai'))}"] if own else [])
+    yield (
+        "Nhiệm vụ, kiến nghị tiếp nối",
+        (
+            f"{link(view, t.task.path, task_title(view.library, t.task))}: {quote(t.relation.quote)}"
+            for t in derived.continued.get(key, ())
+        ),
+    )
+    yield (
+        "Hạn chế nêu ở đây",
+        (
+            link(view, limit.path, f"{limit.id.upper()}. {limit.title}")
+            for limit in derived.limitations_at.get(key, ())
+        ),
+    )
+    cited = dict.fromkeys(citation.directive for citation in derived.citations_in.get(key, ()))
+    cited.update(dict.fromkeys(directive.id for directive, _quote in derived.directives_at.get(key, ())))
+    yield (
+        "Văn bản liên hệ",
+        (link(view, view.library.directives[id].path, view.library.directives[id].title) for id in cited),
+    )
+    yield (
+        "Đoạn lặp",
+        (
+            f"{link(view, _path(view, block.document, other), word_address(other))} "
+            f"{'(nguyên văn)' if repeat.identical else '(gần như)'}"
+            for other, repeat in derived.repeats_of.get(key, ())
+        ),
+    )
+    yield "Ghi chú biên tập", _notes(view, key)
+
+
+def _path(view: View, document: str, id: str) -> str:
+    block = view.block(document, id)
+    return f"{block.path}#{id}" if block else ""
+
+
+_REGISTER_WORDS = {"vien_dan": "Viện dẫn chưa xác định", "chu_truong": "Chủ trương, kế hoạch", "su_kien": "Dòng thời gian"}
+
+
+def _notes(view: View, key: str) -> Iterator[str]:
+    for register, path, item in view.derived.entries_at.get(key, ()):
+        id = str(item.get("id") or "")
+        if register == "ghi_chu":
+            words = f"{id.upper()}, {NOTE_CLASSES.get(str(item.get('loai')), '').lower()}"
+            yield link(view, f"{path}#{id}", words) + _note_text(item)
+        elif register in _REGISTER_WORDS:
+            name = str(item.get("noi_dung") or item.get("ten") or id)
+            yield f"{_REGISTER_WORDS[register]}: {link(view, f'{path}#{id}', name)}"
+
+
+def _note_text(item: object) -> str:
+    words = item.get("noi_dung") if isinstance(item, dict) else None
+    return f": {text(shorten(str(words), 160))}" if words else ": xem chú thích cuối trang"
+
+
+# -- the index page --------------------------------------------------------------------------------------------------
+
+_HEADER_PARTS = (
+    ("loai_van_ban", "Loại văn bản"),
+    ("so_ky_hieu", "Số, ký hiệu"),
+    ("ngay_ban_hanh", "Ngày ban hành"),
+    ("co_quan_ban_hanh", "Cơ quan ban hành"),
+)
+
+
+def index_panels(view: View, document: Document) -> str:
+    """Return identity, outline and proof of a document."""
+    return "\n\n".join((_identity(view, document), _outline(view, document), _proof_panel(view, document)))
+
+
+def _identity(view: View, document: Document) -> str:
+    absent = missing("không có trong bản nguồn")
+    rows = []
+    for key, name in _HEADER_PARTS:
+        value = document.text(key)
+        shown = date(value) if key == "ngay_ban_hanh" and value else text(value) if value else absent
+        rows.append([tag("th", text(name), scope="row"), shown])
+    for kind, name in (("signatory", "Người ký"), ("position", "Chức vụ"), ("authority", "Thẩm quyền ký")):
+        block = next((b for b in document.blocks if b.kind == kind), None)
+        rows.append([tag("th", text(name), scope="row"), link(view, f"{block.path}#{block.id}", block.text) if block else absent])
+    heading = tag("h2", "Thuộc tính", id="thuoc-tinh")
+    body = "".join("<tr>" + row[0] + tag("td", row[1]) + "</tr>" for row in rows)
+    return panel("thuoc-tinh", heading, tag("table", tag("tbody", body), class_="vb-identity"))
+
+
+def _outline(view: View, document: Document) -> str:
+    rows: list[str] = []
+    depth = 0
+    for block in document.blocks:
+        if not block.level:
+            continue
+        while depth < block.level:
+            rows.append("<ul>" if rows else '<ul class="vb-outline">')
+            depth += 1
+        while depth > block.level:
+            rows.append("</ul>")
+            depth -= 1
+        rows.append(tag("li", link(view, f"{block.path}#{block.id}", block.text)))
+    rows += ["</ul>"] * depth
+    count = sum(block.is_body for block in document.blocks)
+    tasks = [task for task in view.library.tasks.values() if task.document == document.id]
+    requests = sum(task.is_request for task in tasks)
+    extra = tag(
+        "p",
+        f"{count} đoạn dẫn được · ",
+        link(view, f"nhiem-vu/{document.id}/index.md", f"{len(tasks) - requests} nhiệm vụ, {requests} kiến nghị"),
+        " · ",
+        link(view, f"han-che/{document.id}/index.md", f"{_limits(view, document)} hạn chế"),
+    ) if tasks else tag("p", f"{count} đoạn dẫn được")
+    return panel("muc-luc", tag("h2", "Mục lục", id="muc-luc"), extra, _nest(rows))
+
+
+def _nest(rows: list[str]) -> str:
+    """Put each sub-list inside the item before it, as HTML asks."""
+    html = "".join(rows)
+    return html.replace("</li><ul>", "<ul>").replace("</ul><li>", "</ul></li><li>").replace("</ul></ul>", "</ul></li></ul>")
+
+
+def _limits(view: View, document: Document) -> int:
+    return sum(limit.document == document.id for limit in view.library.limitations.values())
+
+
+def _proof_panel(view: View, document: Document) -> str:
+    return panel("trung-thuc", tag("h2", "Độ trung thực", id="do-trung-thuc"), proof_placeholder(document.id))
+
+
+def proof_placeholder(document: str) -> str:
+    """Return the mark that the build replaces by the proof, once every page is rendered."""
+    return f'<div data-vb-proof="{escape(document)}"></div>'
+
+
+def proof_html(view: View, document: Document, compared: int, differences: int) -> str:
+    """Return the proof as the reader sees it: source, SHA-256, words compared, normalisations, differences."""
+    conversion = document.conversion
+    if conversion is None:
+        return tag("p", missing("không có tệp nguồn để đối chiếu"))
+    counts: dict[str, int] = {}
+    for note in conversion.normalised:
+        counts[note.code] = counts.get(note.code, 0) + (int(note.text) if note.text.isdigit() else 1)
+    used = [f"{text(CONVERT_NOTES[code])}: {count}" for code, count in counts.items()] or ["không có"]
+    seams = [note for note in conversion.normalised if note.code == "ngat-trang"]
+    joins = items(
+        f"{link(view, _path(view, document.id, note.block), short_address(note.block))}: {quote(note.text.replace('|', '⏎'))}"
+        for note in seams
+    )
+    verdict = "0" if not differences else str(differences)
+    source = document.source_path()
+    number = f"{compared:,}".replace(",", ".")
+    rows = [
+        ("Tệp nguồn", tag("a", text(conversion.source.name), href=view.href(source), download="")),
+        ("SHA-256", tag("code", text(conversion.source.sha256), class_="vb-sha")),
+        ("Số từ đã đối chiếu", number),
+        ("Chỗ khác nhau", tag("strong", verdict)),
+        ("Phép chuẩn hóa đã dùng", items(used)),
+    ]
+    body = "".join("<tr>" + tag("th", text(name), scope="row") + tag("td", value) + "</tr>" for name, value in rows)
+    detail = tag("details", tag("summary", f"Các chỗ nối qua ngắt trang ({len(seams)})"), joins) if seams else ""
+    explain = tag(
+        "p",
+        "Mỗi lần dựng trang, máy so từng từ của các trang này, đã bỏ phần biên tập, với từng từ của tệp nguồn, theo thứ tự.",
+    )
+    return explain + tag("table", tag("tbody", body), class_="vb-identity") + detail
+
+
+def fidelity_table(view: View) -> str:
+    """Return one proof per document, for the page on fidelity."""
+    parts = []
+    for document in view.library.documents.values():
+        parts.append(tag("h2", link(view, document.path, document.title)) + proof_placeholder(document.id))
+    return panel("trung-thuc", *parts)
+
+
+def documents_table(view: View) -> str:
+    """Return the list of converted documents."""
+    rows = [
+        [
+            link(view, d.path, d.title),
+            text(d.text("loai_van_ban")) or missing("chưa rõ"),
+            date(d.text("ngay_ban_hanh")) if d.text("ngay_ban_hanh") else missing("không có trong bản nguồn"),
+            str(sum(b.is_body for b in d.blocks)),
+        ]
+        for d in view.library.documents.values()
+    ]
+    return panel("danh-muc", table(["Văn bản", "Loại", "Ngày ban hành", "Số đoạn"], rows))

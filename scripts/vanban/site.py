@@ -1,0 +1,228 @@
+"""The site as a whole: what may be published, its navigation, the proof of fidelity, redirects. Knows no MkDocs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from .derive import Derived
+from .fidelity import Proof, html_words, prove
+from .library import Document, Library, relative
+from .model import Problem
+from .panels.compose import title_of
+from .panels.document import proof_html, proof_placeholder
+from .panels.html import View
+from .panels.titles import task_title
+from .text import collation_key
+
+# -- what must not be published --------------------------------------------------------------------------------------
+
+_SECRECY = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)[.\s]*|(?:Độ mật|ĐỘ MẬT)\s*:.*")
+_INTERNAL = re.compile(r"lưu hành nội bộ", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"(?:CCCD|CMND|CMTND|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|hộ chiếu|định danh cá nhân)"
+    r"[^\d\n]{0,30}[A-Z]?\d[\d .]{6,16}\d"
+    r"|(?:số tài khoản|STK)[^\d\n]{0,20}\d[\d .-]{6,20}\d"
+    r"|(?:điện thoại|di động|ĐTDĐ|SĐT)(?: riêng| cá nhân)?\s*:?\s*(?:\+84|0)[\d .-]{8,12}\d",
+    re.IGNORECASE,
+)
+
+
+def unpublishable(library: Library) -> list[Problem]:
+    """Return what stops publication: secrecy marks, internal circulation, personal identifiers, not cleared.
+
+    An editor clears a document by ``cong_bo: {nguoi_duyet, ngay, ly_do}`` in its front matter.
+    """
+    found = []
+    for path, page in library.pages.items():
+        if not path.startswith(("bao-cao/", "van-ban/", "nhiem-vu/", "han-che/")) or _cleared(library, path):
+            continue
+        for chunk in page.chunks:
+            for mark in _marks(chunk.inline.text if chunk.id else chunk.raw):
+                found.append(_stop(library, path, chunk.line, mark))
+        for mark in _marks(page.meta.raw):
+            found.append(_stop(library, path, 1, mark))
+    for document in library.documents.values():
+        if document.conversion and not _cleared(library, document.path):
+            for line in document.conversion.source.lines:
+                for mark in _marks(line.text):
+                    found.append(_stop(library, document.source_path(), line.number, mark))
+    return found
+
+
+def _marks(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        bare = line.strip().strip("*_#-[]() ")
+        if _SECRECY.fullmatch(bare):
+            yield bare
+        for pattern in (_INTERNAL, _PERSONAL):
+            if match := pattern.search(line):
+                yield match.group()
+
+
+def _cleared(library: Library, path: str) -> bool:
+    index = library.pages.get(f"{path.rsplit('/', 1)[0]}/index.md") if path.startswith("bao-cao/") else None
+    for page in (library.pages.get(path), index):
+        clearance = page.meta.data.get("cong_bo") if page else None
+        if isinstance(clearance, dict) and all(clearance.get(key) for key in ("nguoi_duyet", "ngay", "ly_do")):
+            return True
+    return False
+
+
+def _stop(library: Library, path: str, line: int, mark: str) -> Problem:
+    rule = "không được đăng khi chưa có người duyệt công bố"
+    mend = "Gỡ văn bản, hoặc ghi cong_bo: {nguoi_duyet, ngay, ly_do} vào đầu trang."
+    return Problem((library.root / path).as_posix(), line, "cam-dang", f"dấu hiệu {rule}: '{mark}'. {mend}")
+
+
+# -- navigation ------------------------------------------------------------------------------------------------------
+
+_SECTIONS = (
+    ("Trang chủ", "index.md"),
+    ("Báo cáo", "bao-cao"),
+    ("Văn bản", "van-ban"),
+    ("Nhiệm vụ", "nhiem-vu"),
+    ("Hạn chế", "han-che"),
+    ("Tra cứu", "tra-cuu"),
+    ("Hướng dẫn", "huong-dan"),
+    ("Giới thiệu", "gioi-thieu.md"),
+)
+
+
+def navigation(library: Library) -> list[Any]:
+    """Return the navigation in MkDocs' form: every page of docs/, in reading order, Vietnamese order within folders."""
+    nav: list[Any] = []
+    taken: set[str] = set()
+    for title, place in _SECTIONS:
+        paths = [path for path in library.pages if path == place or path.startswith(f"{place}/")]
+        taken.update(paths)
+        if place.endswith(".md"):
+            nav += [{title: path} for path in paths]
+        elif paths:
+            nav.append({title: _section(library, place, paths)})
+    return nav + sorted(path for path in library.pages if path not in taken and path != "404.md")
+
+
+def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
+    entries: list[Any] = []
+    own = [path for path in paths if path.count("/") == folder.count("/") + 1]
+    entries += [path for path in own if path == f"{folder}/index.md"]
+    pages = [path for path in own if path != f"{folder}/index.md"]
+    entries += [_entry(library, path) for path in sorted(pages, key=lambda path: _page_key(library, path))]
+    for child in dict.fromkeys(path.split("/")[1] for path in paths if path not in own):
+        inside = [path for path in paths if path.startswith(f"{folder}/{child}/")]
+        document = library.documents.get(child)
+        title = document.title if document else child
+        if folder == "bao-cao" and document:
+            entries.append({title: list(document.pages)})
+        else:
+            entries.append({title: _section(library, f"{folder}/{child}", inside)})
+    return entries
+
+
+def _page_key(library: Library, path: str) -> tuple[Any, ...]:
+    order = list(library.tasks)
+    parts = path.split("/")
+    key = f"{parts[1]}#{Path(path).stem}" if len(parts) == 3 else ""
+    return (order.index(key) if key in order else -1, collation_key(title_of(library, path) or path))
+
+
+def _entry(library: Library, path: str) -> Any:
+    parts = path.split("/")
+    task = library.tasks.get(f"{parts[1]}#{Path(path).stem}") if parts[0] == "nhiem-vu" and len(parts) == 3 else None
+    title = task_title(library, task, 40) if task else title_of(library, path)
+    return {title: path} if title else path
+
+
+# -- fidelity --------------------------------------------------------------------------------------------------------
+
+
+def prove_documents(library: Library, contents: Mapping[str, str]) -> dict[str, Proof]:
+    """Compare each document's rendered pages (path -> HTML) with its source; document id -> proof."""
+    return {
+        document.id: prove(
+            library.root / document.source_path(),
+            [f"<article>{contents.get(path, '')}</article>" for path in document.pages],
+        )
+        for document in library.documents.values()
+        if document.conversion
+    }
+
+
+def fill_proofs(view: View, content: str, proofs: Mapping[str, Proof]) -> str:
+    """Return page content with each proof placeholder replaced by the proof."""
+    for document in view.library.documents.values():
+        mark = proof_placeholder(document.id)
+        if mark in content:
+            proof = proofs.get(document.id, Proof(0, ()))
+            content = content.replace(mark, proof_html(view, document, proof.words, len(proof.differences)))
+    return content
+
+
+def check_fidelity(library: Library, site: Path, *, directory_urls: bool = True) -> Iterator[Problem]:
+    """Compare the built files of each document with its source; a problem per difference, at its page's file."""
+    for document in library.documents.values():
+        if not document.conversion:
+            continue
+        files = [site / _built(library, path, directory_urls) for path in document.pages]
+        absent = [file for file in files if not file.is_file()]
+        for file in absent:
+            yield Problem(file.as_posix(), 1, "do-trung-thuc", "trang của văn bản phải được dựng. Hãy chạy make site.")
+        if not absent:
+            yield from _differences(library, document, files)
+
+
+def _differences(library: Library, document: Document, files: list[Path]) -> Iterator[Problem]:
+    pages = [file.read_text("utf-8") for file in files]
+    proof = prove(library.root / document.source_path(), pages)
+    counts = [len(html_words(page)) for page in pages] if proof.differences else []
+    for difference in proof.differences:
+        place = _page_of(difference.lost or difference.added, document, files, counts)
+        yield Problem(
+            place.as_posix(), 1, "do-trung-thuc",
+            f"lời của trang phải đúng lời của nguồn: {difference}. Trả lại đúng lời nguồn; ghi chú thì dùng chú thích.",
+        )  # fmt: skip
+
+
+def _page_of(words: str, document: Document, files: list[Path], counts: list[int]) -> Path:
+    """Return the file to name for a difference: the page whose blocks hold the words, else the first."""
+    for block in document.conversion.blocks if document.conversion else ():
+        if words and words in block.text:
+            path = f"{document.folder}/{block.page}.md"
+            if path in document.pages:
+                return files[document.pages.index(path)]
+    return files[0]
+
+
+def _built(library: Library, path: str, directory_urls: bool) -> str:
+    url = View(library, Derived(library), path, directory_urls).url(path)
+    return url if url.endswith(".html") else f"{url}index.html"
+
+
+# -- redirects -------------------------------------------------------------------------------------------------------
+
+_REDIRECT = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>Trang đã chuyển</title>
+<meta http-equiv="refresh" content="0; url={url}"><link rel="canonical" href="{url}"></head>
+<body><p>Trang này đã chuyển đến <a href="{url}">địa chỉ mới</a>.</p></body></html>
+"""
+
+
+def redirects(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield ``(former path, present path)`` below docs/ for every former address that a page names."""
+    for path, page in library.pages.items():
+        former = page.meta.data.get("dia_chi_cu")
+        for old in former if isinstance(former, list) else ():
+            yield str(old).removeprefix("/"), path
+
+
+def write_redirects(library: Library, site: Path, *, directory_urls: bool = True) -> None:
+    """Write a small page at each former address that leads to the present one."""
+    for old, path in redirects(library):
+        if ".." in old.split("/") or not old.endswith(".md"):
+            continue
+        file = site / _built(library, old, directory_urls)
+        target = relative(_built(library, old, directory_urls), _built(library, path, directory_urls))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_REDIRECT.format(url=escape(target.removesuffix("index.html") or "./")), "utf-8")
