@@ -32,3 +32,15 @@ class VanbanExtension(Extension):
 def makeExtension(**options: Any) -> VanbanExtension:  # noqa: N802 (the name is Python-Markdown's)
     """Build the extension, as Python-Markdown asks."""
     return VanbanExtension(**options)
+
+
+# The extensions of mkdocs.yml, for rendering outside the build; a test holds the two lists together.
+EXTENSIONS = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.details", "pymdownx.superfences",
+)  # fmt: skip
+
+
+def render(markdown: str) -> str:
+    """Return the HTML of Markdown as the build renders it, panels and theme left out."""
+    return Markdown(extensions=[*EXTENSIONS, VanbanExtension()]).convert(markdown)

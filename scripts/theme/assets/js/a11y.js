@@ -37,6 +37,11 @@
     if (title) nav.setAttribute("aria-label", title.textContent.trim());
   }
 
+  const headingBefore = (el) =>
+    [...document.querySelectorAll("article :is(h1, h2, h3)")]
+      .filter((heading) => el.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_PRECEDING)
+      .pop();
+
   // Whatever scrolls sideways can be scrolled with the keyboard, and says what it is.
   const regions = () => {
     const scrollers = document.querySelectorAll(
@@ -45,12 +50,12 @@
     for (const el of scrollers) {
       const overflows = el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).overflowX !== "visible";
       if (overflows && !el.hasAttribute("tabindex")) {
-        const title = el.querySelector("caption") || el.closest(".vb-panel")?.querySelector("h2, h3");
+        const title = el.querySelector("caption") || headingBefore(el);
         el.tabIndex = 0;
         el.dataset.vbScroll = "";
         if (!el.hasAttribute("role")) el.setAttribute("role", "region");
         if (!el.hasAttribute("aria-label")) {
-          const what = title ? title.firstChild?.textContent.trim() : "";
+          const what = title?.firstChild?.textContent.trim();
           el.setAttribute("aria-label", what ? `${what} (cuộn ngang được)` : "Bảng rộng, cuộn ngang được");
         }
       } else if (!overflows && "vbScroll" in el.dataset) {

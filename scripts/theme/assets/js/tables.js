@@ -17,8 +17,9 @@
 
   // A cell may hold several values: a list, or a row of chips.
   const values = (cell) => {
-    if (!cell || cell.querySelector(".vb-missing")) return [];
-    if (cell.dataset.facetValue) return [cell.dataset.facetValue];
+    if (!cell) return [];
+    if ("value" in cell.dataset) return [cell.dataset.value].filter(Boolean);
+    if (cell.querySelector(".vb-missing")) return [];
     const parts = cell.querySelectorAll("li, .vb-chip, .vb-state");
     return (parts.length ? [...parts] : [cell]).map((el) => el.textContent.trim()).filter(Boolean);
   };
@@ -37,6 +38,26 @@
     return collator.compare(a, b);
   };
 
+  // On a narrow screen each row is a card: every cell knows the heading of its column, and the roles of the table
+  // are written out, for cells laid out as blocks lose them.
+  const cards = (table) => {
+    const titles = [...table.tHead.rows[0].cells].map((th) => th.textContent.trim());
+    table.dataset.vbCards = "";
+    table.setAttribute("role", "table");
+    for (const section of [table.tHead, ...table.tBodies]) section.setAttribute("role", "rowgroup");
+    for (const tr of table.rows) tr.setAttribute("role", "row");
+    for (const th of table.tHead.rows[0].cells) th.setAttribute("role", "columnheader");
+    for (const tr of [...table.tBodies].flatMap((body) => [...body.rows])) {
+      [...tr.cells].forEach((cell, index) => {
+        cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
+        cell.dataset.label = titles[index] ?? "";
+        const inner = element("div", { className: "vb-cell-inner" });
+        inner.append(...cell.childNodes);
+        cell.append(inner);
+      });
+    }
+  };
+
   const enhance = (box, prefix) => {
     const table = box.querySelector("table");
     const body = table?.tBodies[0];
@@ -51,20 +72,8 @@
     const facets = columns.filter((column) => column.facet);
     const parameter = (key) => prefix + key;
 
-    // Semantics survive the cards of narrow screens, where cells are no table cells any more.
-    box.classList.add("vb-table--cards");
-    table.setAttribute("role", "table");
-    for (const section of [table.tHead, ...table.tBodies]) section.setAttribute("role", "rowgroup");
-    for (const tr of table.rows) tr.setAttribute("role", "row");
-    for (const th of heads) th.setAttribute("role", "columnheader");
     for (const { tr } of rows) {
-      [...tr.cells].forEach((cell, index) => {
-        cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
-        cell.dataset.label = titles[index] ?? "";
-        const inner = element("div", { className: "vb-cell-inner" });
-        inner.append(...cell.childNodes);
-        cell.append(inner);
-      });
+      for (const { index, kind } of sortable) if (kind === "date") tr.cells[index]?.classList.add("vb-nowrap");
     }
 
     // The bar
@@ -181,6 +190,10 @@
     addEventListener("popstate", restore);
     restore();
   };
+
+  for (const table of document.querySelectorAll(".vb-panel table:not(.vb-matrix, .vb-identity)")) {
+    if (table.tHead?.rows.length === 1) cards(table);
+  }
 
   const boxes = document.querySelectorAll("[data-vb-table]");
   for (const box of boxes) enhance(box, boxes.length > 1 ? `${box.dataset.vbTable}-` : "");

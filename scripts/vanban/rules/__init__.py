@@ -1,0 +1,67 @@
+"""Rules: what must hold of docs/ and of the built site. Each rule is a generator of problems and changes nothing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..library import Library, load
+from ..model import Problem
+from ..site import unpublishable
+from . import built, citing, fidelity, links, published, records
+
+Rule = Callable[[Library], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    records.loaded,
+    records.schema_holds,
+    records.text_is_nfc,
+    records.ids_are_sound,
+    records.markers_are_known,
+    records.html_is_harmless,
+    records.relations_lead_somewhere,
+    records.quotations_are_exact,
+    records.facts_have_evidence,
+    records.states_follow_logs,
+    records.tasks_are_complete,
+    records.notes_are_paired,
+    links.links_lead_somewhere,
+    citing.citations_are_linked,
+    fidelity.source_is_recorded,
+    fidelity.words_are_the_source,
+    lambda library: iter(unpublishable(library)),
+)
+
+
+class Result(NamedTuple):
+    """The problems found, remarks on what could not be checked, and a summary for a clean run."""
+
+    problems: list[Problem]
+    remarks: list[str]
+    summary: str
+
+
+def check(docs: Path, site: Path, base: str = "") -> Result:
+    """Check a library, its built site where there is one, and its ids against the published state (a git revision).
+
+    Raises:
+        InputError: there is no such docs folder.
+    """
+    library = load(docs)
+    problems = [problem for rule in RULES for problem in rule(library)]
+    remarks: list[str] = []
+    lost, remark = published.vanished(library, base)
+    problems += lost
+    remarks += [remark] if remark else []
+    if site.is_dir():
+        if built.is_stale(library, site):
+            remarks.append(f"{site}: trang dựng cũ hơn tài liệu; kết quả về trang dựng có thể đã lạc hậu. Chạy make site.")
+        problems += built.problems(library, site, skip_fidelity={p.path for p in problems if p.code == "do-trung-thuc"})
+    else:
+        remarks.append(f"{site}: chưa dựng trang; chỉ kiểm tra tài liệu. Chạy make site để kiểm tra cả trang.")
+    unique = list(dict.fromkeys(sorted(problems, key=lambda p: (p.path, p.line, p.code, p.message))))
+    return Result(unique, remarks, _summary(library, site.is_dir()))
+
+
+def _summary(library: Library, built_too: bool) -> str:
+    words = f"{len(library.pages)} trang, {len(library.blocks)} đoạn, {len(library.citations)} viện dẫn đã nối"
+    return words + (", trang đã dựng khớp nguồn." if built_too else ".")

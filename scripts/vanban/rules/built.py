@@ -1,0 +1,99 @@
+"""Rules on the built site: links and anchors of the HTML, unique ids, no other host, fidelity."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+from ..library import Library
+from ..model import Problem
+from ..site import check_fidelity
+
+_LOADED = (
+    ("script", "src"), ("img", "src"), ("iframe", "src"), ("audio", "src"), ("video", "src"), ("source", "src"),
+    ("source", "srcset"), ("img", "srcset"), ("embed", "src"), ("object", "data"), ("input", "src"),
+)  # fmt: skip
+_LOADED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+
+
+def problems(library: Library, site: Path, skip_fidelity: Collection[str] = ()) -> Iterator[Problem]:
+    """Check every HTML file of the site; fidelity is skipped where docs/ already showed the difference."""
+    trees = {path: _tree(path) for path in sorted(site.rglob("*.html"))}
+    ids = {path: [str(e.get("id")) for e in tree.iter() if isinstance(e.tag, str) and e.get("id")] for path, tree in trees.items()}
+    for path, tree in trees.items():
+        yield from _unique(path, ids[path])
+        yield from _hosts(path, tree)
+        yield from _links(site, path, tree, ids)
+    if not skip_fidelity:
+        yield from check_fidelity(library, site)
+
+
+def is_stale(library: Library, site: Path) -> bool:
+    """Tell whether a page of docs/ is newer than the built home page."""
+    home = site / "index.html"
+    if not home.is_file():
+        return True
+    built = home.stat().st_mtime
+    return any((library.root / path).stat().st_mtime > built for path in library.pages)
+
+
+def _tree(path: Path) -> html.HtmlElement:
+    data = path.read_bytes()
+    return html.document_fromstring(data if data.strip() else b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _unique(path: Path, ids: list[str]) -> Iterator[Problem]:
+    for id in {id for id in ids if ids.count(id) > 1} - {"__comments"}:
+        yield Problem(path.as_posix(), 1, "trang-ma-trung", f"mã phải là duy nhất trên trang dựng: '{id}'.")
+
+
+def _hosts(path: Path, tree: html.HtmlElement) -> Iterator[Problem]:
+    loaded = [str(e.get(name)) for tag, name in _LOADED for e in tree.iter(tag) if e.get(name)]
+    loaded += [
+        str(link.get("href"))
+        for link in tree.iter("link")
+        if link.get("href") and set((link.get("rel") or "").split()) & _LOADED_LINKS
+    ]
+    for address in loaded:
+        if urlsplit(address).netloc or address.startswith("//"):
+            rule = f"trình duyệt của người đọc không được gọi máy chủ khác: '{address}'."
+            yield Problem(path.as_posix(), 1, "trang-ngoai", rule)
+
+
+def _links(site: Path, path: Path, tree: html.HtmlElement, ids: dict[Path, list[str]]) -> Iterator[Problem]:
+    for element in tree.iter("a", "area"):
+        address = element.get("href")
+        if not address or urlsplit(address).scheme or address.startswith("//"):
+            continue
+        if path.name == "404.html" and address.startswith("/"):
+            continue  # absolute by need: it is served at any depth
+        parts = urlsplit(address)
+        target = _file(site, path, unquote(parts.path))
+        if target is None:
+            rule = f"liên kết của trang dựng phải dẫn đến tệp có thật: '{address}'."
+            yield Problem(path.as_posix(), 1, "trang-lien-ket", rule)
+        elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
+            if not parts.fragment.startswith("__"):  # the theme's own
+                rule = f"liên kết của trang dựng phải dẫn đến mã có thật: '{address}'."
+                yield Problem(path.as_posix(), 1, "trang-lien-ket", rule)
+
+
+def _file(site: Path, page: Path, path: str) -> Path | None:
+    if not path:
+        return page
+    target = (site / path.lstrip("/")) if path.startswith("/") else (page.parent / path)
+    target = Path(*_normal(target))
+    if target.is_dir():
+        target = target / "index.html"
+    return target if target.is_file() else None
+
+
+def _normal(path: Path) -> list[str]:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts:
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return parts

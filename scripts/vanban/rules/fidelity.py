@@ -1,0 +1,66 @@
+"""Rules on fidelity in docs/: the recorded source is the source, and the pages say its words, no more, no less."""
+
+import re
+from collections.abc import Iterator
+
+from ..fidelity import Difference, compare, html_words, source_words
+from ..library import Document, Library
+from ..markup import render
+from ..model import Problem
+from .records import problem
+
+_MEND = "Trả lại đúng lời nguồn; điều muốn nói thêm thì ghi bằng chú thích."
+
+
+def source_is_recorded(library: Library) -> Iterator[Problem]:
+    """The source file beside a document is the one whose SHA-256 its front matter records."""
+    for document in library.documents.values():
+        source = document.get("nguon")
+        recorded = str(source.get("sha256") or "") if isinstance(source, dict) else ""
+        if document.conversion and recorded != document.conversion.source.sha256:
+            rule = f"sha256 phải đúng của tệp nguồn: '{recorded}'. Chạy lại vanban convert với tệp nguồn đúng."
+            yield problem(library, document.path, document.meta.line("nguon", "sha256"), "nguon-lech", rule)
+
+
+def words_are_the_source(library: Library) -> Iterator[Problem]:
+    """The pages' words, editorial parts dropped, are the source's words in order; every block has its id."""
+    for document in library.documents.values():
+        if document.conversion is None:
+            continue
+        yield from _missing_blocks(library, document)
+        built = []
+        for path in document.pages:
+            markdown = "\n\n".join(chunk.raw for chunk in library.pages[path].chunks)
+            built += html_words(f"<article>{render(markdown)}</article>")
+        for difference in compare(source_words(library.root / document.source_path()), built).differences:
+            path, line = _place(library, document, difference)
+            yield problem(library, path, line, "do-trung-thuc", f"lời phải đúng nguồn: {difference}. {_MEND}")
+
+
+def _missing_blocks(library: Library, document: Document) -> Iterator[Problem]:
+    present = {block.id for block in document.blocks}
+    spans = {
+        id
+        for path in document.pages
+        for chunk in library.pages[path].chunks
+        for id in re.findall(r"\bid=\"([^\"]+)\"", chunk.raw)
+    }
+    for block in document.conversion.blocks if document.conversion else ():
+        if block.id not in present | spans:
+            path = f"{document.folder}/{block.page}.md"
+            rule = f"đoạn của nguồn phải giữ mã: thiếu '{block.id}'. Thêm lại dòng {{ #{block.id} }} dưới đoạn."
+            yield problem(library, path if path in document.pages else document.path, 1, "ma-da-mat", rule)
+
+
+def _place(library: Library, document: Document, difference: Difference) -> tuple[str, int]:
+    """Return where to look: the chunk that holds the added words, or the block that lost some."""
+    if difference.added:
+        for path in document.pages:
+            for chunk in library.pages[path].chunks:
+                if difference.added in " ".join((chunk.inline.text if chunk.id else chunk.raw).split()):
+                    return path, chunk.line
+    for origin in document.conversion.blocks if document.conversion else ():
+        if difference.lost and difference.lost in origin.text and (block := document.block(origin.id)):
+            if difference.lost not in block.text:
+                return block.path, block.line
+    return document.path, 1

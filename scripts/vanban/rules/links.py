@@ -1,0 +1,75 @@
+"""Rules on Markdown links: pages and anchors they lead to exist."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from urllib.parse import unquote
+
+from ..library import Library, kind_of, resolve_path
+from ..markup import render
+from ..model import Problem
+from ..panels.compose import MARKER_RE
+from .records import problem, without_code
+
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_HTML_LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](?P<target>[^\"']+)[\"']", re.IGNORECASE)
+_ID = re.compile(r"\bid=\"(?P<id>[^\"]+)\"")
+# Anchors that panels set: they exist once the page is built, and the built site is checked too.
+_PANEL_ANCHORS = ("luoc-do", "vien-dan", "nhiem-vu", "nguon", "nam-ro", "trang-thai", "tiep-noi", "giai-quyet", "dua-vao", "ho-tro")  # fmt: skip
+
+
+def links_lead_somewhere(library: Library) -> Iterator[Problem]:
+    """Relative links lead to files of docs/, fragments to anchors on them."""
+    anchors = cache(lambda path: _anchors(library, path))
+    for path, page in library.pages.items():
+        for chunk in page.chunks:
+            raw = without_code(chunk.raw)
+            for match in (*_LINK.finditer(raw), *_HTML_LINK.finditer(raw)):
+                line = chunk.line + raw.count("\n", 0, match.start())
+                yield from _check(library, path, line, unquote(match["target"]), anchors)
+
+
+def _check(library: Library, path: str, line: int, target: str, anchors: object) -> Iterator[Problem]:
+    if target.startswith("/"):
+        rule = f"liên kết phải là đường dẫn tương đối: '{target}'. Ví dụ ../van-ban/16-kl-tw-2012.md."
+        yield problem(library, path, line, "lien-ket-hong", rule)
+        return
+    resolved = resolve_path(path, target)
+    if not resolved:
+        return
+    file = library.root / resolved
+    if resolved not in library.pages and not file.is_file():
+        known = list(library.pages)
+        near = get_close_matches(resolved, known, n=1, cutoff=0.6)
+        hint = f" Có phải ý là '{near[0]}'?" if near else ""
+        yield problem(library, path, line, "lien-ket-hong", f"liên kết phải dẫn đến trang có thật: '{target}'.{hint}")
+        return
+    fragment = target.partition("#")[2]
+    if fragment and resolved in library.pages:
+        known_anchors = anchors(resolved)  # type: ignore[operator]
+        if fragment not in known_anchors and not _derived(library, resolved, fragment):
+            near = get_close_matches(fragment, list(known_anchors), n=1, cutoff=0.6)
+            hint = f" Có phải ý là '#{near[0]}'?" if near else ""
+            rule = f"liên kết phải dẫn đến mã có thật trên trang: '{target}'.{hint}"
+            yield problem(library, path, line, "lien-ket-hong", rule)
+
+
+def _anchors(library: Library, path: str) -> set[str]:
+    page = library.pages[path]
+    html = render("\n\n".join(chunk.raw for chunk in page.chunks))
+    return {match["id"] for match in _ID.finditer(html)}
+
+
+def _derived(library: Library, path: str, fragment: str) -> bool:
+    """Tell whether a panel of the page sets the anchor: sections of records, entries of registers, sentences."""
+    if kind_of(path) in ("van-ban", "nhiem-vu", "han-che"):
+        return fragment in _PANEL_ANCHORS
+    page = library.pages[path]
+    if any(MARKER_RE.search(chunk.raw) for chunk in page.chunks):
+        entries = [item for value in page.meta.data.values() if isinstance(value, list) for item in value]
+        return any(isinstance(item, dict) and str(item.get("id", "")).lower() == fragment for item in entries)
+    match = re.fullmatch(r"(?P<block>.+)-s\d+", fragment)
+    return bool(match and any(chunk.id == match["block"] for chunk in page.chunks)) or (
+        kind_of(path) == "bao-cao" and fragment in ("thuoc-tinh", "muc-luc", "do-trung-thuc")
+    )
