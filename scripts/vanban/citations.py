@@ -45,7 +45,14 @@ NUMBERS = (
     _pattern(
         "normative",
         rf"\d{{1,4}}{_SLASH}{_YEAR}{_SLASH}(?:N{_D}|NQ|NQLT|Q{_D}|TT|TTLT|L|CT){_DASH}{_BODY}",
-        ("30/2020/NĐ-CP", "22/2016/TT-BTTTT", "79/2010/QĐ-TTg", "38/2013/QĐ - UBND", "72/2015/NÐ-CP", "06/2018/L-CTN"),
+        (
+            "30/2020/NĐ-CP",
+            "22/2016/TT-BTTTT",
+            "79/2010/QĐ-TTg",
+            "38/2013/QĐ - UBND",
+            "72/2015/NÐ-CP",
+            "06/2018/L-CTN",
+        ),
         ("30/2020/NĐ", "2010 - 2020"),
     ),
     _pattern(

@@ -12,7 +12,7 @@ import click
 from .library import load
 from .messages import CONVERT_NOTES
 from .model import Conversion, InputError
-from .publish import ID_RE, Outcome, as_json, convert_file, find_folder
+from .publish import Outcome, as_json, convert_file, find_folder
 from .rules import check
 from .text import slug
 
@@ -63,10 +63,25 @@ def cli() -> None:
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
 @click.argument("files", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Ghi vào THƯ_MỤC/<tên tệp>/, không cần thư viện.")  # fmt: skip
-@click.option("--docs", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("docs"), help="Thư mục tài liệu của thư viện (mặc định: docs).")  # fmt: skip
-@click.option("--id", "id", metavar="MÃ", default="", help="Mã của văn bản trong thư viện, ví dụ tong-ket-kl-16-don-duong.")  # fmt: skip
-@click.option("--json", "as_data", is_flag=True, help="In mỗi tệp một đối tượng JSON. Không kèm --out thì chỉ in, không ghi tệp nào.")  # fmt: skip
+@click.option(
+    "--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Ghi vào THƯ_MỤC/<tên tệp>/, không cần thư viện."
+)
+@click.option(
+    "--docs",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    help="Thư mục tài liệu của thư viện (mặc định: docs).",
+)
+@click.option(
+    "--id", "id", metavar="MÃ", default="", help="Mã của văn bản trong thư viện, ví dụ tong-ket-kl-16-don-duong."
+)
+@click.option(
+    "--json",
+    "as_data",
+    is_flag=True,
+    help="In mỗi tệp một đối tượng JSON. Không kèm --out thì chỉ in, không ghi tệp nào.",
+)
 @click.option("--force", is_flag=True, help="Ghi đè cả khi mất phần người biên tập đã sửa.")
 def convert_command(
     files: Sequence[Path], out: Path | None, docs: Path, id: str, as_data: bool, force: bool
@@ -117,7 +132,9 @@ def slug_stem(path: Path) -> str:
 
 def _report(outcome: Outcome) -> None:
     conversion = outcome.conversion
-    click.echo(f"{conversion.source.name}: {len(conversion.blocks)} đoạn, {len(conversion.pages)} trang → {outcome.folder}")
+    click.echo(
+        f"{conversion.source.name}: {len(conversion.blocks)} đoạn, {len(conversion.pages)} trang → {outcome.folder}"
+    )
     for code, count in _counts(conversion):
         click.echo(f"  {CONVERT_NOTES[code]}: {count}")
     for doubt in conversion.doubts:
@@ -136,13 +153,34 @@ def _counts(conversion: Conversion) -> list[tuple[str, int]]:
 def _report_losses(outcome: Outcome) -> None:
     for path, loss in outcome.losses:
         click.echo(f"{path}:{loss.line}: [giu-ban-da-sua] {loss.block}: {loss.what}", err=True)
-    click.echo("Không ghi gì. Hãy trả lại lời của nguồn, hoặc thêm --force nếu chấp nhận mất những điều trên.", err=True)
+    click.echo(
+        "Không ghi gì. Hãy trả lại lời của nguồn, hoặc thêm --force nếu chấp nhận mất những điều trên.",
+        err=True,
+    )
 
 
 @cli.command("check", cls=_Command, short_help="Kiểm tra thư viện.", options_metavar="[TÙY CHỌN]")
-@click.option("--docs", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("docs"), help="Thư mục tài liệu (mặc định: docs).")  # fmt: skip
-@click.option("--site", metavar="THƯ_MỤC", type=click.Path(path_type=Path), default=Path("site"), help="Trang đã dựng (mặc định: site); chưa dựng thì chỉ kiểm tra tài liệu.")  # fmt: skip
-@click.option("--so-voi", "base", metavar="NHÁNH", default="", help="Bản đã công bố để đối chiếu địa chỉ (mặc định: origin/main, nếu không có thì HEAD).")  # fmt: skip
+@click.option(
+    "--docs",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    help="Thư mục tài liệu (mặc định: docs).",
+)
+@click.option(
+    "--site",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    help="Trang đã dựng (mặc định: site); chưa dựng thì chỉ kiểm tra tài liệu.",
+)
+@click.option(
+    "--so-voi",
+    "base",
+    metavar="NHÁNH",
+    default="",
+    help="Bản đã công bố để đối chiếu địa chỉ (mặc định: origin/main, nếu không có thì HEAD).",
+)
 def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     """Kiểm tra thư viện: đầu trang, địa chỉ, liên kết, viện dẫn, quan hệ, độ trung thực."""
     try:
@@ -167,7 +205,9 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return cli.main(args=list(arguments) if arguments is not None else None, prog_name="vanban", standalone_mode=False)
+        return cli.main(
+            args=list(arguments) if arguments is not None else None, prog_name="vanban", standalone_mode=False
+        )
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
     except click.UsageError as error:

@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .library import Citation, Document, Library, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
+from .library import (
+    Citation,
+    Document,
+    Library,
+    Limitation,
+    PlacedBlock,
+    Record,
+    Relation,
+    Task,
+    Vague,
+    places,
+)
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
 from .text import collation_key
@@ -197,9 +208,7 @@ class Derived:
                 continue
             direct = self.continued.get(block.key, [])
             section = [
-                link
-                for heading in _ancestors(block.id)
-                for link in self.continued.get(f"{document.id}#{heading}", ())
+                link for heading in _ancestors(block.id) for link in self.continued.get(f"{document.id}#{heading}", ())
             ]
             strength = DIRECT if direct else SECTION if section else NONE
             found.append(Coverage(block, strength, tuple(direct or section)))
@@ -217,7 +226,9 @@ class Derived:
             events.append(Event(date, until, str(item.get("ten") or ""), item, f"{path}#{item.get('id')}"))
         for task in self.library.tasks.values():
             for _line, entry in task.items("nhat_ky"):
-                events.append(Event(str(entry.get("ngay") or ""), "", str(entry.get("noi_dung") or ""), entry, task.path))
+                events.append(
+                    Event(str(entry.get("ngay") or ""), "", str(entry.get("noi_dung") or ""), entry, task.path)
+                )
         return sorted(events, key=lambda event: (not event.date, event.date, collation_key(event.title)))
 
 

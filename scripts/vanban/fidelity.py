@@ -12,15 +12,18 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from .model import Block
 from .readers import read
 from .structure import strip_emphasis
 from .text import words
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time u var wbr"
-    .split()
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
+        "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    }
 )  # fmt: skip
-_NEVER_SHOWN = frozenset("script style template noscript head title datalist object iframe".split())
+_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "head", "title", "datalist", "object", "iframe"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
     r"|opacity\s*:\s*0*\.?0+(?![.\d])|font-size\s*:\s*0+(?:\.0+)?(?:px|em|rem|%|pt)?\s*(?:;|$|!)"
@@ -33,11 +36,12 @@ _CONTEXT = 4  # words shown on either side of a difference
 
 
 class Difference(NamedTuple):
-    """Words that differ: ``lost`` stand in the source alone, ``added`` in the page alone."""
+    """Words that differ: ``lost`` stand in the source alone, ``added`` in the page alone; ``at`` counts words."""
 
     lost: str
     added: str
     context: str
+    at: int
 
     def __str__(self) -> str:
         if self.lost and self.added:
@@ -70,7 +74,7 @@ def html_words(markup: str) -> list[str]:
     root = html.document_fromstring(markup) if markup.strip() else None
     if root is None:
         return []
-    articles = root.xpath("//article")
+    articles = list(root.iter("article"))
     pieces: list[str] = []
     for part in articles or [root]:
         _collect(part, pieces)
@@ -84,14 +88,14 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
         return
     gap = "" if element.tag in _INLINE else "\n"
     pieces.append(gap)
-    if element.text:
-        pieces.append(element.text)
-    closed = element.tag == "details" and element.get("open") is None
+    closed = element.tag == "details" and element.get("open") is None  # shows its summary alone
+    if not closed:
+        pieces.append(element.text or "")
     for child in element:
-        if not (closed and child.tag != "summary"):
+        if not closed or child.tag == "summary":
             _collect(child, pieces)
-        if child.tail:
-            pieces.append("" if closed else child.tail)
+        if not closed:
+            pieces.append(child.tail or "")
     pieces.append(gap)
 
 
@@ -109,11 +113,20 @@ def compare(source: Sequence[str], built: Sequence[str]) -> Proof:
         return Proof(len(source), ())
     matcher = SequenceMatcher(None, source, built, autojunk=False)
     differences = [
-        Difference(" ".join(source[i1:i2]), " ".join(built[j1:j2]), " ".join(source[max(0, i1 - _CONTEXT) : i1]))
+        Difference(" ".join(source[i1:i2]), " ".join(built[j1:j2]), " ".join(source[max(0, i1 - _CONTEXT) : i1]), i1)
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
         if tag != "equal"
     ]
     return Proof(len(source), tuple(differences))
+
+
+def block_at(blocks: Sequence[Block], index: int) -> Block | None:
+    """Return the block that holds the word of an index: the blocks' words are the source's words."""
+    for block in blocks:
+        index -= len(words(block.text))
+        if index < 0:
+            return block
+    return blocks[-1] if blocks else None
 
 
 def prove(source: Path, pages: Iterable[str]) -> Proof:

@@ -78,7 +78,9 @@ def escape(text: str) -> str:
 def parse(markdown: str) -> Inline:
     """Take inline Markdown apart. The plain text is what the reader sees, footnote marks left out."""
     source = " ".join(markdown.split("\n"))
-    text, marks, position, stars = "", [], 0, []
+    text, position = "", 0
+    marks: list[Mark] = []
+    stars: list[str] = []
     for match in _TOKEN.finditer(source):
         text += source[position : match.start()]
         position = match.end()
@@ -92,9 +94,12 @@ def parse(markdown: str) -> Inline:
         elif kind in ("close", "tagend"):
             marks.append(Mark(len(text), "close", token))
         elif kind == "emphasis":
-            closing = bool(stars) and stars[-1] == token
-            stars.pop() if closing else stars.append(token)
-            marks.append(Mark(len(text), "close" if closing else "open", token))
+            if stars and stars[-1] == token:
+                stars.pop()
+                marks.append(Mark(len(text), "close", token))
+            else:
+                stars.append(token)
+                marks.append(Mark(len(text), "open", token))
         else:
             marks.append(Mark(len(text), "point", token))
     return Inline(text + source[position:], tuple(marks))
@@ -160,9 +165,7 @@ def _crosses(marks: Sequence[Mark], start: int, end: int) -> bool:
 def transfer(inline: Inline, text: str) -> tuple[Inline, list[Mark]]:
     """Carry the marks of ``inline`` over to ``text``, each to the same word; return also those that have no place."""
     old, new = list(_spans(inline.text)), list(_spans(text))
-    matcher = SequenceMatcher(
-        None, [inline.text[a:b] for a, b in old], [text[a:b] for a, b in new], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [inline.text[a:b] for a, b in old], [text[a:b] for a, b in new], autojunk=False)
     moved = {}
     for block in matcher.get_matching_blocks():
         for step in range(block.size):

@@ -92,14 +92,28 @@ class Task(Record):
     def relations(self) -> list[Relation]:
         """All its links, in the order of the file."""
         return [
-            Relation(
-                kind, *(str(item.get(key) or "") for key in ("y", "dich", "trich_dan", "trich_dan_dich")),
-                str(item.get("muc_do") or ""), str(item.get("co_so") or ""), str(item.get("ghi_chu") or ""), line,
-                str(item.get("y_dich") or ""),
-            )
+            _relation(kind, line, item)
             for kind in ("tiep_noi", "giai_quyet", "can_cu", "ho_tro")
             for line, item in self.items(kind)
-        ]  # fmt: skip
+        ]
+
+
+def _relation(kind: str, line: int, item: Mapping[str, Any]) -> Relation:
+    def said(key: str) -> str:
+        return str(item.get(key) or "")
+
+    return Relation(
+        kind=kind,
+        atom=said("y"),
+        target=said("dich"),
+        quote=said("trich_dan"),
+        target_quote=said("trich_dan_dich"),
+        target_atom=said("y_dich"),
+        certainty=said("muc_do"),
+        basis=said("co_so"),
+        remark=said("ghi_chu"),
+        line=line,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,21 +366,19 @@ def _read_pages(root: Path) -> tuple[dict[str, Page], list[Problem]]:
             pages[name] = parse_page(nfc(text.removeprefix("\ufeff").replace("\r\n", "\n")))
         except FrontMatterError as error:
             reason = f"phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML: '{error}'."
-            problems.append(Problem(shown, error.line, "dau-trang-hong", reason + " Xem dấu hai chấm, thụt dòng, nháy."))
+            problems.append(
+                Problem(shown, error.line, "dau-trang-hong", reason + " Xem dấu hai chấm, thụt dòng, nháy.")
+            )
     return pages, problems
 
 
-def _document(
-    root: Path, path: str, meta: FrontMatter, pages: Mapping[str, Page], problems: list[Problem]
-) -> Document:
+def _document(root: Path, path: str, meta: FrontMatter, pages: Mapping[str, Page], problems: list[Problem]) -> Document:
     folder = path.rsplit("/", 1)[0]
     id = folder.rsplit("/", 1)[-1]
     conversion = _conversion(root, Document(id, path, meta, folder), problems)
     names = _page_names(folder, pages, conversion)
     origin = {block.id: block for block in conversion.blocks} if conversion else {}
-    blocks = [
-        _placed(id, name, chunk, origin.get(chunk.id)) for name in names for chunk in pages[name].blocks()
-    ]
+    blocks = [_placed(id, name, chunk, origin.get(chunk.id)) for name in names for chunk in pages[name].blocks()]
     notes = {note: (text, name, line) for name in names for note, text, line in _notes(pages[name])}
     return Document(id, path, meta, folder, tuple(names), tuple(blocks), notes, conversion)
 
@@ -398,7 +410,7 @@ def _placed(document: str, path: str, chunk: Chunk, origin: Block | None) -> Pla
 
 def _notes(page: Page) -> Iterator[tuple[str, str, int]]:
     for chunk in page.chunks:
-        if match := _NOTE.match(chunk.raw):
+        if _NOTE.match(chunk.raw):
             for part in re.split(r"\n(?=\[\^)", chunk.raw):
                 if note := _NOTE.match(part):
                     yield note["id"], " ".join(note["text"].split()), chunk.line

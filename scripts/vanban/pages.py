@@ -84,8 +84,9 @@ def write_page(meta_raw: str, chunks: list[str]) -> str:
 
 
 def _chunks(text: str, line: int) -> list[Chunk]:
-    chunks, start, lines = [], line, []
-    fence = ""
+    chunks: list[Chunk] = []
+    lines: list[str] = []
+    start, fence = line, ""
     for number, content in enumerate([*text.split("\n"), ""], start=line):
         marker = content.lstrip()[:3]
         if marker in ("```", "~~~") and (not fence or fence == marker):

@@ -153,8 +153,6 @@ def as_json(conversion: Conversion) -> dict[str, Any]:
             for block in conversion.blocks
         ],
         **{
-            name: [note._asdict() for note in getattr(conversion, name)]
-            for name in ("normalised", "dropped", "doubts")
+            name: [note._asdict() for note in getattr(conversion, name)] for name in ("normalised", "dropped", "doubts")
         },
     }
-

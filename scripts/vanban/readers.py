@@ -54,14 +54,14 @@ def _decode(path: Path, data: bytes) -> str:
     if b"\x00" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise InputError(f"{path}: là tệp nhị phân, không phải văn bản thuần. Hãy lưu thành .txt mã UTF-8.")
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path}: không phải mã UTF-8 (byte thứ {error.start + 1}). "
             "Hãy mở bằng Notepad, chọn «Save As», mục Encoding chọn UTF-8."
         ) from None
-    if len(_CONTROLS.findall(text)) > len(text) * _CONTROLS_TOLERATED:
+    if len(_CONTROLS.findall(text)) > 1 + len(text) * _CONTROLS_TOLERATED:
         raise InputError(f"{path}: có nhiều ký tự điều khiển, giống tệp nhị phân. Hãy lưu lại thành .txt mã UTF-8.")
-    if not text.strip("\ufeff").strip():
+    if not _CONTROLS.sub("", text).strip():
         raise InputError(f"{path}: tệp rỗng. Hãy chọn tệp có nội dung.")
     return text

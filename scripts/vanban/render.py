@@ -95,9 +95,7 @@ class Loss(NamedTuple):
     what: str
 
 
-def merge_page(
-    meta: str, blocks: Sequence[Rendered], old: Page, base: Mapping[str, str]
-) -> tuple[str, list[Loss]]:
+def merge_page(meta: str, blocks: Sequence[Rendered], old: Page, base: Mapping[str, str]) -> tuple[str, list[Loss]]:
     """Write a page anew, keeping what a person added to the earlier version.
 
     ``base`` holds the words (block id -> text) of the source that the earlier version was converted from. A block
@@ -165,6 +163,9 @@ def _merge_block(block: Rendered, chunk: Chunk, base: Mapping[str, str]) -> tupl
 
 def _first_change(old: str, new: str) -> str:
     before, after = words(old), words(new)
-    index = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    index = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+        min(len(before), len(after)),
+    )
     context = " ".join(before[max(0, index - 3) : index])
-    return f"«…{context} [{' '.join(before[index:index + 3])}]…» thành «[{' '.join(after[index:index + 3])}]…»"
+    return f"«…{context} [{' '.join(before[index : index + 3])}]…» thành «[{' '.join(after[index : index + 3])}]…»"

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from .text import fold, sentence_starts, words
@@ -53,9 +53,7 @@ def differences(a: str, b: str) -> list[Difference]:
     """Return the words of both texts, aligned: stretches that are equal, and stretches that differ."""
     old, new = words(a), words(b)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return [
-        Difference(" ".join(old[i1:i2]), " ".join(new[j1:j2])) for _tag, i1, i2, j1, j2 in matcher.get_opcodes()
-    ]
+    return [Difference(" ".join(old[i1:i2]), " ".join(new[j1:j2])) for _tag, i1, i2, j1, j2 in matcher.get_opcodes()]
 
 
 def _tokens(text: str) -> list[str]:
@@ -87,5 +85,5 @@ def _sentences_alike(a: str, b: str) -> bool:
 
 def _sentences(text: str) -> list[list[str]]:
     starts = [*sentence_starts(text), len(text)]
-    parts = (_tokens(text[a:b]) for a, b in zip(starts, starts[1:], strict=False))
+    parts = (_tokens(text[a:b]) for a, b in pairwise(starts))
     return [part for part in parts if len(part) >= _SENTENCE_LENGTH]

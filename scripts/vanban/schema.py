@@ -134,7 +134,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "co_quan_ban_hanh": TEXT,
         "nguon": Spec("map", required=True, nullable=False, fields={"tep": NEEDED, "sha256": NEEDED}),
         "bo_phan": Spec(
-            "map", fields={key: TEXTS for key in ("ket_qua", "han_che", "nhiem_vu", "kien_nghi")}
+            "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
         ),
         "thong_bao": TEXT,
     },
@@ -213,12 +213,18 @@ def _check_map(spec: Spec, data: Mapping[str, Any], path: KeyPath) -> Iterator[t
     for key, value in data.items():
         known = spec.fields.get(str(key))
         if known is None:
-            yield (*path, str(key)), f"khóa phải có trong danh mục: '{key}'.{did_you_mean(str(key), spec.fields)}"
+            yield (
+                (*path, str(key)),
+                f"khóa phải có trong danh mục: '{key}'.{did_you_mean(str(key), spec.fields)}",
+            )
         else:
             yield from _check_value(known, value, (*path, str(key)))
     for key, known in spec.fields.items():
         if known.required and key not in data:
-            yield path, f"phải có khóa '{key}' (chưa biết thì để trống)" if known.nullable else f"phải có khóa '{key}'"
+            yield (
+                path,
+                f"phải có khóa '{key}' (chưa biết thì để trống)" if known.nullable else f"phải có khóa '{key}'",
+            )
 
 
 def _check_value(spec: Spec, value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -238,13 +244,14 @@ def _check_value(spec: Spec, value: Any, path: KeyPath) -> Iterator[tuple[KeyPat
             for index, item in enumerate(value):
                 yield from _check_value(spec.item, item, (*path, index))
     elif message := _scalar(spec, value):
-        yield path, f"'{name}' {message}: '{value}'"
+        hint = did_you_mean(str(value), spec.choices) if spec.choices else ""
+        yield path, f"'{name}' {message}: '{value}'.{hint}"
 
 
 def _scalar(spec: Spec, value: Any) -> str:
     text = str(value)
     if spec.kind == "choice" and text not in spec.choices:
-        return f"phải là một trong {', '.join(spec.choices)}{did_you_mean(text, spec.choices)}"
+        return f"phải là một trong {', '.join(spec.choices)}"
     if spec.kind == "date" and not isinstance(value, date):
         return "phải là ngày dạng năm-tháng-ngày có thật, ví dụ 2017-06-12"
     if spec.kind == "day" and not isinstance(value, date) and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .derive import Derived
-from .fidelity import Proof, html_words, prove
+from .fidelity import Proof, block_at, prove
 from .library import Document, Library, relative
 from .model import Problem
 from .panels.compose import title_of
@@ -115,7 +115,9 @@ def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
         document = library.documents.get(child)
         title = document.title if document else child
         if folder == "bao-cao" and document:
-            entries.append({title: list(document.pages)})
+            entries.append(
+                {title: [_entry(library, path) if path != document.path else path for path in document.pages]}
+            )
         else:
             entries.append({title: _section(library, f"{folder}/{child}", inside)})
     return entries
@@ -175,24 +177,14 @@ def check_fidelity(library: Library, site: Path, *, directory_urls: bool = True)
 
 def _differences(library: Library, document: Document, files: list[Path]) -> Iterator[Problem]:
     pages = [file.read_text("utf-8") for file in files]
-    proof = prove(library.root / document.source_path(), pages)
-    counts = [len(html_words(page)) for page in pages] if proof.differences else []
-    for difference in proof.differences:
-        place = _page_of(difference.lost or difference.added, document, files, counts)
-        yield Problem(
-            place.as_posix(), 1, "do-trung-thuc",
-            f"lời của trang phải đúng lời của nguồn: {difference}. Trả lại đúng lời nguồn; ghi chú thì dùng chú thích.",
-        )  # fmt: skip
-
-
-def _page_of(words: str, document: Document, files: list[Path], counts: list[int]) -> Path:
-    """Return the file to name for a difference: the page whose blocks hold the words, else the first."""
-    for block in document.conversion.blocks if document.conversion else ():
-        if words and words in block.text:
-            path = f"{document.folder}/{block.page}.md"
-            if path in document.pages:
-                return files[document.pages.index(path)]
-    return files[0]
+    for difference in prove(library.root / document.source_path(), pages).differences:
+        origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
+        path = f"{document.folder}/{origin.page}.md" if origin else ""
+        file = files[document.pages.index(path)] if path in document.pages else files[0]
+        rule = (
+            f"lời của trang phải đúng lời của nguồn: {difference}. Trả lại đúng lời nguồn; ghi chú thì dùng chú thích."
+        )
+        yield Problem(file.as_posix(), 1, "do-trung-thuc", rule)
 
 
 def _built(library: Library, path: str, directory_urls: bool) -> str:

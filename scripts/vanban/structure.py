@@ -4,6 +4,7 @@ The stages stand in one list, ``convert``: group lines into paragraphs, tell hea
 name every block, read the document's identity.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -66,9 +67,7 @@ def convert(source: Source) -> Conversion:
     ]
     notes += [note._replace(block=_block_at(blocks, note.line)) for note in joins]
     doubts = [note._replace(block=_block_at(blocks, note.line)) for note in doubts]
-    return Conversion(
-        source, read_identity(blocks), tuple(blocks), tuple(notes), doubts=tuple([*doubts, *label_doubts])
-    )
+    return Conversion(source, read_identity(blocks), tuple(blocks), tuple(notes), doubts=(*doubts, *label_doubts))
 
 
 def _block_at(blocks: Iterable[Block], line: int) -> str:
@@ -126,13 +125,17 @@ def _begins(previous: str, text: str, group: list[Line]) -> bool:
         return False  # inside bold that is still open: a soft line break of a title
     if match_label(_bare(text)) or _stands_alone(previous) or _stands_alone(text):
         return True
+    if _bare(text)[:1].islower() or _is_bare_label(previous):
+        return False
     if _is_upper(previous) != _is_upper(text) and min(len(previous), len(text)) < _LONG_PROSE:
         return True
-    if _bare(text)[:1].islower():
-        return False
-    title = match_label(previous)
-    short = len(previous) < _SOFT_WRAP and not (title and title.printed == previous)
-    return short or bool(_FINISHED.search(_bare(previous)))
+    return len(previous) < _SOFT_WRAP or bool(_FINISHED.search(_bare(previous)))
+
+
+def _is_bare_label(text: str) -> bool:
+    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»."""
+    label = match_label(text)
+    return bool(label and label.printed == text)
 
 
 def _bare(text: str) -> str:
@@ -234,8 +237,9 @@ def _rejoin(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Note], l
         seam = ""
         if joined:
             seam = f"…{' '.join(words(joined[-1].text)[-4:])} | {' '.join(words(paragraph.text)[:4])}…"
-        if verdict in ("sure", "likely"):
-            joins.append(Note("ngat-trang", paragraph.first, "", seam))
+        if verdict in ("sure", "likely", "title"):
+            if verdict != "title":
+                joins.append(Note("ngat-trang", paragraph.first, "", seam))
             if verdict == "likely":
                 doubts.append(Note("noi-chua-chac", paragraph.first, "", seam))
             joined[-1] = _join(joined[-1], paragraph)
@@ -249,24 +253,30 @@ def _rejoin(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Note], l
 def _join(left: Paragraph, right: Paragraph) -> Paragraph:
     shift = len(left.text) + 1
     moved = tuple(Emphasis(span.start + shift, span.end + shift, span.mark) for span in right.emphasis)
-    return replace(
-        left, text=f"{left.text} {right.text}", last=right.last, emphasis=left.emphasis + moved
-    )
+    return replace(left, text=f"{left.text} {right.text}", last=right.last, emphasis=left.emphasis + moved)
 
 
 def _word_pairs(paragraphs: list[Paragraph]) -> Counter[tuple[str, str]]:
     """Count adjacent words inside paragraphs, stripped of punctuation: evidence that a seam is one phrase."""
     pairs: Counter[tuple[str, str]] = Counter()
     for paragraph in paragraphs:
-        tokens = [token.strip(".,;:!?()\"“”") for token in words(paragraph.text)]
-        pairs.update(zip(tokens, tokens[1:], strict=False))
+        tokens = [token.strip('.,;:!?()"“”') for token in words(paragraph.text)]
+        pairs.update(itertools.pairwise(tokens))
     return pairs
 
 
 def _continues(left: Paragraph, right: Paragraph, pairs: Counter[tuple[str, str]]) -> str:
-    """Judge whether ``right`` continues ``left``: 'sure', 'likely', 'doubt' (kept apart, reported) or ''."""
-    if right.label or _FORMULA.match(right.text) or "closing" in (left.zone, right.zone) or _is_type(left.text) or _is_type(right.text):
+    """Judge whether ``right`` continues ``left``: 'sure', 'likely', 'title' (of a bare label), 'doubt' (apart, reported), ''."""
+    if (
+        right.label
+        or _FORMULA.match(right.text)
+        or "closing" in (left.zone, right.zone)
+        or _is_type(left.text)
+        or _is_type(right.text)
+    ):
         return ""
+    if left.heading and _is_bare_label(left.text):
+        return "title" if len(right.text) < _LONG_PROSE and not _FINISHED.search(right.text) else ""
     if _FINISHED.search(left.text) or _stands_alone(left.text):
         return ""
     lower = right.text[:1].islower()
@@ -276,7 +286,7 @@ def _continues(left: Paragraph, right: Paragraph, pairs: Counter[tuple[str, str]
         return "sure"
     if len(left.text) < _SHORT_LINE or _bold_throughout(left):
         return ""
-    last, first = words(left.text)[-1], words(right.text)[0].strip(".,;:!?()\"“”")
+    last, first = words(left.text)[-1], words(right.text)[0].strip('.,;:!?()"“”')
     if last.endswith(",") or pairs[last, first]:
         return "sure"
     if last[:1].isupper() or len(left.text) >= _LONG_PROSE:
@@ -345,7 +355,9 @@ class _Namer:
     def block(self, paragraph: Paragraph, kind: BlockKind, id: str, level: int = 0) -> Block:
         unique = self.unique(paragraph, id)
         self.seen.add(unique)
-        label = paragraph.label.printed if paragraph.label and kind in ("heading", "item", "bullet", "recipient") else ""
+        label = (
+            paragraph.label.printed if paragraph.label and kind in ("heading", "item", "bullet", "recipient") else ""
+        )
         lines = (paragraph.first, paragraph.last)
         return Block(unique, kind, label, paragraph.text, self.page, level, lines, paragraph.emphasis)
 
@@ -431,4 +443,3 @@ class _Namer:
         if _PERSON.fullmatch(text):
             return self.block(paragraph, "signatory", self.counted(prefix + "ky-ho-ten"))
         return self.block(paragraph, "closing", self.counted(prefix + "ky-khac"))
-

@@ -6,12 +6,17 @@ from collections.abc import Iterable
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[^\W\d_a-z])")
+_UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{_UPPER}])")
 
 # Vietnamese dictionary order: the base letters in alphabetical order, then the tones.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
-_LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn belong to the letter, not to the tone
+_LETTER_MARKS = {
+    "\u0306",
+    "\u0302",
+    "\u031b",
+}  # breve, circumflex, horn belong to the letter, not to the tone
 
 
 def nfc(text: str) -> str:
@@ -43,12 +48,12 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 
 
 def sentence_starts(text: str) -> list[int]:
-    """Return the offsets at which sentences begin; a sentence ends with a stop before a capital letter."""
-    starts = [0]
-    for match in _SENTENCE_END.finditer(text):
-        if text[match.end() : match.end() + 1].isupper() or text[match.end() : match.end() + 1] in "“\"(":
-            starts.append(match.end())
-    return starts
+    """Return the offsets at which sentences begin; a sentence ends with a stop before a capital letter.
+
+    The stop of a printed label (``'1. Tiếp tục'``) ends none.
+    """
+    ends = [match for match in _SENTENCE_END.finditer(text) if " " in text[: match.start()].lstrip("-–+• ")]
+    return [0, *(match.end() for match in ends)]
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:

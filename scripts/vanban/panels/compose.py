@@ -1,11 +1,13 @@
 """Compose: a page of docs/ as an editor wrote it in, the same page with its derived panels out."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from ..derive import Derived
 from ..library import Library, Record, kind_of
+from ..text import shorten
 from .directive import directive_page
 from .document import document_page
 from .html import View, tag
@@ -14,6 +16,7 @@ from .task import limitation_page, task_page
 from .titles import record_title, wording
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")
+_TITLE, _DESCRIPTION = 80, 200  # characters
 _ARTICLE_LINK = re.compile(r'<a\b[^>]*?\bhref="(?P<href>[^"#]*)(?:#[^"]*)?"')
 
 
@@ -63,22 +66,24 @@ def previews(view: View, html: str, paths: Mapping[str, str]) -> str:
 
 
 def _resolve(base: str, href: str) -> str:
-    import posixpath
-
     return posixpath.normpath(posixpath.join(base, href)).strip("/")
 
 
 def title_of(library: Library, path: str) -> str:
-    """Return the title of a record's page, '' for pages that carry their own."""
+    """Return the title of a record's or document's page, '' for pages that carry their own."""
     record = record_at(library, path)
-    return record_title(library, record) if record else ""
+    if record:
+        return record_title(library, record)
+    heading = next((block for block in library.blocks.values() if block.path == path and block.level == 1), None)
+    return shorten(heading.text, _TITLE) if heading else ""
 
 
 def description_of(library: Library, path: str) -> str:
     """Return the description of a record's page: subject or wording; '' for other pages."""
     record = record_at(library, path)
     if record is None:
-        return ""
+        first = next((block for block in library.blocks.values() if block.path == path and block.is_body), None)
+        return shorten(first.text, _DESCRIPTION) if first else ""
     if path.startswith("nhiem-vu/"):
         return wording(library, library.tasks[f"{path.split('/')[1]}#{record.id}"])
     subject = record.text("trich_yeu") or record.text("trich_dan")

@@ -9,7 +9,22 @@ from ..derive import DirectiveLink
 from ..library import Citation, Record
 from ..text import collation_key, sentence_at
 from .html import (
-    View, cell, certainty, date, force, index_table, items, link, missing, panel, place, quote, sources, table, tag, text,
+    View,
+    cell,
+    certainty,
+    date,
+    force,
+    index_table,
+    items,
+    link,
+    missing,
+    panel,
+    place,
+    quote,
+    sources,
+    table,
+    tag,
+    text,
 )  # fmt: skip
 from .titles import task_title
 
@@ -182,7 +197,10 @@ def directives_table(view: View) -> str:
         ("Trích yếu", {"data-sort": "text"}),
         ("Vì sao có ở đây", {"data-sort": "text", "data-facet": "nguon-goc"}),
     ]
-    ordered = sorted(view.library.directives.values(), key=lambda d: (not view.derived.is_cited(d.id), collation_key(d.title)))
+    ordered = sorted(
+        view.library.directives.values(),
+        key=lambda d: (not view.derived.is_cited(d.id), collation_key(d.title)),
+    )
     return panel("danh-muc", index_table("van-ban", table(head, (_index_row(view, d) for d in ordered))))
 
 

@@ -1,5 +1,6 @@
 """Pages of a converted document: each block with what refers to it, and the index with identity, outline, proof."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -13,20 +14,38 @@ from ..text import sentence_starts, shorten
 from .html import View, date, items, link, missing, panel, quote, state, table, tag, text
 from .titles import task_title
 
+_FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _VAGUE_PAGE = "tra-cuu/vien-dan-chua-xac-dinh.md"
 
 
 def document_page(view: View, document: Document, page: Page) -> list[str]:
     """Return the chunks of a document's page, each block followed by what refers to it."""
     chunks = [_banner(document)] if document.text("thong_bao") else []
-    for chunk in page.chunks:
+    footnotes, rest = _footnotes_in_order(page)
+    for chunk in rest:
         block = view.library.blocks.get(f"{document.id}#{chunk.id}") if chunk.id else None
         chunks.append(_decorated(view, document, chunk, block) if block else chunk.raw)
         if block and block.id == "trich-yeu":
             chunks.append(index_panels(view, document))
     if view.path == document.path and not document.block("trich-yeu"):
         chunks.append(index_panels(view, document))
-    return chunks
+    return chunks + footnotes
+
+
+def _footnotes_in_order(page: Page) -> tuple[list[str], list[Chunk]]:
+    """Return the footnotes in the order of their marks, so that they are numbered as one reads, and the other chunks."""
+    rest: list[Chunk] = []
+    notes: list[tuple[str, str]] = []
+    for chunk in page.chunks:
+        match = _FOOTNOTE.match(chunk.raw)
+        if match:
+            notes.append((match["id"], chunk.raw))
+        elif chunk.raw.startswith("    ") and notes:  # a further paragraph of the note above
+            notes[-1] = (notes[-1][0], f"{notes[-1][1]}\n\n{chunk.raw}")
+        else:
+            rest.append(chunk)
+    text = "\n".join(chunk.raw for chunk in rest)
+    return [raw for _id, raw in sorted(notes, key=lambda note: text.find(f"[^{note[0]}]"))], rest
 
 
 def _banner(document: Document) -> str:
@@ -102,7 +121,13 @@ def _references(view: View, document: Document, block: PlacedBlock) -> str:
         tag("span", str(count), class_="vb-refs__count", aria_hidden="true") if count else "",
         aria_label=label[:1].upper() + label[1:],
     )
-    return tag("details", summary, tag("div", body, copy, class_="vb-refs__body"), class_="vb-refs", data_editorial="")
+    return tag(
+        "details",
+        summary,
+        tag("div", body, copy, class_="vb-refs__body"),
+        class_="vb-refs",
+        data_editorial="",
+    )
 
 
 def _citation(document: Document, block: PlacedBlock) -> str:
@@ -113,7 +138,10 @@ def _citation(document: Document, block: PlacedBlock) -> str:
 def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]]]:
     derived, key = view.derived, block.key
     own = view.library.tasks.get(key)
-    yield "Trang theo dõi", ([f"{link(view, own.path, task_title(view.library, own))} {state(own.text('trang_thai'))}"] if own else [])
+    yield (
+        "Trang theo dõi",
+        ([f"{link(view, own.path, task_title(view.library, own))} {state(own.text('trang_thai'))}"] if own else []),
+    )
     yield (
         "Nhiệm vụ, kiến nghị tiếp nối",
         (
@@ -123,10 +151,7 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]
     )
     yield (
         "Hạn chế nêu ở đây",
-        (
-            link(view, limit.path, f"{limit.id.upper()}. {limit.title}")
-            for limit in derived.limitations_at.get(key, ())
-        ),
+        (link(view, limit.path, f"{limit.id.upper()}. {limit.title}") for limit in derived.limitations_at.get(key, ())),
     )
     cited = dict.fromkeys(citation.directive for citation in derived.citations_in.get(key, ()))
     cited.update(dict.fromkeys(directive.id for directive, _quote in derived.directives_at.get(key, ())))
@@ -150,7 +175,11 @@ def _path(view: View, document: str, id: str) -> str:
     return f"{block.path}#{id}" if block else ""
 
 
-_REGISTER_WORDS = {"vien_dan": "Viện dẫn chưa xác định", "chu_truong": "Chủ trương, kế hoạch", "su_kien": "Dòng thời gian"}
+_REGISTER_WORDS = {
+    "vien_dan": "Viện dẫn chưa xác định",
+    "chu_truong": "Chủ trương, kế hoạch",
+    "su_kien": "Dòng thời gian",
+}
 
 
 def _notes(view: View, key: str) -> Iterator[str]:
@@ -193,7 +222,12 @@ def _identity(view: View, document: Document) -> str:
         rows.append([tag("th", text(name), scope="row"), shown])
     for kind, name in (("signatory", "Người ký"), ("position", "Chức vụ"), ("authority", "Thẩm quyền ký")):
         block = next((b for b in document.blocks if b.kind == kind), None)
-        rows.append([tag("th", text(name), scope="row"), link(view, f"{block.path}#{block.id}", block.text) if block else absent])
+        rows.append(
+            [
+                tag("th", text(name), scope="row"),
+                link(view, f"{block.path}#{block.id}", block.text) if block else absent,
+            ]
+        )
     heading = tag("h2", "Thuộc tính", id="thuoc-tinh")
     body = "".join("<tr>" + row[0] + tag("td", row[1]) + "</tr>" for row in rows)
     return panel("thuoc-tinh", heading, tag("table", tag("tbody", body), class_="vb-identity"))
@@ -216,20 +250,32 @@ def _outline(view: View, document: Document) -> str:
     count = sum(block.is_body for block in document.blocks)
     tasks = [task for task in view.library.tasks.values() if task.document == document.id]
     requests = sum(task.is_request for task in tasks)
-    extra = tag(
-        "p",
-        f"{count} đoạn dẫn được · ",
-        link(view, f"nhiem-vu/{document.id}/index.md", f"{len(tasks) - requests} nhiệm vụ, {requests} kiến nghị"),
-        " · ",
-        link(view, f"han-che/{document.id}/index.md", f"{_limits(view, document)} hạn chế"),
-    ) if tasks else tag("p", f"{count} đoạn dẫn được")
+    extra = (
+        tag(
+            "p",
+            f"{count} đoạn dẫn được · ",
+            link(
+                view,
+                f"nhiem-vu/{document.id}/index.md",
+                f"{len(tasks) - requests} nhiệm vụ, {requests} kiến nghị",
+            ),
+            " · ",
+            link(view, f"han-che/{document.id}/index.md", f"{_limits(view, document)} hạn chế"),
+        )
+        if tasks
+        else tag("p", f"{count} đoạn dẫn được")
+    )
     return panel("muc-luc", tag("h2", "Mục lục", id="muc-luc"), extra, _nest(rows))
 
 
 def _nest(rows: list[str]) -> str:
     """Put each sub-list inside the item before it, as HTML asks."""
     html = "".join(rows)
-    return html.replace("</li><ul>", "<ul>").replace("</ul><li>", "</ul></li><li>").replace("</ul></ul>", "</ul></li></ul>")
+    return (
+        html.replace("</li><ul>", "<ul>")
+        .replace("</ul><li>", "</ul></li><li>")
+        .replace("</ul></ul>", "</ul></li></ul>")
+    )
 
 
 def _limits(view: View, document: Document) -> int:

@@ -54,7 +54,9 @@ class View:
 def tag(name: str, *content: str, **attributes: str | None) -> str:
     """Return an element; content is HTML, attributes are escaped (``class_`` for class; None leaves one out)."""
     pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' if value != "" or key in ("alt", "href") else f" {key.rstrip('_').replace('_', '-')}"
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        if value != "" or key in ("alt", "href")
+        else f" {key.rstrip('_').replace('_', '-')}"
         for key, value in attributes.items()
         if value is not None
     )
@@ -92,7 +94,7 @@ def items(rows: Iterable[str], class_: str | None = None) -> str:
 
 
 def table(
-    head: Sequence[str | tuple[str, Mapping[str, str]]],
+    head: Sequence[str | tuple[str, dict[str, str]]],
     rows: Iterable[Sequence[str]],
     class_: str | None = None,
     caption: str = "",

@@ -9,13 +9,31 @@ from ..derive import DIRECT, NONE, WEAK
 from ..library import places
 from ..repeated import differences
 from ..schema import (
-    ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES,
+    ABBREVIATION_BASES,
+    BODY_LEVELS,
+    LIKELIHOOD,
+    NOTE_CLASSES,
+    POLICY_CLASSES,
+    VAGUE_CLASSES,
 )  # fmt: skip
 from ..text import collation_key
 from .directive import directives_table
 from .document import documents_table, fidelity_table, vague_anchor
 from .html import (
-    View, address, cell, date, index_table, items, link, missing, panel, place, quote, sources, table, tag, text,
+    View,
+    address,
+    cell,
+    index_table,
+    items,
+    link,
+    missing,
+    panel,
+    place,
+    quote,
+    sources,
+    table,
+    tag,
+    text,
 )  # fmt: skip
 from .task import coverage_table, limitations_table, matrix, summary_counts, tasks_table
 from .titles import task_title
@@ -54,7 +72,7 @@ def abbreviations(view: View) -> str:
 
 def bodies(view: View) -> str:
     """Return the table of bodies with what became of them."""
-    head = [
+    head: list[str | tuple[str, dict[str, str]]] = [
         ("Cơ quan", {"data-sort": "text"}),
         ("Cấp", {"data-sort": "text", "data-facet": "cap"}),
         "Trong văn bản",
@@ -99,7 +117,7 @@ def timeline(view: View) -> str:
 
 def notes(view: View) -> str:
     """Return all editorial notes: those shown in the text and those kept in this log."""
-    head = [
+    head: list[str | tuple[str, dict[str, str]]] = [
         ("Mã", {"data-sort": "text"}),
         ("Loại", {"data-sort": "text", "data-facet": "loai"}),
         ("Nơi đăng", {"data-sort": "text", "data-facet": "noi-dang"}),
@@ -192,9 +210,17 @@ def repeats(view: View) -> str:
                 "giống nguyên văn" if repeat.identical else f"giống {round(repeat.ratio * 100)}%",
                 class_="vb-repeat__where",
             )
-            shown = "" if repeat.identical else tag("details", tag("summary", "So từng từ"), tag("p", _changes(a.text, b.text)))
+            shown = (
+                ""
+                if repeat.identical
+                else tag("details", tag("summary", "So từng từ"), tag("p", _changes(a.text, b.text)))
+            )
             parts.append(tag("li", title, shown))
-    return panel("doan-lap", tag("p", f"{len(parts)} cặp."), tag("ol", *parts)) if parts else panel("doan-lap", tag("p", missing("Không có.")))
+    return (
+        panel("doan-lap", tag("p", f"{len(parts)} cặp."), tag("ol", *parts))
+        if parts
+        else panel("doan-lap", tag("p", missing("Không có.")))
+    )
 
 
 def _changes(a: str, b: str) -> str:
@@ -238,7 +264,13 @@ def home_counts(view: View) -> str:
     rows = [
         tag(
             "li",
-            tag("a", tag("span", str(count), class_="vb-count__number"), " ", tag("span", text(name), class_="vb-count__name"), href=view.href(target)),
+            tag(
+                "a",
+                tag("span", str(count), class_="vb-count__number"),
+                " ",
+                tag("span", text(name), class_="vb-count__name"),
+                href=view.href(target),
+            ),
             tag("span", text(detail), class_="vb-count__detail"),
         )
         for target, count, name, detail in cards
@@ -254,7 +286,11 @@ def preview_text(view: View, path: str) -> str:
         if directive.path == path:
             facts = [directive.text("co_quan_ban_hanh"), show_date(directive.text("ngay_ban_hanh"))]
             line = ", ".join(fact for fact in facts if fact)
-            return tag("strong", text(directive.title)) + tag("p", text(directive.text("trich_yeu"))) + tag("p", text(line))
+            return (
+                tag("strong", text(directive.title))
+                + tag("p", text(directive.text("trich_yeu")))
+                + tag("p", text(line))
+            )
     for task in library.tasks.values():
         if task.path == path:
             from .html import state

@@ -10,8 +10,22 @@ from ..library import Document, Limitation, Relation, Task
 from ..schema import BASES, STATES
 from ..text import shorten
 from .html import (
-    View, cell, certainty, date, index_table, items, link, missing, panel, quote, sources, state, table, tag, text,
-)  # fmt: skip
+    View,
+    cell,
+    certainty,
+    date,
+    index_table,
+    items,
+    link,
+    missing,
+    panel,
+    quote,
+    sources,
+    state,
+    table,
+    tag,
+    text,
+)
 from .titles import task_name, task_title, wording
 
 CLARITY = (
@@ -27,10 +41,15 @@ _NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"
 _WEAK_ONLY = "Chỉ có liên hệ yếu theo chủ đề, không có nhiệm vụ trực tiếp"
 _SECTIONS = (
     ("tiep_noi", "Tiếp nối", "tiep-noi", "Kết quả mà nhiệm vụ này nối tiếp."),
-    ("giai_quyet", "Giải quyết hạn chế", "giai-quyet", "Báo cáo không nói nhiệm vụ nào giải quyết hạn chế nào: mọi liên hệ là suy luận."),
+    (
+        "giai_quyet",
+        "Giải quyết hạn chế",
+        "giai-quyet",
+        "Báo cáo không nói nhiệm vụ nào giải quyết hạn chế nào: mọi liên hệ là suy luận.",
+    ),
     ("can_cu", "Dựa vào", "dua-vao", "Văn bản hoặc nhóm văn bản mà nhiệm vụ dựa vào."),
     ("ho_tro", "Hỗ trợ", "ho-tro", "Nhiệm vụ được kiến nghị này hỗ trợ."),
-)  # fmt: skip
+)
 
 
 def task_page(view: View, task: Task, body: Iterable[str]) -> list[str]:
@@ -43,9 +62,15 @@ def task_page(view: View, task: Task, body: Iterable[str]) -> list[str]:
         if relations:
             chunks += [f"## {title} {{ #{anchor} }}", _relations(view, task, relations, explanation)]
         elif kind in ("tiep_noi", "giai_quyet"):
-            chunks += [f"## {title} {{ #{anchor} }}", panel(anchor, tag("p", missing("Không có liên hệ nào được ghi nhận.")))]
+            chunks += [
+                f"## {title} {{ #{anchor} }}",
+                panel(anchor, tag("p", missing("Không có liên hệ nào được ghi nhận."))),
+            ]
     if supporters := view.derived.supported.get(task.key):
-        rows = [f"{link(view, s.task.path, task_title(view.library, s.task))}: {quote(s.relation.quote)}" for s in supporters]
+        rows = [
+            f"{link(view, s.task.path, task_title(view.library, s.task))}: {quote(s.relation.quote)}"
+            for s in supporters
+        ]
         chunks += ["## Được hỗ trợ bởi { #duoc-ho-tro }", panel("duoc-ho-tro", items(rows))]
     return chunks
 
@@ -55,10 +80,13 @@ def _wording(view: View, task: Task) -> str:
     if block is None:
         return panel("loi-van", tag("p", missing("Không tìm thấy đoạn gốc trong văn bản.")))
     atoms = [(str(item.get("id") or ""), str(item.get("trich_dan") or "")) for _line, item in task.items("y")]
-    where = tag("p", "Nguyên văn tại ", link(view, f"{block.path}#{block.id}", word_address(block.id)), class_="vb-citing__where")
-    parts = items(
-        f'{tag("span", text(atom_name(id)), class_="vb-atom", id=id)} {quote(words)}' for id, words in atoms
+    where = tag(
+        "p",
+        "Nguyên văn tại ",
+        link(view, f"{block.path}#{block.id}", word_address(block.id)),
+        class_="vb-citing__where",
     )
+    parts = items(f"{tag('span', text(atom_name(id)), class_='vb-atom', id=id)} {quote(words)}" for id, words in atoms)
     heading = tag("p", f"Gồm {len(atoms)} ý:", class_="vb-atoms") if len(atoms) > 1 else ""
     content = tag("blockquote", tag("p", text(block.text)), class_="vb-quote vb-quote--chinh")
     return panel("loi-van", content, where, heading + parts if len(atoms) > 1 else "")
@@ -122,7 +150,13 @@ def _deadline(task: Task) -> str:
     day = limit.get("ngay") if isinstance(limit, dict) else None
     if not day:
         return ""
-    return " " + tag("time", f"hạn {show_date(str(day))}", datetime=str(day), class_="vb-han", data_state=task.text("trang_thai"))
+    return " " + tag(
+        "time",
+        f"hạn {show_date(str(day))}",
+        datetime=str(day),
+        class_="vb-han",
+        data_state=task.text("trang_thai"),
+    )
 
 
 def _relations(view: View, task: Task, relations: list[Relation], explanation: str) -> str:
@@ -171,7 +205,11 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
     content = tag("blockquote", tag("p", text(limit.text("trich_dan"))), class_="vb-quote vb-quote--chinh")
     remark = tag("p", text(limit.text("ghi_chu")), class_="vb-remark") if limit.text("ghi_chu") else ""
     links = view.derived.answered.get(f"{limit.document}#{limit.id}", [])
-    verdict = tag("p", _verdict(view.derived.strength(links)), class_=f"vb-verdict vb-verdict--{view.derived.strength(links)}")
+    verdict = tag(
+        "p",
+        _verdict(view.derived.strength(links)),
+        class_=f"vb-verdict vb-verdict--{view.derived.strength(links)}",
+    )
     rows = [
         [
             link(view, answer.task.path, task_title(view.library, answer.task)),
@@ -206,7 +244,8 @@ def limitations_table(view: View) -> str:
                 f"class={'vb-gap' if strength != DIRECT else 'vb-met'}",
                 text(limit.id.upper()),
                 link(view, limit.path, limit.title) + "<br>" + quote(limit.text("trich_dan")),
-                ", ".join(dict.fromkeys(link(view, a.task.path, short_address(a.task.id)) for a in links)) or missing("không có"),
+                ", ".join(dict.fromkeys(link(view, a.task.path, short_address(a.task.id)) for a in links))
+                or missing("không có"),
                 text(_verdict(strength)),
             ]
         )
@@ -225,10 +264,20 @@ def matrix(view: View) -> str:
 def _matrix(view: View, document: Document) -> str:
     tasks = [task for task in view.library.tasks.values() if task.document == document.id]
     limits = [limit for limit in view.library.limitations.values() if limit.document == document.id]
-    top = tag("tr", tag("th", "Hạn chế", scope="col"), *(
-        tag("th", tag("a", text(short_address(t.id)), href=view.href(t.path)), scope="col", class_="vb-request" if t.is_request else None)
-        for t in tasks
-    ), tag("th", "Nhận xét", scope="col"))  # fmt: skip
+    top = tag(
+        "tr",
+        tag("th", "Hạn chế", scope="col"),
+        *(
+            tag(
+                "th",
+                tag("a", text(short_address(t.id)), href=view.href(t.path)),
+                scope="col",
+                class_="vb-request" if t.is_request else None,
+            )
+            for t in tasks
+        ),
+        tag("th", "Nhận xét", scope="col"),
+    )
     rows = []
     for limit in limits:
         links = view.derived.answered.get(f"{document.id}#{limit.id}", [])
@@ -251,7 +300,13 @@ def _matrix_cell(links: list[TaskLink]) -> str:
     sign, words = {DIRECT: ("●", "trực tiếp"), WEAK: ("○", "yếu"), NONE: ("–", "không")}[strength]
     quoted = "; ".join(f"«{link.relation.quote}»" for link in links)
     hidden = tag("span", f" {words}", class_="vb-nhin-an")
-    return tag("td", tag("span", sign, aria_hidden="true"), hidden, class_=f"vb-cell--{strength}", title=quoted or None)
+    return tag(
+        "td",
+        tag("span", sign, aria_hidden="true"),
+        hidden,
+        class_=f"vb-cell--{strength}",
+        title=quoted or None,
+    )
 
 
 # -- lists of tasks, coverage ----------------------------------------------------------------------------------------
@@ -277,7 +332,10 @@ def tasks_table(view: View) -> str:
             [
                 cell(link(view, task.path, short_address(task.id)), short_address(task.id)),
                 cell(text(words), words),
-                cell("Kiến nghị" if task.is_request else "Nhiệm vụ", "Kiến nghị" if task.is_request else "Nhiệm vụ"),
+                cell(
+                    "Kiến nghị" if task.is_request else "Nhiệm vụ",
+                    "Kiến nghị" if task.is_request else "Nhiệm vụ",
+                ),
                 cell(state(task.text("trang_thai")), STATES.get(task.text("trang_thai"), "")),
                 cell(text(show_date(deadline)) if deadline else missing("không nêu"), deadline),
                 cell(f"{len(known)}/5", str(len(known))),

@@ -54,7 +54,9 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
     remarks += [remark] if remark else []
     if site.is_dir():
         if built.is_stale(library, site):
-            remarks.append(f"{site}: trang dựng cũ hơn tài liệu; kết quả về trang dựng có thể đã lạc hậu. Chạy make site.")
+            remarks.append(
+                f"{site}: trang dựng cũ hơn tài liệu; kết quả về trang dựng có thể đã lạc hậu. Chạy make site."
+            )
         problems += built.problems(library, site, skip_fidelity={p.path for p in problems if p.code == "do-trung-thuc"})
     else:
         remarks.append(f"{site}: chưa dựng trang; chỉ kiểm tra tài liệu. Chạy make site để kiểm tra cả trang.")

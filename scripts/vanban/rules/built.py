@@ -14,13 +14,25 @@ _LOADED = (
     ("script", "src"), ("img", "src"), ("iframe", "src"), ("audio", "src"), ("video", "src"), ("source", "src"),
     ("source", "srcset"), ("img", "srcset"), ("embed", "src"), ("object", "data"), ("input", "src"),
 )  # fmt: skip
-_LOADED_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+_LOADED_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "modulepreload",
+    "manifest",
+}
 
 
 def problems(library: Library, site: Path, skip_fidelity: Collection[str] = ()) -> Iterator[Problem]:
     """Check every HTML file of the site; fidelity is skipped where docs/ already showed the difference."""
     trees = {path: _tree(path) for path in sorted(site.rglob("*.html"))}
-    ids = {path: [str(e.get("id")) for e in tree.iter() if isinstance(e.tag, str) and e.get("id")] for path, tree in trees.items()}
+    ids = {
+        path: [str(e.get("id")) for e in tree.iter() if isinstance(e.tag, str) and e.get("id")]
+        for path, tree in trees.items()
+    }
     for path, tree in trees.items():
         yield from _unique(path, ids[path])
         yield from _hosts(path, tree)
@@ -40,7 +52,9 @@ def is_stale(library: Library, site: Path) -> bool:
 
 def _tree(path: Path) -> html.HtmlElement:
     data = path.read_bytes()
-    return html.document_fromstring(data if data.strip() else b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
+    return html.document_fromstring(
+        data if data.strip() else b"<html></html>", parser=html.HTMLParser(encoding="utf-8")
+    )
 
 
 def _unique(path: Path, ids: list[str]) -> Iterator[Problem]:
@@ -73,10 +87,14 @@ def _links(site: Path, path: Path, tree: html.HtmlElement, ids: dict[Path, list[
         if target is None:
             rule = f"liên kết của trang dựng phải dẫn đến tệp có thật: '{address}'."
             yield Problem(path.as_posix(), 1, "trang-lien-ket", rule)
-        elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
-            if not parts.fragment.startswith("__"):  # the theme's own
-                rule = f"liên kết của trang dựng phải dẫn đến mã có thật: '{address}'."
-                yield Problem(path.as_posix(), 1, "trang-lien-ket", rule)
+        elif target in ids and _dead(parts.fragment, ids[target]):
+            rule = f"liên kết của trang dựng phải dẫn đến mã có thật: '{address}'."
+            yield Problem(path.as_posix(), 1, "trang-lien-ket", rule)
+
+
+def _dead(fragment: str, ids: Collection[str]) -> bool:
+    """Tell whether a fragment leads nowhere; those of two underscores are the theme's own."""
+    return bool(fragment) and unquote(fragment) not in ids and not fragment.startswith("__")
 
 
 def _file(site: Path, page: Path, path: str) -> Path | None:

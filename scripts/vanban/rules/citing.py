@@ -36,7 +36,7 @@ def _in_document(library: Library, document: Document) -> Iterator[Problem]:
         elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
             continue
         elif resolution.target:
-            rule = f"viện dẫn phải được nối: '{mention.text}'. Nối đến van-ban/{resolution.target}.md (chạy lại vanban convert)."  # fmt: skip
+            rule = f"viện dẫn phải được nối: '{mention.text}'. Nối đến van-ban/{resolution.target}.md (chạy lại vanban convert)."
             yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
         else:
             rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({_REASONS[resolution.reason]})."
@@ -55,7 +55,11 @@ def _listed(library: Library) -> dict[str, list[str]]:
 def _linked(library: Library, document: Document, id: str, mention: Mention) -> str:
     """Return the directive that the mention's words are linked to, '' if none."""
     for citation in library.citations:
-        if citation.block.key == f"{document.id}#{id}" and citation.start < mention.end and mention.start < citation.end:
+        if (
+            citation.block.key == f"{document.id}#{id}"
+            and citation.start < mention.end
+            and mention.start < citation.end
+        ):
             return citation.directive
     block = document.block(id)
     if block and any(link.start < mention.end and mention.start < link.end for link in links(block.content)):

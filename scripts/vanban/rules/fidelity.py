@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..fidelity import Difference, compare, html_words, source_words
+from ..fidelity import Difference, block_at, compare, html_words, source_words
 from ..library import Document, Library
 from ..markup import render
 from ..model import Problem
@@ -59,8 +59,8 @@ def _place(library: Library, document: Document, difference: Difference) -> tupl
             for chunk in library.pages[path].chunks:
                 if difference.added in " ".join((chunk.inline.text if chunk.id else chunk.raw).split()):
                     return path, chunk.line
-    for origin in document.conversion.blocks if document.conversion else ():
-        if difference.lost and difference.lost in origin.text and (block := document.block(origin.id)):
-            if difference.lost not in block.text:
-                return block.path, block.line
+    origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
+    block = document.block(origin.id) if origin else None
+    if block:
+        return block.path, block.line
     return document.path, 1

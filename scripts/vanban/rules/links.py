@@ -16,7 +16,18 @@ _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>
 _HTML_LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](?P<target>[^\"']+)[\"']", re.IGNORECASE)
 _ID = re.compile(r"\bid=\"(?P<id>[^\"]+)\"")
 # Anchors that panels set: they exist once the page is built, and the built site is checked too.
-_PANEL_ANCHORS = ("luoc-do", "vien-dan", "nhiem-vu", "nguon", "nam-ro", "trang-thai", "tiep-noi", "giai-quyet", "dua-vao", "ho-tro")  # fmt: skip
+_PANEL_ANCHORS = (
+    "luoc-do",
+    "vien-dan",
+    "nhiem-vu",
+    "nguon",
+    "nam-ro",
+    "trang-thai",
+    "tiep-noi",
+    "giai-quyet",
+    "dua-vao",
+    "ho-tro",
+)
 
 
 def links_lead_somewhere(library: Library) -> Iterator[Problem]:

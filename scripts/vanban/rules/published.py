@@ -44,9 +44,15 @@ def _addresses(page: Page) -> set[str]:
     ids |= {match["id"] for chunk in page.chunks for match in _HTML_ID.finditer(chunk.raw)}
     for name in _REGISTERS:
         entries = page.meta.data.get(name)
-        ids |= {str(e["id"]) for e in entries if isinstance(e, dict) and e.get("id")} if isinstance(entries, list) else set()
+        ids |= (
+            {str(e["id"]) for e in entries if isinstance(e, dict) and e.get("id")}
+            if isinstance(entries, list)
+            else set()
+        )
     atoms = page.meta.data.get("y")
-    return ids | ({str(a["id"]) for a in atoms if isinstance(a, dict) and a.get("id")} if isinstance(atoms, list) else set())
+    return ids | (
+        {str(a["id"]) for a in atoms if isinstance(a, dict) and a.get("id")} if isinstance(atoms, list) else set()
+    )
 
 
 def _default_base(root: Path) -> str:

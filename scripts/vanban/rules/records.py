@@ -17,7 +17,9 @@ from ..text import words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
-_FORBIDDEN = re.compile(r"<(?P<tag>script|style|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=\s*[\"']", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"<(?P<tag>script|style|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=\s*[\"']", re.IGNORECASE
+)
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _NOTE_REF = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 
@@ -50,7 +52,9 @@ def text_is_nfc(library: Library) -> Iterator[Problem]:
         text = (library.root / path).read_bytes().decode("utf-8")
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
-                yield problem(library, path, number, "nfc", "chữ phải ở dạng Unicode NFC. Gõ lại bằng bộ gõ Unicode dựng sẵn.")  # fmt: skip
+                yield problem(
+                    library, path, number, "nfc", "chữ phải ở dạng Unicode NFC. Gõ lại bằng bộ gõ Unicode dựng sẵn."
+                )
                 break
 
 
@@ -73,12 +77,20 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
         for id, count in Counter(block.id for block in document.blocks).items():
             if count > 1:
                 block = [b for b in document.blocks if b.id == id][-1]
-                yield problem(library, block.path, block.line, "ma-trung", f"mã phải là duy nhất trong văn bản: '{id}'.")
+                yield problem(
+                    library, block.path, block.line, "ma-trung", f"mã phải là duy nhất trong văn bản: '{id}'."
+                )
     for name in ("su_kien", "ghi_chu", "vien_dan", "chu_truong", "nguon"):
         ids = Counter(str(item.get("id")) for _path, _line, item in library.register(name))
         for path, line, item in library.register(name):
             if ids[str(item.get("id"))] > 1:
-                yield problem(library, path, line, "ma-trung", f"mã phải là duy nhất trong danh mục: '{item.get('id')}'.")
+                yield problem(
+                    library,
+                    path,
+                    line,
+                    "ma-trung",
+                    f"mã phải là duy nhất trong danh mục: '{item.get('id')}'.",
+                )
 
 
 def _sound_id(library: Library, path: str, line: int, id: str) -> Iterator[Problem]:
@@ -238,7 +250,12 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
     for name in ("co_quan", "su_kien", "ghi_chu", "vien_dan", "chu_truong"):
         for path, line, item in library.register(name):
             for place_ in places(item):
-                yield library.registers[path], line, str(place_.get("dich")), str(place_.get("trich_dan") or "")
+                yield (
+                    library.registers[path],
+                    line,
+                    str(place_.get("dich")),
+                    str(place_.get("trich_dan") or ""),
+                )
 
 
 # -- evidence --------------------------------------------------------------------------------------------------------
@@ -262,7 +279,9 @@ def facts_have_evidence(library: Library) -> Iterator[Problem]:
                 yield problem(library, directive.path, directive.meta.line(key), "thieu-can-cu", rule)
         for name, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
             for line, item in directive.items(name):
-                yield from _evidence(library, directive, line, item, quoted=bool(item.get(place) and item.get("trich_dan")))
+                yield from _evidence(
+                    library, directive, line, item, quoted=bool(item.get(place) and item.get("trich_dan"))
+                )
     for record, line, item in _outside_facts(library):
         if item.get("tu_2025"):
             yield from _evidence(library, record, line, item, quoted=False)
@@ -273,7 +292,9 @@ def facts_have_evidence(library: Library) -> Iterator[Problem]:
                 yield from _evidence(library, task, task.meta.line(key), value, quoted=bool(value.get("trich_dan")))
 
 
-def _evidence(library: Library, record: Record, line: int, item: Mapping[str, Any], *, quoted: bool) -> Iterator[Problem]:
+def _evidence(
+    library: Library, record: Record, line: int, item: Mapping[str, Any], *, quoted: bool
+) -> Iterator[Problem]:
     confidence, sources = item.get("do_tin_cay"), item.get("nguon")
     if quoted or confidence == "X" or (confidence and sources):
         return
@@ -325,7 +346,7 @@ def tasks_are_complete(library: Library) -> Iterator[Problem]:
 def notes_are_paired(library: Library) -> Iterator[Problem]:
     """Footnotes and references pair up; a public note of the register has its footnote."""
     for path, page in library.pages.items():
-        defined = {}
+        defined: dict[str, int] = {}
         for chunk in page.chunks:
             for match in re.finditer(r"^\[\^(?P<id>[^\]]+)\]:", chunk.raw, re.MULTILINE):
                 if match["id"] in defined:
@@ -347,4 +368,10 @@ def notes_are_paired(library: Library) -> Iterator[Problem]:
             rule = f"ghi chú công khai phải có chú thích trong văn bản: '[^{item.get('id')}]'."
             yield problem(library, path, line, "chu-thich-le", rule)
         if not item.get("cong_khai") and not words(str(item.get("noi_dung") or "")):
-            yield problem(library, path, line, "dau-trang", f"đầu trang: ghi chú phải có 'noi_dung': '{item.get('id')}'.")
+            yield problem(
+                library,
+                path,
+                line,
+                "dau-trang",
+                f"đầu trang: ghi chú phải có 'noi_dung': '{item.get('id')}'.",
+            )

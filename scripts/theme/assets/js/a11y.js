@@ -29,13 +29,17 @@
     });
   }
 
-  // Nested menus are named after a label that holds nothing but an icon, or is not there at all.
-  for (const nav of document.querySelectorAll("nav[aria-labelledby]")) {
-    if (document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
-    const title = nav.querySelector(".md-nav__title");
-    nav.removeAttribute("aria-labelledby");
-    if (title) nav.setAttribute("aria-label", title.textContent.trim());
+  // Each level of a menu is a landmark in the theme, most of them without a name: one landmark and its lists are enough.
+  for (const nav of document.querySelectorAll(".md-nav nav:not(.md-nav--secondary)")) {
+    for (const attribute of ["aria-label", "aria-labelledby", "aria-expanded"]) nav.removeAttribute(attribute);
+    nav.setAttribute("role", "none");
   }
+
+  // The card of a footnote is made when it is first shown.
+  new MutationObserver(() => name(".md-tooltip2[role=dialog]", "Chú thích")).observe(document.body, {
+    childList: true,
+    subtree: true,
+  });
 
   const headingBefore = (el) =>
     [...document.querySelectorAll("article :is(h1, h2, h3)")]

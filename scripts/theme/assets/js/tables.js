@@ -74,6 +74,7 @@
 
     for (const { tr } of rows) {
       for (const { index, kind } of sortable) if (kind === "date") tr.cells[index]?.classList.add("vb-nowrap");
+      if (tr.cells[0]?.textContent.trim().length <= 18) tr.cells[0].classList.add("vb-nowrap");      // numbers, symbols
     }
 
     // The bar

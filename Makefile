@@ -1,0 +1,66 @@
+# Two commands are enough: `make serve` to read and edit, `make test` before a push. Each sets itself up.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+# Notices of the frozen toolchain that an editor can do nothing about (see CONTRIBUTING.md).
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test format lock clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+
+serve: $(VENV)/.site ## build the site and serve it at http://127.0.0.1:8000/ with live reload
+	$(BIN)/mkdocs serve
+
+site: $(VENV)/.site ## build the site once, into site/
+	$(BIN)/mkdocs build --strict
+
+check: $(VENV)/.dev ## the fast part: lint, types, content, unit tests (under a minute)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/vanban check --site site-chua-dung
+	$(BIN)/pytest -q -m "not site and not browser"
+
+test: $(VENV)/.dev ## everything that must hold: check, strict build, the built site, a real browser
+	$(BIN)/python tests/browser.py
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mkdocs build --strict
+	$(BIN)/vanban check
+	$(BIN)/pytest
+
+format: $(VENV)/.dev ## put the code in its one form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: ## renew the hashed requirements from requirements/*.in (needs uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/site.in -o requirements/site.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) site build .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info
+
+$(VENV)/.python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11, 5))" || { echo "Python 3.11.5 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,262 @@
+"""Fixtures: the real report, a small library that is clean, the built site and a browser over it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import socketserver
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vanban.library import Library, load
+from vanban.model import Conversion
+from vanban.publish import convert_file
+from vanban.readers import read
+from vanban.structure import convert
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+DOCUMENT = "tong-ket-kl-16-don-duong"
+REPORT = DOCS / "bao-cao" / DOCUMENT / "bao-cao-tong-ket-kl16.txt"
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite expected files from actual output")
+
+
+@pytest.fixture(scope="session")
+def report() -> Conversion:
+    """The real report, taken apart."""
+    return convert(read(REPORT))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real library."""
+    return load(DOCS)
+
+
+# -- a small library -------------------------------------------------------------------------------------------------
+
+SOURCE = """KẾ HOẠCH
+
+Thực hiện Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu
+
+I. KẾT QUẢ
+
+Năm qua, huyện đã thực hiện Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu. Công tác lưu trữ có tiến bộ.
+
+Việc tập huấn còn ít.
+
+II. NHIỆM VỤ
+
+1. Tiếp tục đẩy mạnh công tác lưu trữ tại các cơ quan, đơn vị trên địa bàn huyện Mẫu trong năm tới.
+
+2. Tổ chức tập huấn nghiệp vụ cho cán bộ, công chức của các cơ quan, đơn vị trên địa bàn huyện Mẫu.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+
+Nguyễn Văn Mẫu
+"""
+
+DIRECTIVE = """---
+title: Quyết định 12/QĐ-UBND ngày 03/4/2020
+so_ky_hieu: 12/QĐ-UBND
+loai_van_ban: Quyết định
+ngay_ban_hanh: 2020-04-03
+co_quan_ban_hanh: UBND huyện Mẫu
+trich_yeu: null
+hieu_luc: chua_xac_minh
+xac_minh:
+  - cho: [so_ky_hieu, ngay_ban_hanh, co_quan_ban_hanh]
+    dich: ke-hoach#trich-yeu
+    trich_dan: Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu
+  - cho: [hieu_luc]
+    do_tin_cay: X
+---
+
+Ghi chú của biên tập.
+"""
+
+TASK = """---
+loai: nhiem_vu
+y:
+  - {id: t1, trich_dan: "Tiếp tục đẩy mạnh công tác lưu trữ"}
+tiep_noi:
+  - {y: t1, dich: i-p1, trich_dan: công tác lưu trữ, trich_dan_dich: Công tác lưu trữ, muc_do: neu_ro, co_so: dau_hieu}
+trang_thai: chua_cap_nhat
+nhat_ky: []
+---
+"""
+
+TRAINING = """---
+loai: nhiem_vu
+y:
+  - {id: t2, trich_dan: "Tổ chức tập huấn nghiệp vụ"}
+giai_quyet:
+  - {y: t2, dich: l1, trich_dan: tập huấn, trich_dan_dich: Việc tập huấn còn ít, muc_do: suy_luan, co_so: cung_thuat_ngu}
+can_cu:
+  - {y: t2, dich: 12-qd-ubnd-mau-2020, trich_dan: cán bộ, muc_do: suy_luan, co_so: chu_de}
+trang_thai: dang_thuc_hien
+nhat_ky:
+  - {ngay: 2021-02-03, trang_thai: dang_thuc_hien, noi_dung: Mở một lớp., minh_chung: [Thông báo 5/TB-UBND]}
+---
+"""
+
+REGISTER = """---
+viet_tat:
+  - {viet_tat: UBND, day_du: Ủy ban nhân dân, co_so: kien_thuc_chung, muc_do: chac_chan}
+ghi_chu:
+  - id: n01
+    loai: dung_tu
+    cong_khai: false
+    tai: [{dich: "ke-hoach#i-p2", trich_dan: còn ít}]
+    noi_dung: Không nêu số lớp.
+nguon:
+  - {id: S1, dia_chi: vi-du.vn/trang}
+---
+
+# Tra cứu
+
+<!-- vanban: viet-tat -->
+
+<!-- vanban: ghi-chu -->
+"""
+
+
+@dataclass
+class Mini:
+    """A small library under a temporary folder, clean until a test changes it."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def folder(self) -> Path:
+        return self.docs / "bao-cao/ke-hoach"
+
+    def read(self, path: str) -> str:
+        return (self.docs / path).read_text("utf-8")
+
+    def write(self, path: str, text: str) -> None:
+        (self.docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.docs / path).write_text(text, "utf-8")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        self.write(path, text.replace(old, new, 1))
+
+
+@pytest.fixture
+def mini(tmp_path: Path) -> Mini:
+    """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
+    lib = Mini(tmp_path)
+    lib.write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](bao-cao/ke-hoach/index.md)\n")
+    lib.write("van-ban/12-qd-ubnd-mau-2020.md", DIRECTIVE)
+    source = tmp_path / "ke-hoach.txt"
+    source.write_text(SOURCE, "utf-8")
+    convert_file(source, lib.folder, library=load(lib.docs))
+    lib.replace("bao-cao/ke-hoach/index.md", "nguon:", "bo_phan: {ket_qua: [i], nhiem_vu: [ii]}\nnguon:")
+    lib.write("nhiem-vu/ke-hoach/ii-1.md", TASK)
+    lib.write("nhiem-vu/ke-hoach/ii-2.md", TRAINING)
+    lib.write(
+        "han-che/ke-hoach/l1.md",
+        "---\ntitle: Tập huấn ít\ndoan: i-p2\ntrich_dan: Việc tập huấn còn ít\n---\n",
+    )
+    lib.write("tra-cuu/index.md", REGISTER)
+    return lib
+
+
+# -- the built site --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: its folder, and the address it is served at (below a sub-path, as on Pages)."""
+
+    folder: Path
+    url: str
+
+    def pages(self) -> list[str]:
+        """Addresses of all pages below the site's root."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return [path.removesuffix("index.html") for path in found]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: Any) -> None:
+        pass
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site strictly and serve it below a sub-path."""
+    base = tmp_path_factory.mktemp("www")
+    folder = base / "thu-vien"
+    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(base)))
+    url = f"http://127.0.0.1:{server.server_address[1]}/thu-vien/"
+    done = build(folder, SITE_URL=url)
+    assert done.returncode == 0, done.stderr
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(folder, url)
+    server.shutdown()
+    server.server_close()
+
+
+def build(folder: Path, config: Path = ROOT / "mkdocs.yml", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the strict build into a folder."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command,
+        cwd=config.parent,
+        env={**os.environ, **quiet, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A headless Chromium; a machine without one fails here, it is never skipped."""
+    from playwright.sync_api import sync_playwright
+
+    from browser import arguments, find
+
+    path = find()
+    assert path, "no Chromium on this machine: run `python tests/browser.py`"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what the build reads, for tests that spoil it."""
+    for name in ("docs", "scripts"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path

@@ -1,0 +1,226 @@
+"""Conversion and re-conversion: deterministic, careful of a person's work, clear when it cannot go on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import DOCS, DOCUMENT, REPORT, Mini
+from vanban.cli import main
+from vanban.library import load
+from vanban.publish import convert_file
+
+PAGE = "bao-cao/ke-hoach/i.md"
+
+
+def run(*arguments: str | Path) -> int:
+    """Run the command line; return its exit code."""
+    with pytest.raises(SystemExit) as exit_:
+        main([str(argument) for argument in arguments])
+    assert isinstance(exit_.value.code, int)
+    return exit_.value.code
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def again(mini: Mini, source: str | None = None, *options: str) -> int:
+    """Convert the small library's source again, changed or not."""
+    path = mini.root / "ke-hoach.txt"
+    if source is not None:
+        path.write_text(source, "utf-8")
+    return run("convert", path, "--docs", mini.docs, *options)
+
+
+# -- into any folder -------------------------------------------------------------------------------------------------
+
+
+def test_converting_twice_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("convert", REPORT, "--out", tmp_path) == 0
+    first = snapshot(tmp_path)
+    assert sorted(first) == [
+        f"bao-cao-tong-ket-kl16/{name}" for name in ["bao-cao-tong-ket-kl16.txt", "i.md", "ii.md", "iii.md", "index.md", "iv.md", "v.md"]
+    ]  # fmt: skip
+    capsys.readouterr()
+    assert run("convert", REPORT, "--out", tmp_path) == 0
+    assert snapshot(tmp_path) == first
+    assert "không có gì thay đổi" in capsys.readouterr().out
+
+
+def test_converting_the_published_report_changes_nothing() -> None:
+    before = snapshot(DOCS)
+    outcome = convert_file(REPORT, DOCS / "bao-cao" / DOCUMENT, library=load(DOCS))
+    assert (outcome.written, outcome.losses) == ((), ())
+    assert snapshot(DOCS) == before
+
+
+def test_json_is_one_object_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("convert", REPORT, "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert set(data) == {"source", "identity", "blocks", "normalised", "dropped", "doubts"}
+    assert len(data["blocks"]) == 74
+    assert {"id", "kind", "label", "text", "page"} <= set(data["blocks"][0])
+    assert data["identity"]["so_ky_hieu"] == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- a person's work survives ----------------------------------------------------------------------------------------
+
+
+def test_added_links_notes_and_ids_survive(mini: Mini) -> None:
+    mini.replace(PAGE, "tiến bộ.", "[tiến bộ](../../index.md).[^moi]")
+    mini.replace(PAGE, "Việc tập huấn", '<span id="tap-huan"></span>Việc tập huấn')
+    mini.write(PAGE, mini.read(PAGE) + "\n[^moi]: Ghi chú mới.\n")
+    before = mini.read(PAGE)
+    assert again(mini) == 0
+    assert mini.read(PAGE) == before
+
+
+def test_they_move_with_the_words_when_the_source_changes(mini: Mini) -> None:
+    mini.replace(PAGE, "tiến bộ.", "[tiến bộ](../../index.md).[^moi]")
+    mini.write(PAGE, mini.read(PAGE) + "\n[^moi]: Ghi chú mới.\n")
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    assert (
+        again(
+            mini,
+            source.replace("Công tác lưu trữ có tiến bộ.", "Trong năm, công tác lưu trữ có tiến bộ. Rất tốt."),
+        )
+        == 0
+    )
+    page = mini.read(PAGE)
+    assert "Trong năm, công tác lưu trữ có [tiến bộ](../../index.md).[^moi] Rất tốt." in page
+    assert "[^moi]: Ghi chú mới." in page
+    assert load(mini.docs).documents["ke-hoach"].text("nguon").count("sha256") == 1
+
+
+def test_an_id_that_a_person_renamed_comes_back_and_the_new_one_stays(mini: Mini) -> None:
+    mini.replace(PAGE, "{ #i-p2 }", "{ #tap-huan }")
+    assert again(mini) == 0
+    assert '<span id="tap-huan"></span>Việc tập huấn còn ít.\n{ #i-p2 }' in mini.read(PAGE)
+
+
+def test_front_matter_of_a_person_survives(mini: Mini) -> None:
+    mini.replace("bao-cao/ke-hoach/index.md", "title: ", "thong_bao: Văn bản cũ. # vì sao\ntitle: ")
+    before = mini.read("bao-cao/ke-hoach/index.md")
+    assert again(mini) == 0
+    assert mini.read("bao-cao/ke-hoach/index.md") == before
+
+
+def test_words_a_person_changed_are_not_overwritten(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.replace(PAGE, "còn ít", "đã nhiều")
+    before = snapshot(mini.docs)
+    assert again(mini) == 1
+    error = capsys.readouterr().err
+    assert "[giu-ban-da-sua] i-p2: lời của nguồn bị sửa: «…Việc tập huấn [còn ít.]…» thành «[đã nhiều.]…»" in error
+    assert "--force" in error
+    assert snapshot(mini.docs) == before
+    assert again(mini, None, "--force") == 0
+    assert "còn ít" in mini.read(PAGE)
+
+
+def test_a_link_on_words_that_are_gone_stops_the_conversion(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.replace(PAGE, "còn ít", "[còn ít](../../index.md)")
+    before = snapshot(mini.docs)
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    assert again(mini, source.replace("còn ít", "chưa nhiều")) == 1
+    assert "không còn trong nguồn" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+def test_a_block_that_the_source_dropped_is_not_dropped_silently(mini: Mini) -> None:
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    assert again(mini, source.replace("Việc tập huấn còn ít.\n\n", "")) == 1
+
+
+def test_citations_of_new_directives_are_linked_without_touching_the_rest(mini: Mini) -> None:
+    directive = mini.docs / "van-ban/12-qd-ubnd-mau-2020.md"
+    text = directive.read_text("utf-8")
+    directive.unlink()
+    source = mini.root / "moi.txt"
+    source.write_text("KẾ HOẠCH\n\nMới\n\nTheo Quyết định số 12/QĐ-UBND ngày 03/4/2020, huyện làm tốt.\n", "utf-8")
+    assert run("convert", source, "--docs", mini.docs) == 0
+    page = "bao-cao/moi/index.md"
+    assert "](" not in mini.read(page)
+    mini.replace(page, "làm tốt", "làm[^1] tốt")
+    directive.write_text(text, "utf-8")
+    assert run("convert", source, "--docs", mini.docs) == 0
+    expected = (
+        "Theo [Quyết định số 12/QĐ-UBND ngày 03/4/2020](../../van-ban/12-qd-ubnd-mau-2020.md), huyện làm[^1] tốt."
+    )
+    assert expected in mini.read(page)
+
+
+# -- refusals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"\x00\x01\x02", b"\xff\xfeC\x00", b"C\xe9ng"],
+    ids=["missing", "empty", "binary", "utf-16", "tcvn3"],
+)
+def test_unusable_input_ends_with_one_line_and_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    path = tmp_path / "vao.txt"
+    if content is not None:
+        path.write_bytes(content)
+    assert run("convert", path, "--out", tmp_path / "ra") == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert captured.err.startswith(f"{path}: ")
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert run("convert", tmp_path, "--out", tmp_path / "ra") == 2
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ra").write_text("một tệp đứng ở chỗ của thư mục", "utf-8")
+    assert run("convert", REPORT, "--out", tmp_path / "ra") == 2
+    assert "không ghi được" in capsys.readouterr().err
+
+
+def test_a_bad_id_is_refused(mini: Mini) -> None:
+    assert again(mini, None, "--id", "../ngoài") == 2
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    assert run("convert", tmp_path / "khong-co.txt", REPORT, "--out", tmp_path) == 2
+    assert (tmp_path / "bao-cao-tong-ket-kl16/index.md").is_file()
+
+
+# -- the command line itself -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", [[], ["convert"], ["check"]], ids=["vanban", "convert", "check"])
+def test_help_is_vietnamese(verb: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*verb, "--help"]) in (0, None)
+    shown = capsys.readouterr().out
+    assert "Cách dùng: vanban" in shown
+    assert "Tùy chọn" in shown
+    for english in ("Usage", "Options", "Show this", "Commands", "Arguments"):
+        assert english not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "Cách dùng"),
+        (["chek"], "Không có lệnh 'chek'"),
+        (["convert"], "Thiếu tham số TỆP"),
+        (["convert", "x", "--frce"], "Không có tùy chọn '--frce'. Có phải ý là '--force'?"),
+        (["check", "thừa"], "Thừa tham số: thừa"),
+        (["convert", "a", "b", "--id", "x"], "--id chỉ dùng được với một tệp"),
+        (["convert", "a", "--id"], "Tùy chọn '--id' phải có giá trị"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_usage(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*arguments) == 2
+    assert message in capsys.readouterr().err

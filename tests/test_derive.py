@@ -1,0 +1,138 @@
+"""What follows from the real library: back-links, matrix, coverage, repeats."""
+
+import json
+from typing import Any
+
+import pytest
+
+from conftest import DOCUMENT, ROOT
+from vanban.addresses import word_address
+from vanban.derive import DIRECT, NONE, SECTION, WEAK, Derived
+from vanban.library import Library
+from vanban.panels.titles import task_title
+from vanban.repeated import differences, find_repeats
+
+GOLDEN: dict[str, Any] = json.loads((ROOT / "tests/golden/report.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def derived(library: Library) -> Derived:
+    return Derived(library)
+
+
+def test_every_link_of_the_inventory_is_a_relation(library: Library) -> None:
+    kinds = {"continues": "tiep_noi", "addresses": "giai_quyet", "relies on": "can_cu", "supports": "ho_tro"}
+    documents = {
+        "D01": "16-kl-tw-2012", "D02": "853-qd-ubnd-don-duong-2017", "D08": "huong-dan-tuyen-truyen-hang-nam",
+        "D11": "vb-bct-bbt-cp-ttg-doi-ngoai", "D12": "vb-nganh-cap-tren", "D23": "cong-thuc-chu-truong-duong-loi",
+    }  # fmt: skip
+    blocks = {"T": "iv", "R": "v"}
+    expected = []
+    for source, relation, target, confidence in GOLDEN["links"]:
+        end = documents.get(target, target.lower())
+        if relation == "supports":
+            end = f"{blocks[target[0]]}-{target[1:].split('.')[0]}"
+        block = f"{blocks[source[0]]}-{source[1:].split('.')[0]}"
+        certainty = {"explicit": "neu_ro", "inferred": "suy_luan"}[confidence]
+        expected.append((block, source.lower().replace(".", "-"), kinds[relation], end, certainty))
+    found = [(t.id, r.atom, r.kind, r.target, r.certainty) for t in library.tasks.values() for r in t.relations]
+    assert sorted(found) == sorted(expected)
+
+
+def test_the_matrix_shows_the_gaps(library: Library, derived: Derived) -> None:
+    verdicts = {limit.id: derived.strength(derived.answered.get(key, [])) for key, limit in library.limitations.items()}
+    assert verdicts == {
+        "l1": DIRECT,
+        "l2": DIRECT,
+        "l3": WEAK,
+        "l4": WEAK,
+        "l5": WEAK,
+        "l6": DIRECT,
+        "l7": NONE,
+    }
+
+
+def test_coverage_counts_direct_links_apart_from_whole_sections(library: Library, derived: Derived) -> None:
+    found = derived.coverage(library.documents[DOCUMENT])
+    assert len(found) == 32
+    by_strength = {
+        strength: [c.block.id for c in found if c.strength == strength] for strength in (DIRECT, SECTION, NONE)
+    }
+    assert len(by_strength[DIRECT]) == 18
+    assert by_strength[SECTION] == [
+        "ii-1-p7", "ii-2-p1", "ii-2-p3", "ii-2-p4", "ii-3-1-p1", "ii-3-1-p4", "ii-3-1-p6", "ii-3-2-p6", "ii-3-2-p8", "ii-3-2-p9",
+    ]  # fmt: skip
+    assert by_strength[NONE] == ["ii-p1", "ii-3-3-p2", "ii-3-3-p3", "ii-3-3-p4"]
+
+
+def test_repeats_are_those_found_by_hand(derived: Derived) -> None:
+    found = {(repeat.a, repeat.b) for repeat in derived.repeats[DOCUMENT]}
+    by_hand = {tuple(pair) for pair in GOLDEN["repeats"]}
+    implied = {("ii-3-2-p7", "iv-6")}  # its twin ii-3-1-p5 is listed with iv-6 and is word for word the same
+    assert found == by_hand | implied
+    assert [(r.a, r.b) for r in derived.repeats[DOCUMENT] if r.identical] == [("ii-3-1-p5", "ii-3-2-p7")]
+
+
+def test_a_formula_is_no_repeat() -> None:
+    formula = "Qua 10 năm triển khai Kết luận của Bộ Chính trị"
+    a = f"{formula}, huyện đã tổ chức nhiều lớp tập huấn cho cán bộ phụ trách ở các xã và thị trấn trên địa bàn."
+    b = f"{formula}, kinh tế của địa phương phát triển, đời sống nhân dân được nâng lên, an ninh trật tự giữ vững."
+    assert find_repeats([("a", a), ("b", b)]) == []
+
+
+def test_differences_rebuild_both_texts() -> None:
+    a, b = "một hai ba bốn", "một hai mới bốn năm"
+    parts = differences(a, b)
+    assert " ".join(part.old for part in parts if part.old) == a
+    assert " ".join(part.new for part in parts if part.new) == b
+
+
+def test_back_links_are_symmetrical(library: Library, derived: Derived) -> None:
+    for task in library.tasks.values():
+        for relation in task.relations:
+            lookup = {
+                "tiep_noi": derived.continued.get(f"{task.document}#{relation.target}"),
+                "giai_quyet": derived.answered.get(f"{task.document}#{relation.target}"),
+                "ho_tro": derived.supported.get(f"{task.document}#{relation.target}"),
+                "can_cu": derived.relied_on.get(relation.target),
+            }[relation.kind]
+            assert lookup
+            assert (task.key, relation) in [(link.task.key, link.relation) for link in lookup]
+    for id, links in derived.relations.items():
+        for link in links:
+            if link.other:
+                assert id in [back.other for back in derived.relations[link.other]]
+
+
+def test_relations_are_worded_both_ways(derived: Derived) -> None:
+    assert ("Được tiếp nối bởi", "57-kl-tw-2023") in [(x.wording, x.other) for x in derived.relations["16-kl-tw-2012"]]
+    assert ("Tiếp nối", "16-kl-tw-2012") in [(x.wording, x.other) for x in derived.relations["57-kl-tw-2023"]]
+
+
+def test_laws_named_as_occasions_are_never_relied_on(library: Library, derived: Derived) -> None:
+    occasions = {id for id, directive in library.directives.items() if directive.text("vai_tro") == "su_kien"}
+    assert occasions == {"24-2018-qh14", "du-luat-don-vi-hc-kt-dac-biet"}
+    assert not occasions & set(derived.relied_on)
+
+
+def test_notes_are_all_there(library: Library) -> None:
+    notes = {str(item["id"]): item["cong_khai"] for _path, _line, item in library.register("ghi_chu")}
+    assert notes == {id.lower(): severity == "show" for id, severity in GOLDEN["anomalies"]}
+
+
+def test_tasks_are_titled_by_their_own_words(library: Library) -> None:
+    task = library.tasks[f"{DOCUMENT}#iv-6"]
+    assert task_title(library, task).startswith("IV.6. Đẩy mạnh ứng dụng công nghệ thông tin")
+    assert [task.id for task in library.tasks.values()][:3] == ["iv-1", "iv-2", "iv-3"]
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [
+        ("ii-3-2-p4", "mục II.3.2, đoạn 4"), ("iv-7", "mục IV.7"), ("i", "phần I"), ("i-p2", "phần I, đoạn 2"),
+        ("ii-1-p5-s3", "mục II.1, đoạn 5, câu 3"), ("dieu-5-khoan-2-diem-dd", "điểm đ khoản 2 Điều 5"),
+        ("chuong-ii", "Chương II"), ("noi-nhan-3", "nơi nhận, dòng 3"), ("trich-yeu", "trích yếu"), ("la-lung", "la-lung"),
+    ],
+)  # fmt: skip
+def test_addresses_in_words(id: str, words: str) -> None:
+    assert word_address(id) == words

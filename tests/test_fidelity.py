@@ -1,0 +1,102 @@
+"""The proof of fidelity, proved: every kind of damage to the built HTML is caught."""
+
+import random
+import re
+
+import pytest
+
+from conftest import REPORT
+from vanban.fidelity import Proof, compare, html_words, prove, source_words
+from vanban.library import Library
+from vanban.markup import render
+from vanban.publish import _links
+from vanban.readers import read
+from vanban.render import fresh_page, render_pages
+from vanban.structure import convert
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library) -> list[str]:
+    """The report's pages as HTML articles, fresh from the converter."""
+    conversion = convert(read(REPORT))
+    links = _links(conversion, library, library.root / "bao-cao/x")
+    return [
+        f"<article>{render(fresh_page('', blocks))}</article>"
+        for _meta, blocks in render_pages(conversion, links).values()
+    ]
+
+
+def proof(pages: list[str]) -> Proof:
+    return prove(REPORT, pages)
+
+
+def test_untouched_pages_are_the_source(pages: list[str]) -> None:
+    result = proof(pages)
+    assert result.differences == ()
+    assert result.words == len(source_words(REPORT)) > 4000
+
+
+MUTATIONS = {
+    "a word dropped": ("lãnh đạo của Đảng", "lãnh của Đảng", "mất «đạo»"),
+    "a word doubled": ("cấp trên trên địa bàn", "cấp trên trên trên địa bàn", "thừa «trên»"),
+    "two words swapped": ("nâng cao nhận thức đúng", "nâng cao thức nhận đúng", "nhận"),
+    "a misprint mended": ("chủ chương,", "chủ trương,", "nguồn «chương,», trang «trương,»"),
+    "a letter's case changed": ("Thế giới", "thế giới", "nguồn «Thế», trang «thế»"),
+    "a comma dropped": ("biển, đảo", "biển đảo", "nguồn «biển,», trang «biển»"),
+    "a printed number lost": ("1. Đề nghị", "Đề nghị", "mất «1.»"),
+    "a printed dash lost": ("- Lưu VPHU", "Lưu VPHU", "mất «-»"),
+    "an ellipsis lost": ("Việt Nam,....", "Việt Nam.", "nguồn «Nam,....», trang «Nam.»"),
+    "an ellipsis of three dots lost": ("của Đảng, ... để", "của Đảng, để", "mất «...»"),
+    "quotes curled": ('"<em>Chủ', "“<em>Chủ", "nguồn «\"Chủ», trang «“Chủ»"),
+    "a word hidden by style": ("vấn nạn khủng bố", 'vấn nạn <span style="display: none">khủng</span> bố', "mất «khủng»"),
+    "a word made invisible": ("vấn nạn khủng bố", 'vấn nạn <i style="color:red;visibility:hidden">khủng</i> bố', "mất «khủng»"),
+    "a word hidden by attribute": ("vấn nạn khủng bố", "vấn nạn <span hidden>khủng</span> bố", "mất «khủng»"),
+    "a word moved off the page": ("vấn nạn khủng bố", 'vấn nạn <b style="position:absolute;left:-9999px">khủng</b> bố', "mất «khủng»"),
+    "a word of no size": ("vấn nạn khủng bố", 'vấn nạn <b style="font-size:0">khủng</b> bố', "mất «khủng»"),
+    "a word in a closed drawer": ("vấn nạn khủng bố", "vấn nạn <details>khủng</details> bố", "mất «khủng»"),
+    "a word called editorial": ("vấn nạn khủng bố", "vấn nạn <span data-editorial>khủng</span> bố", "mất «khủng»"),
+    "a comment in its place": ("vấn nạn khủng bố", "vấn nạn <!-- khủng --> bố", "mất «khủng»"),
+    "two words run together": ("vấn nạn khủng bố", "vấn nạn khủngbố", "nguồn «khủng bố;», trang «khủngbố;»"),
+    "an added word": ("vấn nạn khủng bố", "vấn nạn lớn khủng bố", "thừa «lớn»"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_damage_is_caught_and_named(pages: list[str], name: str) -> None:
+    old, new, message = MUTATIONS[name]
+    damaged = [re.sub(re.escape(old), lambda _match: new, page, count=1) for page in pages]
+    assert damaged != pages, f"{old!r} stands on no page"
+    differences = proof(damaged).differences
+    assert differences
+    assert message in " | ".join(map(str, differences))
+
+
+def test_a_moved_paragraph_is_caught(pages: list[str]) -> None:
+    paragraphs = re.findall(r"<p id=[^>]*>.*?</p>", pages[2], re.DOTALL)
+    first, second = paragraphs[2], paragraphs[5]
+    swapped = pages[2].replace(first, "@@").replace(second, first).replace("@@", second)
+    assert proof([*pages[:2], swapped, *pages[3:]]).differences
+
+
+def test_pages_out_of_order_are_caught(pages: list[str]) -> None:
+    assert proof([pages[0], pages[2], pages[1], *pages[3:]]).differences
+
+
+def test_links_emphasis_and_editorial_additions_leave_words_alone() -> None:
+    page = (
+        "<article><h1>A</h1><div data-editorial><p>Bảng của máy</p></div>"
+        '<p>Huyện <a href="x">Đơn</a> <strong>D</strong>ương<sup data-editorial><a>1</a></sup>, <abbr title="t">UBND</abbr>.</p>'
+        "<template data-editorial>x</template></article><footer>chân trang</footer>"
+    )
+    assert html_words(page) == ["A", "Huyện", "Đơn", "Dương,", "UBND."]
+
+
+def test_any_single_word_dropped_doubled_or_swapped_is_caught() -> None:
+    source = source_words(REPORT)
+    random.seed(16)
+    for index in random.sample(range(len(source) - 1), 60):
+        assert compare(source, source[:index] + source[index + 1 :]).differences
+        assert compare(source, [*source[: index + 1], *source[index:]]).differences
+        if source[index] != source[index + 1]:
+            swapped = [*source[:index], source[index + 1], source[index], *source[index + 2 :]]
+            assert compare(source, swapped).differences

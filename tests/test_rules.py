@@ -1,0 +1,347 @@
+"""Rules: each message code has a fault that raises it, and a paragraph in the editors' guide."""
+
+import ast
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import DOCS, ROOT, Mini
+from test_convert import run
+from vanban.rules import check
+
+INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
+DIRECTIVE, TASK, TRAINING = (
+    "van-ban/12-qd-ubnd-mau-2020.md",
+    "nhiem-vu/ke-hoach/ii-1.md",
+    "nhiem-vu/ke-hoach/ii-2.md",
+)
+REGISTER = "tra-cuu/index.md"
+
+Fault = Callable[[Mini], object]
+
+LINKED = "[Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu](../../van-ban/12-qd-ubnd-mau-2020.md)"
+
+
+def unlinked(mini: Mini) -> None:
+    mini.replace(PAGE, LINKED, LINKED[1:].split("]")[0])
+
+
+def unresolved(mini: Mini) -> None:
+    unlinked(mini)
+    mini.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND")
+
+
+# name: (fault, the expected line without the folder's path)
+FAULTS: dict[str, tuple[Fault, str]] = {
+    "not utf-8": (
+        lambda m: (m.docs / "x.md").write_bytes("# Thử\n".encode("utf-16")),
+        "x.md:1: [khong-utf8] tệp phải là mã UTF-8",
+    ),
+    "broken yaml": (
+        lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: [12"),
+        f"{DIRECTIVE}:4: [dau-trang-hong] phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML",
+    ),
+    "front matter is no mapping": (
+        lambda m: m.write(TASK, "---\nmột câu\n---\n"),
+        f"{TASK}:2: [dau-trang-hong]",
+    ),
+    "unknown key": (
+        lambda m: m.replace(DIRECTIVE, "trich_yeu:", "trich_yêu:"),
+        f"{DIRECTIVE}:7: [dau-trang] đầu trang: khóa phải có trong danh mục: 'trich_yêu'. Có phải ý là 'trich_yeu'?",
+    ),
+    "missing key": (
+        lambda m: m.replace(DIRECTIVE, "loai_van_ban: Quyết định\n", ""),
+        f"{DIRECTIVE}:1: [dau-trang] đầu trang: phải có khóa 'loai_van_ban'",
+    ),
+    "value outside the list": (
+        lambda m: m.replace(TASK, "trang_thai: chua_cap_nhat", "trang_thai: hoan_thnh"),
+        f"{TASK}:7: [dau-trang] đầu trang: 'trang_thai' phải là một trong",
+    ),
+    "no such day": (
+        lambda m: m.replace(DIRECTIVE, "2020-04-03", "2020-02-31"),
+        "[dau-trang",
+    ),
+    "not nfc": (
+        lambda m: m.replace("index.md", "# Thư viện", "# Thu\u031b vie\u0323\u0302n"),
+        "index.md:1: [nfc] chữ phải ở dạng Unicode NFC",
+    ),
+    "id with accents": (
+        lambda m: m.replace(PAGE, "{ #i-p2 }", "{ #đoạn-2 }"),
+        f"{PAGE}:6: [ma-sai] mã phải gồm chữ thường không dấu",
+    ),
+    "id twice": (
+        lambda m: m.replace(PAGE, "{ #i-p2 }", "{ #i-p1 }"),
+        f"{PAGE}:6: [ma-trung] mã phải là duy nhất: 'i-p1'",
+    ),
+    "id gone": (
+        lambda m: m.replace(PAGE, "\n{ #i-p2 }", ""),
+        f"{PAGE}:1: [ma-da-mat] đoạn của nguồn phải giữ mã: thiếu 'i-p2'",
+    ),
+    "unknown panel": (
+        lambda m: m.replace(REGISTER, "vanban: viet-tat", "vanban: viet-tac"),
+        f"{REGISTER}:16: [bang-la] bảng phải có trong danh mục: 'viet-tac'. Có phải ý là 'viet-tat'?",
+    ),
+    "script": (
+        lambda m: m.write("index.md", m.read("index.md") + "\n<script>alert(1)</script>\n"),
+        "index.md:7: [html-cam]",
+    ),
+    "relation to nothing": (
+        lambda m: m.replace(TASK, "dich: i-p1", "dich: i-p9"),
+        f"{TASK}:6: [quan-he-hong] 'tiep_noi' phải dẫn đến nơi có thật: 'i-p9'. Có phải ý là 'i-p",
+    ),
+    "task of no block": (
+        lambda m: shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/ke-hoach/ii-7.md"),
+        "nhiem-vu/ke-hoach/ii-7.md:1: [quan-he-hong] nhiệm vụ phải ứng với một đoạn",
+    ),
+    "relation to no directive": (
+        lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: tiep_noi, dich: 13-qd, do_tin_cay: A, nguon: [S1]}\n---\n\nGhi"),
+        f"{DIRECTIVE}:16: [quan-he-hong]",
+    ),
+    "unknown source": (
+        lambda m: m.replace(DIRECTIVE, "do_tin_cay: X", "do_tin_cay: A\n    nguon: [S9]"),
+        f"{DIRECTIVE}:13: [quan-he-hong] nguồn phải có trong tra-cuu/nguon.md: 'S9'",
+    ),
+    "unknown place": (
+        lambda m: m.replace(REGISTER, "ke-hoach#i-p2", "ke-hoach#i-p7"),
+        f"{REGISTER}:5: [quan-he-hong] đoạn được dẫn phải có thật: 'ke-hoach#i-p7'",
+    ),
+    "relying on an occasion": (
+        lambda m: m.replace(DIRECTIVE, "hieu_luc:", "vai_tro: su_kien\nhieu_luc:"),
+        f"{TRAINING}:8: [can-cu-su-kien]",
+    ),
+    "misquoted": (
+        lambda m: m.replace(TASK, "Tiếp tục đẩy mạnh công tác lưu trữ", "Tiếp tục đẩy mạnh việc lưu trữ"),
+        f"{TASK}:4: [trich-dan-sai] lời trích phải đúng từng chữ trong đoạn 'ii-1'",
+    ),
+    "fact without evidence": (
+        lambda m: m.replace(DIRECTIVE, "trich_yeu: null", "trich_yeu: Về lưu trữ"),
+        f"{DIRECTIVE}:7: [thieu-can-cu] dữ kiện 'trich_yeu' phải nói biết từ đâu",
+    ),
+    "relation without evidence": (
+        lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: lien_quan, ten: Luật Lưu trữ}\n---\n\nGhi"),
+        f"{DIRECTIVE}:16: [thieu-can-cu]",
+    ),
+    "owner without evidence": (
+        lambda m: m.replace(TASK, "trang_thai:", "chu_tri: {gia_tri: Phòng Nội vụ}\ntrang_thai:"),
+        f"{TASK}:7: [thieu-can-cu]",
+    ),
+    "state without log": (
+        lambda m: m.replace(TASK, "trang_thai: chua_cap_nhat", "trang_thai: hoan_thanh"),
+        f"{TASK}:7: [trang-thai-lech] 'trang_thai' phải theo nhật ký: 'hoan_thanh', nhưng chưa có dòng nhật ký nào",
+    ),
+    "log in the future": (
+        lambda m: m.replace(TRAINING, "2021-02-03", "2999-02-03"),
+        f"{TRAINING}:11: [nhat-ky-lech] ngày của nhật ký phải đã qua: '2999-02-03'",
+    ),
+    "task without page": (
+        lambda m: (m.docs / TASK).unlink(),
+        "bao-cao/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục của phần giao việc phải có trang theo dõi: 'ii-1'",
+    ),
+    "note without text": (
+        lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^9]"),
+        f"{PAGE}:6: [chu-thich-le] dấu chú thích phải có lời: '[^9]'",
+    ),
+    "text without note": (
+        lambda m: m.write(PAGE, m.read(PAGE) + "\n[^9]: Lời.\n"),
+        f"{PAGE}:9: [chu-thich-le] lời chú thích phải có dấu trong văn bản: '[^9]'",
+    ),
+    "public note without footnote": (
+        lambda m: m.replace(REGISTER, "cong_khai: false", "cong_khai: true"),
+        f"{REGISTER}:5: [chu-thich-le] ghi chú công khai phải có chú thích trong văn bản: '[^n01]'",
+    ),
+    "dead link": (
+        lambda m: m.replace("index.md", "ke-hoach/index.md", "ke-hoach/indx.md"),
+        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến trang có thật: 'bao-cao/ke-hoach/indx.md'. Có phải ý là",
+    ),
+    "dead anchor": (
+        lambda m: m.replace("index.md", "ke-hoach/index.md", "ke-hoach/i.md#i-p22"),
+        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến mã có thật trên trang: 'bao-cao/ke-hoach/i.md#i-p22'. Có phải ý là '#i-p2'?",
+    ),
+    "absolute link": (
+        lambda m: m.replace("index.md", "(bao-cao/", "(/bao-cao/"),
+        "index.md:5: [lien-ket-hong] liên kết phải là đường dẫn tương đối",
+    ),
+    "citation unlinked": (
+        unlinked,
+        f"{PAGE}:3: [vien-dan-chua-noi] viện dẫn phải được nối",
+    ),
+    "citation unresolved": (
+        unresolved,
+        f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
+    ),
+    "citation linked to another": (
+        lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND"),
+        f"{PAGE}:3: [vien-dan-sai] liên kết phải đúng số được viện dẫn",
+    ),
+    "word changed": (
+        lambda m: m.replace(PAGE, "còn ít", "còn nhiều"),
+        f"{PAGE}:6: [do-trung-thuc] lời phải đúng nguồn: nguồn «ít.», trang «nhiều.», sau «…Việc tập huấn còn»",
+    ),
+    "word lost": (
+        lambda m: m.replace("bao-cao/ke-hoach/ii.md", "1\\. Tiếp", "Tiếp"),
+        "bao-cao/ke-hoach/ii.md:3: [do-trung-thuc] lời phải đúng nguồn: mất «1.»",
+    ),
+    "paragraph added": (
+        lambda m: m.write(PAGE, m.read(PAGE) + "\nLời thêm của ai đó.\n"),
+        f"{PAGE}:9: [do-trung-thuc] lời phải đúng nguồn: thừa «Lời thêm của ai đó.»",
+    ),
+    "word hidden by style": (
+        lambda m: m.replace(PAGE, "còn ít", '<span style="display:none">còn</span> ít'),
+        f"{PAGE}:6: [do-trung-thuc] lời phải đúng nguồn: mất «còn»",
+    ),
+    "source swapped": (
+        lambda m: m.replace("bao-cao/ke-hoach/ke-hoach.txt", "Năm qua,", "Năm qua"),
+        f"{INDEX}:10: [nguon-lech] sha256 phải đúng của tệp nguồn",
+    ),
+    "source missing": (
+        lambda m: (m.docs / "bao-cao/ke-hoach/ke-hoach.txt").unlink(),
+        f"{INDEX}:9: [nguon-thieu]",
+    ),
+    "secrecy mark": (
+        lambda m: m.replace(INDEX, "# KẾ HOẠCH", "MẬT\n{ #do-mat }\n\n# KẾ HOẠCH"),
+        f"{INDEX}:13: [cam-dang] dấu hiệu không được đăng khi chưa có người duyệt công bố: 'MẬT'",
+    ),
+    "internal circulation": (
+        lambda m: m.replace(DIRECTIVE, "Ghi chú của biên tập.", "Tài liệu lưu hành nội bộ."),
+        "van-ban/12-qd-ubnd-mau-2020.md:17: [cam-dang]",
+    ),
+    "personal identifier": (
+        lambda m: m.replace(TRAINING, "Mở một lớp.", "Ông A, CCCD số 001099012345, dự lớp."),
+        "[cam-dang]",
+    ),
+}  # fmt: skip
+
+
+def problems(mini: Mini) -> list[str]:
+    found = check(mini.docs, mini.root / "site").problems
+    return [str(problem).replace(f"{mini.docs.as_posix()}/", "") for problem in found]
+
+
+def test_the_small_library_is_clean(mini: Mini) -> None:
+    assert problems(mini) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_are_found_and_named(mini: Mini, name: str) -> None:
+    fault, expected = FAULTS[name]
+    fault(mini)
+    found = problems(mini)
+    assert any(expected in line for line in found), "\n".join(found) or "nothing found"
+
+
+def test_the_real_library_is_clean() -> None:
+    assert check(DOCS, ROOT / "khong-dung").problems == []
+
+
+def test_clearance_lets_a_marked_document_pass(mini: Mini) -> None:
+    mini.replace(DIRECTIVE, "Ghi chú của biên tập.", "Tài liệu lưu hành nội bộ.")
+    mini.replace(
+        DIRECTIVE,
+        "hieu_luc:",
+        "cong_bo: {nguoi_duyet: Bà B, ngay: 2026-01-02, ly_do: Hết hạn mật}\nhieu_luc:",
+    )
+    assert problems(mini) == []
+
+
+def codes_in_source() -> set[str]:
+    """The codes that the program can print: the code argument of every problem it makes."""
+    found = {"giu-ban-da-sua"}  # printed by `convert`, which makes no problem of it
+    position = {"problem": 3, "Problem": 2}
+    for path in (ROOT / "scripts/vanban").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in position and len(node.args) > position[name]:
+                code = node.args[position[name]]
+                if isinstance(code, ast.Constant):
+                    found.add(str(code.value))
+    return found
+
+
+def test_every_code_is_explained_and_tried() -> None:
+    guide = (DOCS / "huong-dan/thong-bao.md").read_text("utf-8")
+    explained = set(re.findall(r"^### (\S+)$", guide, re.MULTILINE))
+    assert codes_in_source() == explained
+    tried = {match[1] for _fault, line in FAULTS.values() if (match := re.search(r"\[([a-z0-9-]+)\]", line))}
+    elsewhere = {"giu-ban-da-sua", "trang-lien-ket", "trang-ma-trung", "trang-ngoai", "khong-doc-duoc"}
+    assert tried | elsewhere == explained
+
+
+# -- the built site --------------------------------------------------------------------------------------------------
+
+
+def page(mini: Mini, body: str, head: str = "") -> None:
+    folder = mini.root / "site"
+    folder.mkdir(exist_ok=True)
+    (folder / "index.html").write_text(
+        f"<html><head>{head}</head><body><article>{body}</article></body></html>", "utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "code"),
+    [
+        ('<a href="khong-co/">x</a>', "", "trang-lien-ket"),
+        ('<a href="#khong-co">x</a>', "", "trang-lien-ket"),
+        ('<p id="a"></p><p id="a"></p>', "", "trang-ma-trung"),
+        ('<img src="https://vi-du.vn/a.png">', "", "trang-ngoai"),
+        ("", '<link rel="stylesheet" href="//vi-du.vn/a.css">', "trang-ngoai"),
+        ("", '<script src="https://vi-du.vn/a.js"></script>', "trang-ngoai"),
+    ],
+)
+def test_faults_of_the_built_site(mini: Mini, body: str, head: str, code: str) -> None:
+    page(mini, body, head)
+    assert code in {problem.code for problem in check(mini.docs, mini.root / "site").problems}
+
+
+def test_outbound_links_are_fine(mini: Mini) -> None:
+    page(mini, '<p id="a"><a href="https://vi-du.vn/">x</a> <a href="#a">y</a></p>')
+    assert {p.code for p in check(mini.docs, mini.root / "site").problems} == {
+        "do-trung-thuc"
+    }  # its pages are not built
+
+
+# -- what was published ----------------------------------------------------------------------------------------------
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def published(mini: Mini) -> Mini:
+    mini.replace("index.md", "[Kế", '<span id="moc"></span>[Kế')
+    git(mini.root, "init", "-q")
+    git(mini.root, "add", "docs")
+    git(mini.root, "commit", "-qm", "x")
+    return mini
+
+
+def test_published_addresses_do_not_vanish(published: Mini) -> None:
+    assert problems(published) == []
+    published.replace("index.md", '<span id="moc"></span>', "")
+    assert "index.md:1: [ma-da-mat] mã đã công bố phải còn: 'moc'" in problems(published)[0]
+
+
+def test_a_published_page_moves_with_a_redirect(published: Mini) -> None:
+    (published.docs / "han-che/ke-hoach/l1.md").rename(published.docs / "han-che/ke-hoach/l2.md")
+    published.replace(TRAINING, "dich: l1", "dich: l2")
+    assert "[ma-da-mat] trang đã công bố phải còn: 'han-che/ke-hoach/l1.md'" in problems(published)[0]
+    published.replace("han-che/ke-hoach/l2.md", "doan:", "dia_chi_cu: [han-che/ke-hoach/l1.md]\ndoan:")
+    assert problems(published) == []
+
+
+# -- exit codes ------------------------------------------------------------------------------------------------------
+
+
+def test_exit_codes(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ("check", "--docs", mini.docs, "--site", mini.root / "site")
+    assert run(*arguments) == 0
+    assert capsys.readouterr().out.startswith("Sạch: ")
+    mini.replace(PAGE, "còn ít", "còn nhiều")
+    assert run(*arguments) == 1
+    assert run("check", "--docs", mini.root / "khong-co") == 2
