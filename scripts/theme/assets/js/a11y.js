@@ -12,7 +12,6 @@
   name(".md-search__scrollwrap", "Kết quả tìm kiếm");
   name("label.md-header__button[for=__drawer]", "Mở danh mục các mục của thư viện");
   name("label.md-header__button[for=__search]", "Mở ô tìm kiếm");
-  name(".task-list-item input[type=checkbox]", "Đã làm");
 
   // The menu and the search of narrow screens are labels of hidden checkboxes: give them a keyboard.
   for (const label of document.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
@@ -49,7 +48,7 @@
   // Whatever scrolls sideways can be scrolled with the keyboard, and says what it is.
   const regions = () => {
     const scrollers = document.querySelectorAll(
-      ".md-typeset__scrollwrap, .vb-scroll, .vb-table, .vb-panel, .md-typeset pre > code"
+      ".md-typeset__scrollwrap, .vb-table, .vb-panel, .md-typeset pre > code"
     );
     for (const el of scrollers) {
       const overflows = el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).overflowX !== "visible";

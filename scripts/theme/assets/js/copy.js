@@ -25,7 +25,7 @@
   };
 
   const status = document.createElement("div");
-  status.className = "vb-vh";
+  status.className = "vb-nhin-an";
   status.setAttribute("role", "status");
   document.querySelector(".md-content")?.append(status);
 
