@@ -70,6 +70,13 @@ def test_spans_are_set_beside_marks_and_never_across() -> None:
     assert render(add_spans(inline, spans)) == "Một **[hai](a) ba** bốn [năm](x.md) [sáu](d)"
 
 
+def test_a_span_over_a_footnote_mark_is_set_in_pieces() -> None:
+    inline = parse("ban hành các hướng dẫn[^n20] tuyên truyền.")
+    start, end = inline.text.index("các"), inline.text.index(".")
+    marked = render(add_spans(inline, [(start, end, "<a>", "</a>")]))
+    assert marked == "ban hành <a>các hướng dẫn</a>[^n20] <a>tuyên truyền</a>."
+
+
 def test_marks_move_with_their_words() -> None:
     inline = parse("Huyện đã [ban hành quy chế](a.md)[^n1] về báo chí.")
     moved, lost = transfer(inline, "Năm 2017, huyện đã ban hành quy chế về báo chí ở huyện.")

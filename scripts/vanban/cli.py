@@ -177,6 +177,7 @@ def _report_losses(outcome: Outcome) -> None:
 @click.option(
     "--so-voi",
     "base",
+    envvar="VANBAN_BASE",
     metavar="NHÁNH",
     default="",
     help="Bản đã công bố để đối chiếu địa chỉ (mặc định: origin/main, nếu không có thì HEAD).",

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -137,9 +138,18 @@ def notes(inline: Inline) -> list[tuple[int, str]]:
 
 
 def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inline:
-    """Set ``(start, end, open, close)`` around words; a span that crosses or meets a link is left out."""
+    """Set ``(start, end, open, close)`` around words; a span that crosses or meets a link is left out.
+
+    A span with footnote marks inside is set in pieces between them: a link cannot hold another link.
+    """
     marks = list(inline.marks)
-    for start, end, opening, closing in sorted(spans):
+    cuts = [offset for offset, _id in notes(inline)]
+    pieces = [
+        (a, b, opening, closing)
+        for start, end, opening, closing in spans
+        for a, b in pairwise([start, *(cut for cut in cuts if start < cut < end), end])
+    ]
+    for start, end, opening, closing in sorted((*_trim(inline.text, a, b), o, c) for a, b, o, c in pieces):
         if any(link.start < end and start < link.end for link in links(Inline(inline.text, tuple(marks)))):
             continue
         if _crosses(marks, start, end):
@@ -149,6 +159,12 @@ def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inl
         after = next((i for i, m in enumerate(marks) if i > before and m.offset >= end), len(marks))
         marks.insert(after, Mark(end, "close", closing))
     return Inline(inline.text, tuple(marks))
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks at its ends."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
 def _crosses(marks: Sequence[Mark], start: int, end: int) -> bool:

@@ -105,7 +105,8 @@
     if (!inside(event.target)) hide();
   });
 
-  addEventListener("scroll", hide, { passive: true });
+  // Tabbing to a link below the fold scrolls the page: the card follows its link then, and leaves with it otherwise.
+  addEventListener("scroll", () => (owner?.matches(":focus") ? place(owner) : hide()), { passive: true });
   addEventListener("resize", hide);
   addEventListener("pagehide", hide);
 })();

@@ -1,0 +1,176 @@
+"""The built site: strict, Vietnamese, self-contained, and stopped where it must not be published."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import DOCS, DOCUMENT, ROOT, Site, build
+from vanban.fidelity import prove
+from vanban.library import load
+from vanban.markup import EXTENSIONS
+from vanban.rules import built
+from vanban.site import check_fidelity
+
+pytestmark = pytest.mark.site
+
+REPORT_PAGES = ["index", "i", "ii", "iii", "iv", "v"]
+
+
+def tree(site: Site, page: str) -> html.HtmlElement:
+    path = site.folder / page
+    return html.document_fromstring((path / "index.html" if path.is_dir() else path).read_bytes())
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(map(str, element.xpath(".//text()"))).split())
+
+
+def test_every_record_has_its_page(site: Site) -> None:
+    pages = set(site.pages())
+    for path in DOCS.rglob("*.md"):
+        url = path.relative_to(DOCS).as_posix().removesuffix(".md")
+        url = url.removesuffix("index") if url.endswith("index") else f"{url}/"
+        assert url in pages, url
+
+
+def test_the_rules_of_the_built_site_hold(site: Site) -> None:
+    assert list(built.problems(load(DOCS), site.folder)) == []
+
+
+def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
+    folder = site.folder / "bao-cao" / DOCUMENT
+    files = [
+        (folder / ("index.html" if page == "index" else f"{page}/index.html")).read_text("utf-8")
+        for page in REPORT_PAGES
+    ]
+    proof = prove(folder / "bao-cao-tong-ket-kl16.txt", files)
+    assert proof.differences == ()
+    shown = words(tree(site, f"bao-cao/{DOCUMENT}/").get_element_by_id("do-trung-thuc").getparent())
+    assert f"{proof.words:,}".replace(",", ".") in shown
+    assert "Chỗ khác nhau 0" in shown
+    assert "dc96c93371f7104fc87cd1515b155907045e6d4d9e1a4f9697f95409ed545fc7" in shown
+    assert "nối bằng một dấu cách: 6" in shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("lãnh đạo của Đảng và quản lý", "lãnh của Đảng và quản lý"),
+        ("- Hàng năm", "Hàng năm"),
+        ("bảo vệ bí mật nội bộ", 'bảo vệ <span style="display:none">bí</span> mật nội bộ'),
+    ],
+)
+def test_damage_to_the_built_files_is_caught(site: Site, tmp_path: Path, old: str, new: str) -> None:
+    shutil.copytree(site.folder, tmp_path / "site")
+    page = tmp_path / "site/bao-cao" / DOCUMENT / "ii/index.html"
+    text = page.read_text("utf-8")
+    article = text.index("<article")
+    assert old in text[article:]
+    page.write_text(text[:article] + text[article:].replace(old, new), "utf-8")
+    found = list(check_fidelity(load(DOCS), tmp_path / "site"))
+    assert found
+    assert all(problem.path == page.as_posix() and problem.code == "do-trung-thuc" for problem in found)
+
+
+def test_every_page_says_what_it_is(site: Site) -> None:
+    for page in site.pages():
+        root = tree(site, page)
+        assert root.get("lang") == "vi", page
+        head = {meta.get("property") or meta.get("name"): meta.get("content") for meta in root.iter("meta")}
+        assert head.get("og:title"), page
+        assert head.get("og:description"), page
+        assert head.get("description"), page
+        if page != "404.html":
+            [canonical] = root.xpath("//link[@rel='canonical']/@href")
+            assert canonical == site.url + page
+            assert any("Báo lỗi" in words(link) for link in root.iter("a")), page
+
+
+def test_no_english_of_the_theme_is_left(site: Site) -> None:
+    english = re.compile(
+        r"\b(Skip to|Table of contents|Back to top|Next|Previous|Search|Initializing|Jump back|Footer|Tabs|Type to)\b"
+    )
+    for page in site.pages():
+        root = tree(site, page)
+        for script in root.xpath("//script | //style | //svg"):
+            script.drop_tree()
+        attributes = " | ".join(root.xpath("//@title | //@aria-label | //@placeholder"))
+        assert not (found := english.search(words(root) + attributes)), f"{page}: {found}"
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
+    for path in site.folder.rglob("*.css"):
+        outside = [
+            url
+            for url in re.findall(r"url\(([^)]+)\)", path.read_text("utf-8"))
+            if re.match(r"[\"']?(https?:)?//", url)
+        ]
+        assert outside == [], path.name
+
+
+def test_abbreviations_are_explained_in_the_text(site: Site) -> None:
+    found = tree(site, f"bao-cao/{DOCUMENT}/v/").xpath("//p[@id='noi-nhan-4']//abbr/@title")
+    assert found == ["Văn phòng Huyện ủy", "Ban Tuyên giáo Huyện ủy"]
+
+
+def test_likely_expansions_say_so(site: Site) -> None:
+    titles = tree(site, f"bao-cao/{DOCUMENT}/ii/").xpath("//p[@id='ii-3-2-p5']//abbr[text()='HTV']/@title")
+    assert titles
+    assert titles[0].startswith("có thể là ")
+
+
+def test_related_documents_are_marked_as_added(site: Site) -> None:
+    added = words(tree(site, "van-ban/72-2015-nd-cp/"))
+    assert "Do ban biên tập bổ sung" in added
+    assert "Không văn bản nào của thư viện viện dẫn" in added
+    assert "không phải căn cứ pháp lý" in words(tree(site, "van-ban/24-2018-qh14/"))
+
+
+def test_elided_addresses_are_not_links(site: Site) -> None:
+    panel = tree(site, "tra-cuu/nguon/").xpath("//div[contains(@class, 'vb-panel--nguon')]")[0]
+    for link in panel.xpath(".//a[starts-with(@href, 'http')]"):
+        assert "..." not in words(link)
+        assert link.get("href") == f"https://{words(link)}"
+    assert any("..." in words(row) for row in panel.iter("td"))
+
+
+def test_sentences_have_anchors(site: Site) -> None:
+    ids = set(tree(site, f"bao-cao/{DOCUMENT}/ii/").xpath("//@id"))
+    assert {"ii-1-p5-s1", "ii-1-p5-s2", "ii-1-p5-s3"} <= ids
+
+
+def test_the_configured_extensions_are_those_the_checks_render_with() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    block = config.split("markdown_extensions:")[1].split("\nvalidation:")[0]
+    listed = re.findall(r"^  - ([\w.]+):?$", block, re.MULTILINE)
+    assert sorted(listed) == sorted([*EXTENSIONS, "vanban.markup"])
+
+
+# -- builds that must stop -------------------------------------------------------------------------------------------
+
+
+def test_a_secret_document_is_not_built(project: Path, tmp_path: Path) -> None:
+    page = project / "docs/bao-cao" / DOCUMENT / "i.md"
+    page.write_text(page.read_text("utf-8") + "\nTỐI MẬT\n", "utf-8")
+    done = build(tmp_path / "ra", project / "mkdocs.yml")
+    assert done.returncode != 0
+    assert "[cam-dang]" in done.stderr
+
+
+def test_a_page_that_lost_a_word_is_not_built(project: Path, tmp_path: Path) -> None:
+    page = project / "docs/bao-cao" / DOCUMENT / "iv.md"
+    page.write_text(page.read_text("utf-8").replace("2\\. Thực hiện", "Thực hiện"), "utf-8")
+    done = build(tmp_path / "ra", project / "mkdocs.yml")
+    assert done.returncode != 0
+    assert "mất «2.»" in done.stderr
+
+
+def test_a_former_address_leads_on(project: Path, tmp_path: Path) -> None:
+    page = project / "docs/gioi-thieu.md"
+    page.write_text("---\ndia_chi_cu: [ve-chung-toi.md]\n---\n\n" + page.read_text("utf-8"), "utf-8")
+    assert build(tmp_path / "ra", project / "mkdocs.yml").returncode == 0
+    moved = (tmp_path / "ra/ve-chung-toi/index.html").read_text("utf-8")
+    assert 'url=../gioi-thieu/"' in moved
