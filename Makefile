@@ -38,7 +38,7 @@ test: $(VENV)/.dev ## everything that must hold: check, strict build, the built 
 	$(BIN)/mypy
 	$(BIN)/mkdocs build --strict
 	$(BIN)/vanban check
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix

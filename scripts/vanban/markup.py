@@ -7,6 +7,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from .text import slug
+
 EDITORIAL = "data-editorial"
 
 
@@ -41,6 +43,12 @@ EXTENSIONS = (
 )  # fmt: skip
 
 
+def slugify(value: str, separator: str) -> str:
+    """Return the anchor of an editorial heading: ASCII, đ as d (the default of the toc extension drops it)."""
+    return slug(value).replace("-", separator)
+
+
 def render(markdown: str) -> str:
     """Return the HTML of Markdown as the build renders it, panels and theme left out."""
-    return Markdown(extensions=[*EXTENSIONS, VanbanExtension()]).convert(markdown)
+    extensions = [*EXTENSIONS, VanbanExtension()]
+    return Markdown(extensions=extensions, extension_configs={"toc": {"slugify": slugify}}).convert(markdown)

@@ -61,7 +61,14 @@ def previews(view: View, html: str, paths: Mapping[str, str]) -> str:
     for match in _ARTICLE_LINK.finditer(html):
         path = paths.get(_resolve(str(here), match["href"]), "")
         if path and path != view.path and path not in found and (content := preview_text(view, path)):
-            found[path] = tag("template", content, class_="vb-preview", data_href=view.href(path), data_editorial="")
+            found[path] = tag(
+                "template",
+                content,
+                class_="vb-preview",
+                data_href=view.href(path),
+                data_editorial="",
+                data_search_exclude="",
+            )
     return "".join(found.values())
 
 

@@ -127,6 +127,7 @@ def _references(view: View, document: Document, block: PlacedBlock) -> str:
         tag("div", body, copy, class_="vb-refs__body"),
         class_="vb-refs",
         data_editorial="",
+        data_search_exclude="",
     )
 
 

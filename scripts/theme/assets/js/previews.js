@@ -83,7 +83,7 @@
     }
     const [link, template] = cardOf(event.target);
     clearTimeout(timer);
-    if (template) timer = setTimeout(() => show(link, template), 200);
+    if (template) timer = setTimeout(() => link.matches(":hover") && show(link, template), 200);
     else if (owner) timer = setTimeout(hide, 250);
   });
 
@@ -106,7 +106,7 @@
   });
 
   // Tabbing to a link below the fold scrolls the page: the card follows its link then, and leaves with it otherwise.
-  addEventListener("scroll", () => (owner?.matches(":focus") ? place(owner) : hide()), { passive: true });
+  addEventListener("scroll", () => owner && (owner.matches(":focus") ? place(owner) : hide()), { passive: true });
   addEventListener("resize", hide);
   addEventListener("pagehide", hide);
 })();
