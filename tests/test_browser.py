@@ -79,7 +79,10 @@ def test_a_link_to_a_directive_previews_it(page: Any, way: str) -> None:
 def test_the_table_of_directives_filters_without_accents_and_remembers(page: Any, site: Site) -> None:
     page.goto("van-ban/")
     rows = page.locator(".vb-table tbody tr")
-    visible = lambda: sum(rows.nth(i).is_visible() for i in range(rows.count()))  # noqa: E731
+
+    def visible() -> int:
+        return sum(rows.nth(i).is_visible() for i in range(rows.count()))
+
     everything = visible()
     page.locator(".vb-filter input").fill("thong tin doi ngoai")
     page.wait_for_function("location.search.includes('loc=')")

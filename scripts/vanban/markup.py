@@ -50,5 +50,5 @@ def slugify(value: str, separator: str) -> str:
 
 def render(markdown: str) -> str:
     """Return the HTML of Markdown as the build renders it, panels and theme left out."""
-    extensions = [*EXTENSIONS, VanbanExtension()]
+    extensions: list[str | Extension] = [*EXTENSIONS, VanbanExtension()]
     return Markdown(extensions=extensions, extension_configs={"toc": {"slugify": slugify}}).convert(markdown)
