@@ -8,6 +8,7 @@ from .model import Block, Identity
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d+\s*[-/][^\s,;]+)")
 _PLACE = re.compile(r"(?P<place>[^,\d]{2,40}),\s*ngày\b")
+_LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b")
 _STATE_HEADER = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG SẢN")
 
 
@@ -24,7 +25,7 @@ def read_identity(blocks: Sequence[Block]) -> Identity:
         number=re.sub(r"\s+", "", number),
         date=find_date(dated) if dated else "",
         place=place["place"].strip() if place else "",
-        issuer=issuer[-1] if issuer else "",
+        issuer=_issuer(issuer),
         subject=_first(main, "subject"),
         signatory=_first(blocks, "signatory"),
         position=_first(blocks, "position"),
@@ -33,3 +34,10 @@ def read_identity(blocks: Sequence[Block]) -> Identity:
 
 def _first(blocks: Sequence[Block], kind: str) -> str:
     return next((block.text for block in blocks if block.kind == kind), "")
+
+
+def _issuer(lines: Sequence[str]) -> str:
+    """Return the issuing body: the last line of the header's left side, with the body above a bare place name."""
+    if len(lines) > 1 and _LEVEL.match(lines[-1]):
+        return f"{lines[-2]} {lines[-1]}"
+    return lines[-1] if lines else ""

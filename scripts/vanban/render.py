@@ -1,6 +1,7 @@
 """Render: blocks in, Markdown out; and re-conversion, which carries a person's additions to the same words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import yaml
@@ -75,7 +76,7 @@ def _front_matter(conversion: Conversion) -> str:
         "title": title,
         "loai_van_ban": identity.type or None,
         "so_ky_hieu": identity.number or None,
-        "ngay_ban_hanh": identity.date or None,
+        "ngay_ban_hanh": date.fromisoformat(identity.date) if identity.date else None,
         "co_quan_ban_hanh": identity.issuer or None,
         "nguon": {"tep": conversion.source.name, "sha256": conversion.source.sha256},
     }

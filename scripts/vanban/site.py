@@ -124,10 +124,9 @@ def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
 
 
 def _page_key(library: Library, path: str) -> tuple[Any, ...]:
-    order = list(library.tasks)
-    parts = path.split("/")
-    key = f"{parts[1]}#{Path(path).stem}" if len(parts) == 3 else ""
-    return (order.index(key) if key in order else -1, collation_key(title_of(library, path) or path))
+    """Tasks in the order of the text, limitations by number, everything else by title."""
+    order = {task.path: index for index, task in enumerate(library.tasks.values())}
+    return (order.get(path, -1), collation_key(title_of(library, path) or path))
 
 
 def _entry(library: Library, path: str) -> Any:

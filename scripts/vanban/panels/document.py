@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ..addresses import short_address, word_address
+from ..derive import TaskLink
 from ..inline import Inline, Mark, add_spans, render
-from ..library import Document, PlacedBlock
+from ..library import Document, PlacedBlock, Task
 from ..messages import CONVERT_NOTES
 from ..pages import Chunk, Page
 from ..schema import NOTE_CLASSES
 from ..text import sentence_starts, shorten
 from .html import View, date, items, link, missing, panel, quote, state, table, tag, text
-from .titles import task_title
+from .titles import record_title, task_title
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _VAGUE_PAGE = "tra-cuu/vien-dan-chua-xac-dinh.md"
@@ -146,13 +147,13 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]
     yield (
         "Nhiệm vụ, kiến nghị tiếp nối",
         (
-            f"{link(view, t.task.path, task_title(view.library, t.task))}: {quote(t.relation.quote)}"
-            for t in derived.continued.get(key, ())
+            f"{link(view, task.path, task_title(view.library, task))}: {'; '.join(map(quote, quotes))}"
+            for task, quotes in _by_task(derived.continued.get(key, ()))
         ),
     )
     yield (
         "Hạn chế nêu ở đây",
-        (link(view, limit.path, f"{limit.id.upper()}. {limit.title}") for limit in derived.limitations_at.get(key, ())),
+        (link(view, limit.path, record_title(view.library, limit)) for limit in derived.limitations_at.get(key, ())),
     )
     cited = dict.fromkeys(citation.directive for citation in derived.citations_in.get(key, ()))
     cited.update(dict.fromkeys(directive.id for directive, _quote in derived.directives_at.get(key, ())))
@@ -169,6 +170,14 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]
         ),
     )
     yield "Ghi chú biên tập", _notes(view, key)
+
+
+def _by_task(links: Iterable[TaskLink]) -> list[tuple[Task, list[str]]]:
+    """Return each task once, with the words of all its links."""
+    found: dict[str, tuple[Task, list[str]]] = {}
+    for one in links:
+        found.setdefault(one.task.key, (one.task, []))[1].append(one.relation.quote)
+    return list(found.values())
 
 
 def _path(view: View, document: str, id: str) -> str:

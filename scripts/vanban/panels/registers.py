@@ -36,7 +36,7 @@ from .html import (
     text,
 )  # fmt: skip
 from .task import coverage_table, limitations_table, matrix, summary_counts, tasks_table
-from .titles import task_title
+from .titles import record_title, task_title
 
 
 def _places(view: View, item: Mapping[str, Any], *, quoted: bool = True) -> str:
@@ -298,7 +298,7 @@ def preview_text(view: View, path: str) -> str:
             return tag("strong", text(task_title(library, task, 160))) + tag("p", state(task.text("trang_thai")))
     for limit in library.limitations.values():
         if limit.path == path:
-            return tag("strong", text(f"{limit.id.upper()}. {limit.title}")) + tag("p", quote(limit.text("trich_dan")))
+            return tag("strong", text(record_title(library, limit))) + tag("p", quote(limit.text("trich_dan")))
     return ""
 
 

@@ -26,7 +26,7 @@ from .html import (
     tag,
     text,
 )
-from .titles import task_name, task_title, wording
+from .titles import record_title, task_name, task_title, wording
 
 CLARITY = (
     ("chu_tri", "Rõ người", "Chủ trì"),
@@ -39,6 +39,7 @@ _FIVE = ("Rõ người", "Rõ việc", "Rõ thời gian", "Rõ kết quả", "R�
 _UNSTATED = "văn bản không nêu"
 _NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"
 _WEAK_ONLY = "Chỉ có liên hệ yếu theo chủ đề, không có nhiệm vụ trực tiếp"
+_IN_SHORT = {NONE: "Không có nhiệm vụ", WEAK: "Chỉ liên hệ yếu", DIRECT: "Có"}
 _SECTIONS = (
     ("tiep_noi", "Tiếp nối", "tiep-noi", "Kết quả mà nhiệm vụ này nối tiếp."),
     (
@@ -182,7 +183,7 @@ def _target(view: View, task: Task, relation: Relation) -> str:
         return link(view, f"{block.path}#{target}", word_address(target)) if block else text(target)
     if relation.kind == "giai_quyet":
         limit = library.limitations.get(f"{task.document}#{target}")
-        return link(view, limit.path, f"{target.upper()}. {limit.title}") if limit else text(target)
+        return link(view, limit.path, record_title(library, limit)) if limit else text(target)
     if relation.kind == "ho_tro":
         other = library.tasks.get(f"{task.document}#{target}")
         return link(view, other.path, task_title(library, other)) if other else text(target)
@@ -283,8 +284,8 @@ def _matrix(view: View, document: Document) -> str:
         links = view.derived.answered.get(f"{document.id}#{limit.id}", [])
         strength = view.derived.strength(links)
         cells = [_matrix_cell(view.derived.cell(limit, task)) for task in tasks]
-        name = tag("th", link(view, limit.path, f"{limit.id.upper()}. {limit.title}"), scope="row")
-        verdict = tag("td", text(_verdict(strength) if strength != DIRECT else "Có"), class_="vb-matrix__verdict")
+        name = tag("th", link(view, limit.path, record_title(view.library, limit)), scope="row")
+        verdict = tag("td", _IN_SHORT[strength], class_="vb-matrix__verdict")
         rows.append(tag("tr", name, *cells, verdict, class_="vb-gap" if strength != DIRECT else None))
     legend = tag(
         "p",

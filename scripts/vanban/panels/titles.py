@@ -3,7 +3,7 @@
 import re
 
 from ..addresses import short_address
-from ..library import Library, Record, Task
+from ..library import Library, Limitation, Record, Task
 from ..text import shorten
 
 _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")
@@ -30,4 +30,6 @@ def record_title(library: Library, record: Record) -> str:
     """Return the title of any record."""
     if isinstance(record, Task):
         return task_title(library, record)
+    if isinstance(record, Limitation):
+        return f"{record.id.upper()}. {record.title}"
     return record.title
