@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.text import collation_key, fold, roman_value, sentence_starts, shorten, slug, splice, words
+from vanban.text import collation_key, fold, roman_value, sentence_starts, shorten, slug, words
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,6 @@ def test_slug(text: str, expected: str) -> None:
 
 def test_words_keep_punctuation_and_labels() -> None:
     assert words("- Việt Nam,.... 1. “Đồng thời”") == ["-", "Việt", "Nam,....", "1.", "“Đồng", "thời”"]
-
-
-def test_splice_works_from_the_right() -> None:
-    assert splice("một hai ba", [(0, 3, "MỘT"), (8, 10, "BA")]) == "MỘT hai BA"
 
 
 def test_collation_is_vietnamese() -> None:

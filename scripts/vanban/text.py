@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -38,13 +37,6 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return an ASCII identifier: ``'Quy chế phát ngôn'`` becomes ``'quy-che-phat-ngon'``."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
-
-
-def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Replace spans ``(start, end, new)`` of text, from the right so that earlier offsets stay true."""
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -186,7 +186,8 @@ def _target(view: View, task: Task, relation: Relation) -> str:
         return link(view, limit.path, record_title(library, limit)) if limit else text(target)
     if relation.kind == "ho_tro":
         other = library.tasks.get(f"{task.document}#{target}")
-        return link(view, other.path, task_title(library, other)) if other else text(target)
+        end = f" ({atom_name(relation.target_atom)})" if relation.target_atom else ""
+        return link(view, other.path, task_title(library, other)) + text(end) if other else text(target)
     if target in library.directives:
         return link(view, library.directives[target].path, library.directives[target].title)
     for register in ("vien_dan", "chu_truong"):

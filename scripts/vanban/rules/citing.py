@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ..citations import normalise_number, resolve_all
-from ..inline import links
-from ..library import Document, Library, places
+from ..inline import Link, links
+from ..library import Citation, Document, Library, PlacedBlock, places
 from ..model import Mention, Problem
 from .records import problem
 
@@ -24,24 +24,34 @@ def citations_are_linked(library: Library) -> Iterator[Problem]:
 
 def _in_document(library: Library, document: Document) -> Iterator[Problem]:
     listed = _listed(library)
+    linked: dict[str, list[Citation]] = {}
+    for citation in library.citations:
+        linked.setdefault(citation.block.key, []).append(citation)
     own = normalise_number(document.text("so_ky_hieu")) if document.text("so_ky_hieu") else ""
     blocks = {block.id: block for block in document.blocks}
     for id, mention, resolution in resolve_all([(b.id, b.text) for b in document.blocks], library.identified):
         block = blocks[id]
         if own and mention.number == own:
             continue  # a document does not link to itself
-        linked = _linked(library, document, id, mention)
-        if linked:
-            yield from _right_target(library, document, id, mention, linked)
+        citation = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
+        if citation:
+            yield from _right_target(library, block, mention, citation.directive)
+        elif any(_meet(link, mention) for link in links(block.content)):
+            continue  # a person linked it elsewhere
         elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
             continue
         elif resolution.target:
-            rule = f"viện dẫn phải được nối: '{mention.text}'. Nối đến van-ban/{resolution.target}.md (chạy lại vanban convert)."
+            mend = f"Nối đến van-ban/{resolution.target}.md (chạy lại vanban convert)."
+            rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
             yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
         else:
             rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({_REASONS[resolution.reason]})."
             mend = " Thêm trang trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
             yield problem(library, block.path, block.line, "vien-dan-chua-ro", rule + mend)
+
+
+def _meet(link: Citation | Link, mention: Mention) -> bool:
+    return link.start < mention.end and mention.start < link.end
 
 
 def _listed(library: Library) -> dict[str, list[str]]:
@@ -52,26 +62,8 @@ def _listed(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def _linked(library: Library, document: Document, id: str, mention: Mention) -> str:
-    """Return the directive that the mention's words are linked to, '' if none."""
-    for citation in library.citations:
-        if (
-            citation.block.key == f"{document.id}#{id}"
-            and citation.start < mention.end
-            and mention.start < citation.end
-        ):
-            return citation.directive
-    block = document.block(id)
-    if block and any(link.start < mention.end and mention.start < link.end for link in links(block.content)):
-        return "?"  # linked elsewhere by a person
-    return ""
-
-
-def _right_target(library: Library, document: Document, id: str, mention: Mention, linked: str) -> Iterator[Problem]:
-    directive = library.directives.get(linked)
-    if directive is None or not mention.number or not directive.text("so_ky_hieu"):
-        return
-    if normalise_number(directive.text("so_ky_hieu")) != mention.number:
-        block = document.block(id)
+def _right_target(library: Library, block: PlacedBlock, mention: Mention, linked: str) -> Iterator[Problem]:
+    number = library.directives[linked].text("so_ky_hieu")
+    if mention.number and number and normalise_number(number) != mention.number:
         rule = f"liên kết phải đúng số được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
-        yield problem(library, block.path if block else document.path, block.line if block else 1, "vien-dan-sai", rule)
+        yield problem(library, block.path, block.line, "vien-dan-sai", rule)

@@ -152,6 +152,11 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             if relation.atom and relation.atom not in atoms:
                 rule = f"'y' phải là một ý của nhiệm vụ này: '{relation.atom}'.{_near(relation.atom, list(atoms))}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
+            other = library.tasks.get(f"{task.document}#{relation.target}") if relation.kind == "ho_tro" else None
+            ends = [str(item.get("id")) for _line, item in other.items("y")] if other else []
+            if other and relation.target_atom and relation.target_atom not in ends:
+                rule = f"'y_dich' phải là một ý của nhiệm vụ '{relation.target}': '{relation.target_atom}'.{_near(relation.target_atom, ends)}"
+                yield problem(library, task.path, relation.line, "quan-he-hong", rule)
             directive = library.directives.get(relation.target) if relation.kind == "can_cu" else None
             if directive and directive.text("vai_tro") == "su_kien":
                 rule = f"nhiệm vụ không được dựa vào văn bản chỉ được nêu như sự kiện: '{relation.target}'."
