@@ -33,9 +33,9 @@ def _in_document(library: Library, document: Document) -> Iterator[Problem]:
         block = blocks[id]
         if own and mention.number == own:
             continue  # a document does not link to itself
-        citation = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
-        if citation:
-            yield from _right_target(library, block, mention, citation.directive)
+        held = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
+        if held:
+            yield from _right_target(library, block, mention, held.directive)
         elif any(_meet(link, mention) for link in links(block.content)):
             continue  # a person linked it elsewhere
         elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
