@@ -91,6 +91,12 @@ def test_links_emphasis_and_editorial_additions_leave_words_alone() -> None:
     assert html_words(page) == ["A", "Huyện", "Đơn", "Dương,", "UBND."]
 
 
+def test_an_editorial_link_inside_a_link_is_caught() -> None:
+    """A browser takes the inner link out of both, so that its words stand among the source's."""
+    page = '<article><p><a href="x">các hướng dẫn<sup data-editorial><a href="#fn">2</a></sup> mới</a></p></article>'
+    assert html_words(page) == ["các", "hướng", "dẫn2", "mới"]
+
+
 def test_any_single_word_dropped_doubled_or_swapped_is_caught() -> None:
     source = source_words(REPORT)
     random.seed(16)
