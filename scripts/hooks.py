@@ -29,8 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library, stop before anything that must not be published, build the navigation from the folders."""
     _build.library = load(Path(config.docs_dir))
     _build.derived = Derived(_build.library)
-    problems = site.unpublishable(_build.library)
-    if problems:
+    if problems := [*_build.library.problems, *site.unpublishable(_build.library)]:
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     config.nav = site.navigation(_build.library)
     return config

@@ -10,7 +10,7 @@ from vanban.addresses import word_address
 from vanban.derive import DIRECT, NONE, SECTION, WEAK, Derived
 from vanban.library import Library
 from vanban.panels.titles import task_title
-from vanban.repeated import differences, find_repeats
+from vanban.repeated import differences, find_repeats, without_implied
 
 GOLDEN: dict[str, Any] = json.loads((ROOT / "tests/golden/report.json").read_text("utf-8"))
 
@@ -70,6 +70,13 @@ def test_repeats_are_those_found_by_hand(derived: Derived) -> None:
     by_hand = {tuple(pair) for pair in GOLDEN["repeats"]}
     implied = {("ii-3-2-p7", "iv-6")}  # its twin ii-3-1-p5 is listed with iv-6 and is word for word the same
     assert found == by_hand | implied
+    assert {(r.a, r.b) for r in without_implied(derived.repeats[DOCUMENT])} == by_hand
+    by_sentence = {(r.a, r.a_sentence, r.b, r.b_sentence) for r in derived.repeats[DOCUMENT] if r.a_sentence}
+    assert by_sentence == {
+        ("ii-1-p5", 3, "ii-3-1-p4", 1),
+        ("ii-2-p3", 2, "ii-3-3-p4", 2),
+        ("i-p2", 1, "ii-3-2-p9", 1),
+    }
     assert [(r.a, r.b) for r in derived.repeats[DOCUMENT] if r.identical] == [("ii-3-1-p5", "ii-3-2-p7")]
 
 

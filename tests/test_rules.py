@@ -45,6 +45,22 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: [12"),
         f"{DIRECTIVE}:4: [dau-trang-hong] phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML",
     ),
+    "a colon in a sentence": (
+        lambda m: m.replace(DIRECTIVE, "trich_yeu: null", "trich_yeu: Quyết định: về lưu trữ"),
+        f"{DIRECTIVE}:7: [dau-trang-hong] phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML: 'có dấu hai chấm trong câu",
+    ),
+    "a tab": (
+        lambda m: m.replace(DIRECTIVE, "  - cho", "\t- cho"),
+        "'có phím Tab hoặc ký tự @, ` đứng đầu; hãy thụt dòng bằng dấu cách",
+    ),
+    "a key twice": (
+        lambda m: m.replace(DIRECTIVE, "trich_yeu: null", "trich_yeu: null\nso_ky_hieu: 13/QĐ-UBND"),
+        f"{DIRECTIVE}:8: [dau-trang-hong] phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML: 'khóa lặp: so_ky_hieu'",
+    ),
+    "evidence for what is no fact": (
+        lambda m: m.replace(DIRECTIVE, "cho: [hieu_luc]", "cho: [hieu_lực]"),
+        "[dau-trang] đầu trang: dữ kiện trong 'cho' phải có trong danh mục: 'hieu_lực'. Có phải ý là 'hieu_luc'?",
+    ),
     "front matter is no mapping": (
         lambda m: m.write(TASK, "---\nmột câu\n---\n"),
         f"{TASK}:2: [dau-trang-hong]",

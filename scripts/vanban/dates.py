@@ -25,5 +25,11 @@ def find_date(text: str) -> str:
 
 
 def show_date(iso: str) -> str:
-    """Return a date as readers write it: ``'2012-02-14'`` is ``'14/02/2012'``, ``'2012-02'`` ``'02/2012'``."""
-    return "/".join(reversed(str(iso).split("-")))
+    """Return a date as official texts write it: ``'2012-02-14'`` is ``'14/02/2012'``, ``'2017-06-12'`` ``'12/6/2017'``.
+
+    A zero stands before days under 10 and before months 1 and 2 only (Nghị định 30/2020/NĐ-CP, appendix I).
+    """
+    year, _, rest = str(iso).partition("-")
+    month, _, day = rest.partition("-")
+    short = month.removeprefix("0") if month > "02" else month
+    return "/".join(part for part in (day, short, year) if part)

@@ -21,6 +21,7 @@ from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
 from .text import collation_key
 
+PASSAGE = "Liên hệ với đoạn văn bản (biên tập suy luận)"
 DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"
 SECTION = "qua_muc"
 
@@ -156,11 +157,14 @@ class Derived:
                 other = str(item.get("dich") or "")
                 target = self.library.directives.get(other)
                 name = target.title if target else str(item.get("ten") or other)
+                if not name:
+                    active = PASSAGE
                 place = (directive.path, line)
                 found[directive.id].append(DirectiveLink(active, other if target else "", name, item, *place))
                 if target:
                     found[other].append(DirectiveLink(passive, directive.id, directive.title, item, *place))
         order = {wording: index for index, pair in enumerate(RELATIONS.values()) for wording in pair}
+        order[PASSAGE] = len(order)
         return {
             id: sorted(links, key=lambda link: (order.get(link.wording, 99), collation_key(link.name)))
             for id, links in found.items()
@@ -213,6 +217,17 @@ class Derived:
             strength = DIRECT if direct else SECTION if section else NONE
             found.append(Coverage(block, strength, tuple(direct or section)))
         return found
+
+    @cached_property
+    def _coverage_by_block(self) -> dict[str, dict[str, Coverage]]:
+        return {
+            document.id: {entry.block.id: entry for entry in self.coverage(document)}
+            for document in self.library.documents.values()
+        }
+
+    def coverage_of(self, document: Document) -> dict[str, Coverage]:
+        """The coverage of a document by block id."""
+        return self._coverage_by_block[document.id]
 
     def timeline(self) -> list[Event]:
         """Dated events of the library, oldest first, undated ones last: directives, events, logs of tasks."""

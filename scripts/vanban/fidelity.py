@@ -74,7 +74,7 @@ def html_words(markup: str) -> list[str]:
     root = html.document_fromstring(markup) if markup.strip() else None
     if root is None:
         return []
-    articles = [part for part in root.iter("article") if not any(part.iterancestors("article"))]
+    articles = [part for part in root.iter("article") if next(part.iterancestors("article"), None) is None]
     pieces: list[str] = []
     for part in articles or [root]:
         _collect(part, pieces)
@@ -85,7 +85,9 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
     if not isinstance(element.tag, str):  # a comment or processing instruction
         return
     if element.get("data-editorial") is not None or _is_hidden(element):
-        if any(element.iterancestors("a")):  # a browser ends the outer link and shows the inner one outside it all
+        if (
+            next(element.iterancestors("a"), None) is not None
+        ):  # a browser ends the outer link and shows the inner one outside it all
             pieces += [str(link.xpath("string()")) for link in element.iter("a")]
         return
     gap = "" if element.tag in _INLINE else "\n"

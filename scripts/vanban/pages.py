@@ -123,9 +123,9 @@ def _front_matter(raw: str) -> FrontMatter:
         data = yaml.safe_load(raw)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise FrontMatterError(mark.line + 2 if mark else 1, error.problem or "sai cú pháp YAML") from None
-    except (yaml.YAMLError, ValueError) as error:
-        raise FrontMatterError(2, str(error).split("\n")[0]) from None
+        raise FrontMatterError(mark.line + 2 if mark else 2, _in_vietnamese(str(error))) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise FrontMatterError(2, _in_vietnamese(str(error))) from None
     if data is None:
         return FrontMatter({}, raw, {})
     if not isinstance(data, dict):
@@ -136,10 +136,34 @@ def _front_matter(raw: str) -> FrontMatter:
     return FrontMatter(data, raw, lines)
 
 
+# What PyYAML says, and what an editor can do about it.
+_YAML_FAULTS = (
+    ("mapping values are not allowed", "có dấu hai chấm trong câu; hãy đặt cả câu trong nháy kép"),
+    ("cannot start any token", "có phím Tab hoặc ký tự @, ` đứng đầu; hãy thụt dòng bằng dấu cách, đặt giá trị trong nháy"),
+    ("could not find expected ':'", "thiếu dấu hai chấm và dấu cách sau khóa"),
+    ("scanning a quoted scalar", "nháy mở mà không đóng"),
+    ("end of stream", "nháy hoặc ngoặc mở mà không đóng"),
+    ("expected ',' or", "ngoặc mở mà không đóng, hoặc thiếu dấu phẩy"),
+    ("expected <block end>", "thụt dòng lệch với các dòng cùng cấp"),
+    ("did not find expected", "thụt dòng lệch, hoặc nháy, ngoặc không đóng"),
+    ("undefined alias", "dấu * đứng đầu giá trị; hãy đặt giá trị trong nháy kép"),
+    ("could not determine a constructor", "dấu ! đứng đầu giá trị; hãy đặt giá trị trong nháy kép"),
+    ("day is out of range", "có ngày không có thật"),
+    ("month must be", "có tháng không có thật"),
+    ("control characters", "có ký tự điều khiển"),
+)
+
+
+def _in_vietnamese(fault: str) -> str:
+    return next((words for sign, words in _YAML_FAULTS if sign in fault), "sai cú pháp")
+
+
 def _walk(node: yaml.Node, path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = (*path, str(key.value))
+            if inner in lines:
+                raise FrontMatterError(key.start_mark.line + 2, f"khóa lặp: {key.value}")
             lines[inner] = key.start_mark.line + 2
             _walk(value, inner, lines)
     elif isinstance(node, yaml.SequenceNode):

@@ -71,7 +71,10 @@ def render_pages(
 
 def _front_matter(conversion: Conversion) -> str:
     identity = conversion.identity
-    title = " ".join(part for part in (identity.type, identity.subject) if part) or conversion.source.name
+    subject = identity.subject
+    if identity.type and subject[1:2].islower():  # a word, no abbreviation: it goes on the sentence of the type
+        subject = subject[0].lower() + subject[1:]
+    title = " ".join(part for part in (identity.type, subject) if part) or conversion.source.name
     facts = {
         "title": title,
         "loai_van_ban": identity.type or None,

@@ -15,16 +15,22 @@ _SHARE = 0.6  # of the shorter block's syllables lie in common runs
 _RUN = 25  # syllables of one common run
 _SENTENCE_RATIO = 0.65
 _SENTENCE_LENGTH = 20  # syllables: shorter sentences resemble each other by chance
+_WHOLE = 0.5  # blocks less alike than this are shown by their nearest sentences
 _TOO_COMMON = 12  # blocks: a shingle in more of them is a formula of the genre
 
 
 class Repeat(NamedTuple):
-    """Two blocks that repeat each other; ``ratio`` is 1.0 when word for word the same."""
+    """Two blocks that repeat each other; ``ratio`` is 1.0 when word for word the same.
+
+    Where the blocks are alike in one sentence only, the sentences are numbered from 1 and the ratio is theirs.
+    """
 
     a: str
     b: str
     ratio: float
     identical: bool
+    a_sentence: int = 0
+    b_sentence: int = 0
 
 
 class Difference(NamedTuple):
@@ -43,8 +49,11 @@ def find_repeats(blocks: Sequence[tuple[str, str]]) -> list[Repeat]:
         matcher = SequenceMatcher(None, tokens[a], tokens[b], autojunk=False)
         runs = [match.size for match in matcher.get_matching_blocks() if match.size >= _SHINGLE]
         share = sum(runs) / min(len(tokens[a]), len(tokens[b]))
-        if share >= _SHARE or max(runs, default=0) >= _RUN or _sentences_alike(texts[a], texts[b]):
-            found.append(Repeat(a, b, matcher.ratio(), words(texts[a]) == words(texts[b])))
+        sentences = _nearest_sentences(texts[a], texts[b])
+        if share >= _SHARE or max(runs, default=0) >= _RUN or sentences.ratio >= _SENTENCE_RATIO:
+            whole = Repeat(a, b, matcher.ratio(), words(texts[a]) == words(texts[b]))
+            partial = whole.ratio < _WHOLE and sentences.ratio > whole.ratio
+            found.append(whole._replace(**sentences._asdict()) if partial else whole)
     order = {id: index for index, (id, _text) in enumerate(blocks)}
     return sorted(found, key=lambda repeat: (-repeat.ratio, order[repeat.a], order[repeat.b]))
 
@@ -74,16 +83,38 @@ def _candidates(tokens: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     return [pair for pair, count in shared.items() if count >= _SHINGLE]
 
 
-def _sentences_alike(a: str, b: str) -> bool:
-    for one in _sentences(a):
-        for other in _sentences(b):
+class _Sentences(NamedTuple):
+    ratio: float
+    a_sentence: int
+    b_sentence: int
+
+
+def _nearest_sentences(a: str, b: str) -> _Sentences:
+    """Return the two sentences that are most alike, and how much; ratio 0 where none are long enough."""
+    best = _Sentences(0.0, 0, 0)
+    others = _sentences(b)
+    for i, one in _sentences(a):
+        for j, other in others:
             matcher = SequenceMatcher(None, one, other, autojunk=False)
-            if matcher.real_quick_ratio() >= _SENTENCE_RATIO and matcher.ratio() >= _SENTENCE_RATIO:
-                return True
-    return False
+            if matcher.real_quick_ratio() > best.ratio and (ratio := matcher.ratio()) > best.ratio:
+                best = _Sentences(ratio, i, j)
+    return best
 
 
-def _sentences(text: str) -> list[list[str]]:
+def _sentences(text: str) -> list[tuple[int, list[str]]]:
     starts = [*sentence_starts(text), len(text)]
-    parts = (_tokens(text[a:b]) for a, b in pairwise(starts))
-    return [part for part in parts if len(part) >= _SENTENCE_LENGTH]
+    parts = [(number, _tokens(text[a:b])) for number, (a, b) in enumerate(pairwise(starts), 1)]
+    return [(number, part) for number, part in parts if len(part) >= _SENTENCE_LENGTH]
+
+
+def sentence_text(text: str, number: int) -> str:
+    """Return a sentence of text by its number from 1; the whole text for 0."""
+    starts = [*sentence_starts(text), len(text)]
+    return text[starts[number - 1] : starts[number]].strip() if number else text
+
+
+def without_implied(repeats: Sequence[Repeat]) -> list[Repeat]:
+    """Leave out what follows from others: a twin, word for word the same, repeats whatever its twin repeats."""
+    twins = {repeat.b: repeat.a for repeat in repeats if repeat.identical}
+    pairs = {(repeat.a, repeat.b) for repeat in repeats}
+    return [repeat for repeat in repeats if (twins.get(repeat.a), repeat.b) not in pairs]

@@ -34,9 +34,30 @@ RELATIONS = {
     "sua_doi": ("Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
     "huong_dan": ("Hướng dẫn", "Được hướng dẫn bởi"),
     "dan_chieu": ("Dẫn chiếu", "Được dẫn chiếu bởi"),
-    "ban_hanh_kem_theo": ("Ban hành kèm theo", "Ban hành kèm văn bản này"),
+    "ban_hanh_kem_theo": ("Ban hành kèm theo", "Văn bản ban hành kèm theo"),
     "hop_nhat": ("Hợp nhất", "Được hợp nhất bởi"),
     "lien_quan": ("Liên quan", "Liên quan"),
+    "cung_linh_vuc": ("Cùng lĩnh vực, chưa xác minh quan hệ", "Cùng lĩnh vực, chưa xác minh quan hệ"),
+}
+# Facts of a directive in the usual order of Vietnamese databases, and other things that can be verified of it.
+FACTS = {
+    "so_ky_hieu": "Số, ký hiệu",
+    "loai_van_ban": "Loại văn bản",
+    "ngay_ban_hanh": "Ngày ban hành",
+    "ngay_hieu_luc": "Ngày có hiệu lực",
+    "co_quan_ban_hanh": "Cơ quan ban hành",
+    "khoa": "Khóa",
+    "nguoi_ky": "Người ký",
+    "trich_yeu": "Trích yếu",
+    "hieu_luc": "Tình trạng hiệu lực",
+    "ten_goi": "Tên gọi trong văn bản",
+}
+OTHER_FACTS = {
+    "toan_van": "Toàn văn",
+    "thay_the": "Việc thay thế",
+    "thong_qua": "Việc thông qua",
+    "vai_tro": "Vai trò",
+    "dac_khu_tu_2025": "“Đặc khu” từ năm 2025",
 }
 CERTAINTY = {"neu_ro": "nêu rõ", "suy_luan": "suy luận"}
 CONFIDENCE = {
@@ -47,7 +68,7 @@ CONFIDENCE = {
 }
 BASES = {
     "nguyen_van": "trùng nguyên văn",
-    "dau_hieu": "có từ nối nêu rõ, cùng thuật ngữ",
+    "dau_hieu": "có từ “Tiếp tục” hoặc tương tự, cùng thuật ngữ",
     "neu_ten": "nêu tên nhóm văn bản",
     "cong_thuc": "công thức chung, không chỉ một văn bản",
     "thanh_vien": "thuộc nhóm văn bản được nêu",
@@ -199,7 +220,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "chu_truong": _list(
             id=NEEDED, lop=_choice(POLICY_CLASSES, required=True), noi_dung=NEEDED, tai=_PLACES, **_CONFIDENT
         ),
-        "nguon": _list(id=NEEDED, dia_chi=NEEDED),
+        "nguon": _list(id=NEEDED, dia_chi=NEEDED, ghi_chu=TEXT),
     },
 }  # fmt: skip
 

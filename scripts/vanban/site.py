@@ -113,7 +113,8 @@ def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
     for child in dict.fromkeys(path.split("/")[1] for path in paths if path not in own):
         inside = [path for path in paths if path.startswith(f"{folder}/{child}/")]
         document = library.documents.get(child)
-        title = document.title if document else child
+        index = f"{folder}/{child}/index.md"
+        title = (title_of(library, index) if index in library.pages else "") or child
         if folder == "bao-cao" and document:
             entries.append(
                 {title: [_entry(library, path) if path != document.path else path for path in document.pages]}

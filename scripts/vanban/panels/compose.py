@@ -77,12 +77,15 @@ def _resolve(base: str, href: str) -> str:
 
 
 def title_of(library: Library, path: str) -> str:
-    """Return the title of a record's or document's page, '' for pages that carry their own."""
+    """Return the title of a page: of its record, of the document's part, or its own first heading; '' if none."""
     record = record_at(library, path)
     if record:
         return record_title(library, record)
     heading = next((block for block in library.blocks.values() if block.path == path and block.level == 1), None)
-    return shorten(heading.text, _TITLE) if heading else ""
+    if heading:
+        return shorten(heading.text, _TITLE)
+    first = next((chunk.raw for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), "")
+    return first.removeprefix("# ").strip()
 
 
 def description_of(library: Library, path: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from ..addresses import word_address
 from ..derive import DirectiveLink
 from ..library import Citation, Record
+from ..schema import FACTS, OTHER_FACTS
 from ..text import collation_key, sentence_at
 from .html import (
     View,
@@ -28,22 +29,6 @@ from .html import (
 )  # fmt: skip
 from .titles import task_title
 
-_FACTS = (
-    ("so_ky_hieu", "Số, ký hiệu"),
-    ("loai_van_ban", "Loại văn bản"),
-    ("ngay_ban_hanh", "Ngày ban hành"),
-    ("ngay_hieu_luc", "Ngày có hiệu lực"),
-    ("co_quan_ban_hanh", "Cơ quan ban hành"),
-    ("khoa", "Khóa"),
-    ("nguoi_ky", "Người ký"),
-    ("trich_yeu", "Trích yếu"),
-    ("hieu_luc", "Tình trạng hiệu lực"),
-    ("ten_goi", "Tên gọi trong văn bản"),
-)
-_OTHER_FACTS = {
-    "toan_van": "Toàn văn", "thay_the": "Việc thay thế", "thong_qua": "Việc thông qua", "title": "Tên",
-    "vai_tro": "Vai trò", "ban_hanh": "Việc ban hành",
-}  # fmt: skip
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
 
 
@@ -52,11 +37,15 @@ def directive_page(view: View, directive: Record, body: Iterable[str]) -> list[s
     chunks = [f"# {directive.title} {{ data-editorial }}", _origin(view, directive), _identity(directive)]
     chunks += body
     chunks += ["## Lược đồ { #luoc-do }", _scheme(view, directive)]
-    chunks += ["## Được viện dẫn tại { #vien-dan }", _citing(view, directive)]
+    chunks += [f"## {_cited_at(directive)} {{ #vien-dan }}", _citing(view, directive)]
     if view.derived.relied_on.get(directive.id):
         chunks += ["## Nhiệm vụ dựa vào { #nhiem-vu }", _tasks(view, directive)]
     chunks += ["## Mỗi dữ kiện từ đâu { #nguon }", _evidence(view, directive)]
     return chunks
+
+
+def _cited_at(directive: Record) -> str:
+    return "Được nhắc đến tại" if directive.text("vai_tro") else "Được viện dẫn tại"
 
 
 def _origin(view: View, directive: Record) -> str:
@@ -76,7 +65,7 @@ def _origin(view: View, directive: Record) -> str:
 
 def _identity(directive: Record) -> str:
     rows = []
-    for key, name in _FACTS:
+    for key, name in FACTS.items():
         if directive.get(key) is None and key not in _ALWAYS:
             continue
         rows.append("<tr>" + tag("th", name, scope="row") + tag("td", _fact(directive, key)) + "</tr>")
@@ -114,6 +103,8 @@ def _scheme(view: View, directive: Record) -> str:
 
 
 def _related(view: View, entry: DirectiveLink) -> str:
+    if not entry.name:
+        return _basis(view, entry.item)
     if entry.other:
         name = link(view, view.library.directives[entry.other].path, entry.name)
     else:
@@ -142,7 +133,8 @@ def _citing(view: View, directive: Record) -> str:
     if not citations:
         return panel("vien-dan", tag("p", missing("Không văn bản nào trong thư viện viện dẫn.")))
     rows = [_citation(view, citation) for citation in citations]
-    return panel("vien-dan", tag("p", f"{len(rows)} lần."), tag("ol", *rows, class_="vb-citing"))
+    verb = "Được nhắc đến" if directive.text("vai_tro") else "Được viện dẫn"
+    return panel("vien-dan", tag("p", f"{verb} {len(rows)} lần:"), tag("ol", *rows, class_="vb-citing"))
 
 
 def _citation(view: View, citation: Citation) -> str:
@@ -170,7 +162,7 @@ def _tasks(view: View, directive: Record) -> str:
 
 
 def _evidence(view: View, directive: Record) -> str:
-    names = dict(_FACTS) | _OTHER_FACTS
+    names = FACTS | OTHER_FACTS
     rows = []
     for _line, item in directive.items("xac_minh"):
         keys = item.get("cho") if isinstance(item.get("cho"), list) else []
@@ -195,7 +187,7 @@ def directives_table(view: View) -> str:
         ("Ngày", {"data-sort": "date"}),
         ("Cơ quan", {"data-sort": "text", "data-facet": "co-quan"}),
         ("Trích yếu", {"data-sort": "text"}),
-        ("Vì sao có ở đây", {"data-sort": "text", "data-facet": "nguon-goc"}),
+        ("Lý do có mặt", {"data-sort": "text", "data-facet": "nguon-goc"}),
     ]
     ordered = sorted(
         view.library.directives.values(),

@@ -1,27 +1,25 @@
 """Pages of a converted document: each block with what refers to it, and the index with identity, outline, proof."""
 
 import re
-from collections.abc import Iterable, Iterator
 from html import escape
 
-from ..addresses import short_address, word_address
-from ..derive import TaskLink
 from ..inline import Inline, Mark, add_spans, render
-from ..library import Document, PlacedBlock, Task
+from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..pages import Chunk, Page
-from ..schema import NOTE_CLASSES
-from ..text import sentence_starts, shorten
-from .html import View, date, items, link, missing, panel, quote, state, table, tag, text
-from .titles import record_title, task_title
+from ..text import sentence_starts
+from .html import View, date, items, link, missing, panel, place, quote, table, tag, text
+from .references import references
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
+_BODIES = "tra-cuu/co-quan.md"
+_MARGIN = "Dấu ¶ bên lề mở những gì nhắc tới đoạn; số bên cạnh là số mục."
 _VAGUE_PAGE = "tra-cuu/vien-dan-chua-xac-dinh.md"
 
 
 def document_page(view: View, document: Document, page: Page) -> list[str]:
     """Return the chunks of a document's page, each block followed by what refers to it."""
-    chunks = [_banner(document)] if document.text("thong_bao") else []
+    chunks = [_head(view, document)]
     footnotes, rest = _footnotes_in_order(page)
     for chunk in rest:
         block = view.library.blocks.get(f"{document.id}#{chunk.id}") if chunk.id else None
@@ -49,8 +47,17 @@ def _footnotes_in_order(page: Page) -> tuple[list[str], list[Chunk]]:
     return [raw for _id, raw in sorted(notes, key=lambda note: text.find(f"[^{note[0]}]"))], rest
 
 
-def _banner(document: Document) -> str:
-    return tag("div", tag("p", text(document.text("thong_bao"))), class_="vb-banner", role="note", data_editorial="")
+def _head(view: View, document: Document) -> str:
+    """Return what stands above a page: for paper, which document it is; the banner; what the mark in the margin is."""
+    parts = [tag("p", text(document.title), class_="vb-in-ten")]
+    if document.text("thong_bao"):
+        fate = ""
+        if _BODIES in view.library.pages:
+            fate = " " + link(view, _BODIES, "Các cơ quan được nhắc đến từ năm 2025 ra sao.")
+        parts.append(tag("div", tag("p", text(document.text("thong_bao")) + fate), class_="vb-banner", role="note"))
+    if view.path != document.path:
+        parts.append(tag("p", _MARGIN, class_="vb-chi-dan"))
+    return tag("div", *parts, class_="vb-head", data_editorial="")
 
 
 def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> str:
@@ -59,7 +66,7 @@ def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock)
         markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
     else:
         markdown = f"{render(content)}\n{{ {chunk.attrs} }}"
-    refs = _references(view, document, block)
+    refs = references(view, document, block)
     return f'<div class="vb-block" markdown="1">\n\n{markdown}\n\n{refs}\n\n</div>'
 
 
@@ -94,118 +101,6 @@ def _with_anchors(block: PlacedBlock, content: Inline) -> Inline:
         at = next((i for i, mark in enumerate(marks) if mark.offset >= start), len(marks))
         marks.insert(at, Mark(start, "point", f'<span id="{block.id}-s{number}"></span>'))
     return Inline(content.text, tuple(marks))
-
-
-# -- what refers to a block ------------------------------------------------------------------------------------------
-
-
-def _references(view: View, document: Document, block: PlacedBlock) -> str:
-    if not (block.is_body or block.level or block.kind in ("type", "subject")):
-        return ""
-    groups = [(name, list(rows)) for name, rows in _groups(view, block)]
-    groups = [(name, rows) for name, rows in groups if rows]
-    count = sum(len(rows) for _name, rows in groups)
-    cite = _citation(document, block)
-    where = word_address(block.id)
-    label = f"{where}: {count} liên hệ, trích dẫn" if count else f"{where}: trích dẫn"
-    body = "".join(tag("p", text(name), class_="vb-refs__name") + items(rows) for name, rows in groups)
-    copy = tag(
-        "p",
-        tag("a", text(f"#{block.id}"), href=f"#{block.id}"),
-        " ",
-        tag("button", "Chép trích dẫn", class_="vb-copy", type="button", data_copy=cite),
-        class_="vb-refs__cite",
-    )
-    summary = tag(
-        "summary",
-        tag("span", "¶", class_="vb-refs__mark", aria_hidden="true"),
-        tag("span", str(count), class_="vb-refs__count", aria_hidden="true") if count else "",
-        aria_label=label[:1].upper() + label[1:],
-    )
-    return tag(
-        "details",
-        summary,
-        tag("div", body, copy, class_="vb-refs__body"),
-        class_="vb-refs",
-        data_editorial="",
-        data_search_exclude="",
-    )
-
-
-def _citation(document: Document, block: PlacedBlock) -> str:
-    where = word_address(block.id)
-    return f"{where[:1].upper()}{where[1:]}, {document.title} (#{block.id})"
-
-
-def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[str]]]:
-    derived, key = view.derived, block.key
-    own = view.library.tasks.get(key)
-    yield (
-        "Trang theo dõi",
-        ([f"{link(view, own.path, task_title(view.library, own))} {state(own.text('trang_thai'))}"] if own else []),
-    )
-    yield (
-        "Nhiệm vụ, kiến nghị tiếp nối",
-        (
-            f"{link(view, task.path, task_title(view.library, task))}: {'; '.join(map(quote, quotes))}"
-            for task, quotes in _by_task(derived.continued.get(key, ()))
-        ),
-    )
-    yield (
-        "Hạn chế nêu ở đây",
-        (link(view, limit.path, record_title(view.library, limit)) for limit in derived.limitations_at.get(key, ())),
-    )
-    cited = dict.fromkeys(citation.directive for citation in derived.citations_in.get(key, ()))
-    cited.update(dict.fromkeys(directive.id for directive, _quote in derived.directives_at.get(key, ())))
-    yield (
-        "Văn bản liên hệ",
-        (link(view, view.library.directives[id].path, view.library.directives[id].title) for id in cited),
-    )
-    yield (
-        "Đoạn lặp",
-        (
-            f"{link(view, _path(view, block.document, other), word_address(other))} "
-            f"{'(nguyên văn)' if repeat.identical else '(gần như)'}"
-            for other, repeat in derived.repeats_of.get(key, ())
-        ),
-    )
-    yield "Ghi chú biên tập", _notes(view, key)
-
-
-def _by_task(links: Iterable[TaskLink]) -> list[tuple[Task, list[str]]]:
-    """Return each task once, with the words of all its links."""
-    found: dict[str, tuple[Task, list[str]]] = {}
-    for one in links:
-        found.setdefault(one.task.key, (one.task, []))[1].append(one.relation.quote)
-    return list(found.values())
-
-
-def _path(view: View, document: str, id: str) -> str:
-    block = view.block(document, id)
-    return f"{block.path}#{id}" if block else ""
-
-
-_REGISTER_WORDS = {
-    "vien_dan": "Viện dẫn chưa xác định",
-    "chu_truong": "Chủ trương, kế hoạch",
-    "su_kien": "Dòng thời gian",
-}
-
-
-def _notes(view: View, key: str) -> Iterator[str]:
-    for register, path, item in view.derived.entries_at.get(key, ()):
-        id = str(item.get("id") or "")
-        if register == "ghi_chu":
-            words = f"{id.upper()}, {NOTE_CLASSES.get(str(item.get('loai')), '').lower()}"
-            yield link(view, f"{path}#{id}", words) + _note_text(item)
-        elif register in _REGISTER_WORDS:
-            name = str(item.get("noi_dung") or item.get("ten") or id)
-            yield f"{_REGISTER_WORDS[register]}: {link(view, f'{path}#{id}', name)}"
-
-
-def _note_text(item: object) -> str:
-    words = item.get("noi_dung") if isinstance(item, dict) else None
-    return f": {text(shorten(str(words), 160))}" if words else ": xem chú thích cuối trang"
 
 
 # -- the index page --------------------------------------------------------------------------------------------------
@@ -306,14 +201,13 @@ def proof_html(view: View, document: Document, compared: int, differences: int) 
     conversion = document.conversion
     if conversion is None:
         return tag("p", missing("không có tệp nguồn để đối chiếu"))
-    counts: dict[str, int] = {}
+    counts: dict[str, int] = {"nfc": 0}
     for note in conversion.normalised:
         counts[note.code] = counts.get(note.code, 0) + (int(note.text) if note.text.isdigit() else 1)
-    used = [f"{text(CONVERT_NOTES[code])}: {count}" for code, count in counts.items()] or ["không có"]
+    used = [f"{text(CONVERT_NOTES[code])}: {count}" for code, count in counts.items()]
     seams = [note for note in conversion.normalised if note.code == "ngat-trang"]
     joins = items(
-        f"{link(view, _path(view, document.id, note.block), short_address(note.block))}: {quote(note.text.replace('|', '⏎'))}"
-        for note in seams
+        f"{place(view, f'{document.id}#{note.block}')}: {quote(note.text.replace('|', '⏎'))}" for note in seams
     )
     verdict = "0" if not differences else str(differences)
     source = document.source_path()

@@ -6,8 +6,8 @@ from typing import Any
 from ..addresses import word_address
 from ..dates import show_date
 from ..derive import DIRECT, NONE, WEAK
-from ..library import places
-from ..repeated import differences
+from ..library import Document, places
+from ..repeated import Repeat, differences, sentence_text, without_implied
 from ..schema import (
     ABBREVIATION_BASES,
     BODY_LEVELS,
@@ -16,7 +16,7 @@ from ..schema import (
     POLICY_CLASSES,
     VAGUE_CLASSES,
 )  # fmt: skip
-from ..text import collation_key
+from ..text import collation_key, sentence_starts
 from .directive import directives_table
 from .document import documents_table, fidelity_table, vague_anchor
 from .html import (
@@ -35,8 +35,13 @@ from .html import (
     tag,
     text,
 )  # fmt: skip
-from .task import coverage_table, limitations_table, matrix, summary_counts, tasks_table
+from .task import coverage_summary, coverage_table, limitations_table, matrix, summary_counts, tasks_table
 from .titles import record_title, task_title
+
+
+def _aside(item: Mapping[str, Any]) -> str:
+    """Return the remark of an entry in brackets, '' where it has none."""
+    return " " + tag("span", f"({text(item['ghi_chu'])})", class_="vb-remark") if item.get("ghi_chu") else ""
 
 
 def _places(view: View, item: Mapping[str, Any], *, quoted: bool = True) -> str:
@@ -82,7 +87,8 @@ def bodies(view: View) -> str:
     rows = []
     for _path, _line, item in entries:
         level = BODY_LEVELS.get(str(item.get("cap")), "")
-        fate = text(item["tu_2025"]) if item.get("tu_2025") else missing("chưa xác minh")
+        unknown = missing("chưa xác minh") if item.get("do_tin_cay") else ""
+        fate = text(item["tu_2025"]) if item.get("tu_2025") else unknown
         known = sources(view, item) if item.get("tu_2025") else ""
         rows.append(
             [
@@ -193,34 +199,37 @@ def policies(view: View) -> str:
     return panel("chu-truong", table(["Được nhắc", "Lớp", "Chỗ và lời văn", "Ghi chú"], rows))
 
 
+_REPEAT_LEGEND = "Gạch ngang: chỉ có ở đoạn trước. Gạch dưới: chỉ có ở đoạn sau."
+_REPEAT_MEASURE = "Tỉ lệ là phần âm tiết chung, theo đúng thứ tự; với cặp chỉ giống nhau ở một câu thì so hai câu ấy."
+
+
 def repeats(view: View) -> str:
     """Return the repeated passages, each pair with its differences."""
-    parts = []
-    for document in view.library.documents.values():
-        for repeat in view.derived.repeats[document.id]:
-            a, b = document.block(repeat.a), document.block(repeat.b)
-            if a is None or b is None:
-                continue
-            title = tag(
-                "p",
-                link(view, f"{a.path}#{a.id}", word_address(a.id)),
-                " và ",
-                link(view, f"{b.path}#{b.id}", word_address(b.id)),
-                ": ",
-                "giống nguyên văn" if repeat.identical else f"giống {round(repeat.ratio * 100)}%",
-                class_="vb-repeat__where",
-            )
-            shown = (
-                ""
-                if repeat.identical
-                else tag("details", tag("summary", "So từng từ"), tag("p", _changes(a.text, b.text)))
-            )
-            parts.append(tag("li", title, shown))
-    return (
-        panel("doan-lap", tag("p", f"{len(parts)} cặp."), tag("ol", *parts))
-        if parts
-        else panel("doan-lap", tag("p", missing("Không có.")))
-    )
+    rows = [
+        _repeat(view, document, repeat)
+        for document in view.library.documents.values()
+        for repeat in without_implied(view.derived.repeats[document.id])
+    ]
+    if not rows:
+        return panel("doan-lap", tag("p", missing("Không có.")))
+    return panel("doan-lap", tag("p", text(f"{len(rows)} cặp. {_REPEAT_MEASURE}")), tag("ol", *rows))
+
+
+def _repeat(view: View, document: Document, repeat: Repeat) -> str:
+    links, texts = [], []
+    for end, sentence in ((repeat.a, repeat.a_sentence), (repeat.b, repeat.b_sentence)):
+        block = document.block(end)
+        if block is None:
+            return ""
+        id = f"{end}-s{sentence}" if sentence and len(sentence_starts(block.text)) > 1 else end
+        links.append(link(view, f"{block.path}#{id}", word_address(id)))
+        texts.append(sentence_text(block.text, sentence))
+    alike = "giống nguyên văn" if repeat.identical else f"giống {round(repeat.ratio * 100)}%"
+    title = tag("p", f"{links[0]} và {links[1]}: {alike}", class_="vb-repeat__where")
+    if repeat.identical:
+        return tag("li", title)
+    compared = tag("p", _changes(*texts)) + tag("p", _REPEAT_LEGEND, class_="vb-remark")
+    return tag("li", title, tag("details", tag("summary", "So từng từ"), compared))
 
 
 def _changes(a: str, b: str) -> str:
@@ -236,7 +245,7 @@ def _changes(a: str, b: str) -> str:
 def source_list(view: View) -> str:
     """Return the outside sources, addresses printed as the reference gives them."""
     rows = [
-        [_row_id(str(item.get("id")).lower(), text(item.get("id"))), address(str(item.get("dia_chi")))]
+        [_row_id(str(item.get("id")).lower(), text(item.get("id"))), address(str(item.get("dia_chi"))) + _aside(item)]
         for _path, _line, item in view.library.register("nguon")
     ]
     return panel("nguon", table(["Mã", "Địa chỉ"], rows))
@@ -248,19 +257,54 @@ def source_list(view: View) -> str:
 def home_counts(view: View) -> str:
     """Return the live numbers of the library, each a way in."""
     library, derived = view.library, view.derived
-    cited = sum(derived.is_cited(id) for id in library.directives)
+    occasions = sum(bool(directive.text("vai_tro")) for directive in library.directives.values())
+    cited = sum(derived.is_cited(id) for id in library.directives) - occasions
+    added = len(library.directives) - cited - occasions
     blocks = sum(block.is_body for block in library.blocks.values())
     tasks = summary_counts(view)
     strengths = [derived.strength(derived.answered.get(key, [])) for key in library.limitations]
-    gaps = sum(strength != DIRECT for strength in strengths)
+    open_results = [e for d in library.documents.values() for e in derived.coverage(d) if e.strength != DIRECT]
+    notes = [bool(item.get("cong_khai")) for _path, _line, item in library.register("ghi_chu")]
+    document = next(iter(library.documents), "")
     cards = [
-        ("bao-cao/index.md", len(library.documents), "văn bản toàn văn", f"{blocks} đoạn dẫn được"),
-        ("van-ban/index.md", len(library.directives), "văn bản liên quan", f"{cited} được viện dẫn, {len(library.directives) - cited} do biên tập bổ sung"),
-        ("nhiem-vu/index.md", tasks["tasks"] + tasks["requests"], "nhiệm vụ, kiến nghị", f"{tasks['dated']} có thời hạn, {tasks['open']} chưa cập nhật"),
-        ("han-che/index.md", len(library.limitations), "hạn chế", f"{gaps} không có nhiệm vụ trực tiếp, trong đó {strengths.count(NONE)} không có nhiệm vụ nào, {strengths.count(WEAK)} chỉ có liên hệ yếu"),
-        ("tra-cuu/vien-dan-chua-xac-dinh.md", len(library.vague), "viện dẫn không số", "chưa xác định được văn bản"),
-        ("tra-cuu/ghi-chu-bien-tap.md", len(library.register("ghi_chu")), "ghi chú biên tập", "nguyên văn giữ nguyên, kể cả lỗi in"),
-    ]  # fmt: skip
+        ("bao-cao/index.md", len(library.documents), "văn bản toàn văn", f"{blocks} đoạn có mã trích dẫn"),
+        (
+            "van-ban/index.md",
+            len(library.directives),
+            "hồ sơ văn bản",
+            f"{cited} được viện dẫn, {occasions} được nêu như sự kiện, {added} do biên tập bổ sung",
+        ),
+        (
+            "nhiem-vu/index.md",
+            tasks["tasks"] + tasks["requests"],
+            "nhiệm vụ, kiến nghị",
+            f"{tasks['dated']} có thời hạn, {tasks['open']} chưa cập nhật",
+        ),
+        (
+            "han-che/index.md",
+            len(library.limitations),
+            "hạn chế",
+            f"{strengths.count(NONE)} không có nhiệm vụ nào, {strengths.count(WEAK)} chỉ có liên hệ yếu",
+        ),
+        (
+            f"nhiem-vu/{document}/index.md#doan-chua-tiep-noi",
+            len(open_results),
+            "đoạn kết quả",
+            "không có nhiệm vụ nối tiếp trực tiếp",
+        ),
+        (
+            "tra-cuu/vien-dan-chua-xac-dinh.md",
+            len(library.register("vien_dan")),
+            "viện dẫn chưa xác định",
+            f"ở {len(library.vague)} chỗ, không nêu số",
+        ),
+        (
+            "tra-cuu/ghi-chu-bien-tap.md",
+            len(notes),
+            "ghi chú biên tập",
+            f"{sum(notes)} trong trang, {len(notes) - sum(notes)} ở nhật ký",
+        ),
+    ]
     rows = [
         tag(
             "li",
@@ -274,7 +318,7 @@ def home_counts(view: View) -> str:
             tag("span", text(detail), class_="vb-count__detail"),
         )
         for target, count, name, detail in cards
-        if target in library.pages
+        if target.partition("#")[0] in library.pages
     ]
     return panel("so-lieu", tag("ul", *rows, class_="vb-counts"))
 
@@ -286,6 +330,8 @@ def preview_text(view: View, path: str) -> str:
         if directive.path == path:
             facts = [directive.text("co_quan_ban_hanh"), show_date(directive.text("ngay_ban_hanh"))]
             line = ", ".join(fact for fact in facts if fact)
+            if not view.derived.is_cited(directive.id):
+                line += " · Biên tập bổ sung, báo cáo không viện dẫn"
             return (
                 tag("strong", text(directive.title))
                 + tag("p", text(directive.text("trich_yeu")))
@@ -310,6 +356,7 @@ MARKERS: dict[str, Callable[[View], str]] = {
     "danh-muc-han-che": limitations_table,
     "ma-tran": matrix,
     "doan-chua-tiep-noi": coverage_table,
+    "dem-chua-tiep-noi": coverage_summary,
     "viet-tat": abbreviations,
     "co-quan": bodies,
     "dong-thoi-gian": timeline,

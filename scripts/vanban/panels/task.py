@@ -1,5 +1,6 @@
 """Pages of tasks, requests and limitations; the matrix between them; what the tasks leave out."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,10 +37,11 @@ CLARITY = (
     ("trach_nhiem", "Rõ trách nhiệm", "Trách nhiệm"),
 )
 _FIVE = ("Rõ người", "Rõ việc", "Rõ thời gian", "Rõ kết quả", "Rõ trách nhiệm")
-_UNSTATED = "văn bản không nêu"
+_UNSTATED = "Báo cáo không nêu"
 _NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"
 _WEAK_ONLY = "Chỉ có liên hệ yếu theo chủ đề, không có nhiệm vụ trực tiếp"
-_IN_SHORT = {NONE: "Không có nhiệm vụ", WEAK: "Chỉ liên hệ yếu", DIRECT: "Có"}
+_IN_SHORT = {NONE: "Không có nhiệm vụ", WEAK: "Chỉ liên hệ yếu", DIRECT: "Liên hệ trực tiếp"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SECTIONS = (
     ("tiep_noi", "Tiếp nối", "tiep-noi", "Kết quả mà nhiệm vụ này nối tiếp."),
     (
@@ -101,28 +103,50 @@ def atom_name(id: str) -> str:
 def _clarity(view: View, task: Task) -> str:
     block = view.library.blocks.get(task.key)
     work = text(shorten(wording(view.library, task), 120)) if block else missing(_UNSTATED)
-    rows = [[tag("th", "Rõ việc", scope="row"), "Nội dung", work]]
+    rows = [("Rõ việc", "Nội dung", work)]
     for key, clarity, name in CLARITY:
-        rows.append([tag("th", clarity, scope="row"), name, _stated(view, task, key)])
-    rows.sort(key=lambda row: next(i for i, name in enumerate(_FIVE) if name in row[0]))
-    done = tag("p", f"Văn bản nêu rõ {len(stated(task))} trong 5.")
-    return panel("nam-ro", done, table(["Năm rõ", "Điều cần rõ", "Văn bản nêu"], rows, class_="vb-clarity"))
+        shown = "Cơ quan được đề nghị" if task.is_request and key == "chu_tri" else name
+        rows.append((clarity, shown, _stated(view, task, key)))
+    rows.sort(key=lambda row: _FIVE.index(row[0]))
+    outside = len(known(task)) - len(stated(task))
+    more = f", thêm {outside} từ nguồn khác" if outside else ""
+    done = tag("p", f"Báo cáo nêu rõ {len(stated(task))} trong 5{more}.")
+    cells = [[tag("th", clarity, scope="row"), name, value] for clarity, name, value in rows]
+    return panel("nam-ro", done, table(["Năm rõ", "Điều cần rõ", "Báo cáo nêu"], cells, class_="vb-clarity"))
 
 
 def _stated(view: View, task: Task, key: str) -> str:
     value = task.get(key)
     if not isinstance(value, dict):
         return missing(_UNSTATED)
-    shown = text(value.get("gia_tri") or "")
+    shown = text(_worded(value.get("gia_tri")))
     if value.get("trich_dan"):
         return f"{shown} · theo lời văn: {quote(str(value['trich_dan']))}"
     return f"{shown} · {sources(view, value)}"
 
 
+def _worded(value: Any) -> str:
+    """Return a value as text; a date as readers write it."""
+    return show_date(str(value)) if _DAY.fullmatch(str(value)) else str(value or "")
+
+
 def stated(task: Task) -> list[str]:
-    """Return which of the five "rõ" a task states; "rõ việc" is its own wording."""
+    """Return which of the five "rõ" the document itself states; "rõ việc" is the task's own wording."""
+    named = {clarity for key, clarity, _name in CLARITY if (task.get(key) or {}).get("trich_dan")}
+    return [clarity for clarity in _FIVE if clarity in named or clarity == "Rõ việc"]
+
+
+def known(task: Task) -> list[str]:
+    """Return which of the five are known, from the document or from other sources."""
     named = {clarity for key, clarity, _name in CLARITY if isinstance(task.get(key), dict)}
     return [clarity for clarity in _FIVE if clarity in named or clarity == "Rõ việc"]
+
+
+def deadline(task: Task) -> str:
+    """Return the task's deadline as an ISO date, '' where it has none or no day."""
+    limit = task.get("thoi_han")
+    value = str(limit.get("ngay") or limit.get("gia_tri") or "") if isinstance(limit, dict) else ""
+    return value if _DAY.fullmatch(value) else ""
 
 
 def _log(task: Task) -> str:
@@ -147,32 +171,26 @@ def _evidence(value: str) -> str:
 
 
 def _deadline(task: Task) -> str:
-    limit = task.get("thoi_han")
-    day = limit.get("ngay") if isinstance(limit, dict) else None
+    """Return the deadline; whether it has passed is told in the browser, by the reader's own day."""
+    day = deadline(task)
     if not day:
         return ""
-    return " " + tag(
-        "time",
-        f"hạn {show_date(str(day))}",
-        datetime=str(day),
-        class_="vb-han",
-        data_state=task.text("trang_thai"),
-    )
+    return " " + tag("time", f"hạn {show_date(day)}", datetime=day, class_="vb-han", data_state=task.text("trang_thai"))
 
 
 def _relations(view: View, task: Task, relations: list[Relation], explanation: str) -> str:
     many = len(task.items("y")) > 1
-    head = [*(["Ý"] if many else []), "Đến", "Lời của nhiệm vụ", "Lời của nơi đến", "Cơ sở"]
+    head = [*(["Ý"] if many else []), "Nối tới", "Lời của nhiệm vụ", "Lời ở nơi nối tới", "Cơ sở"]
     rows = []
     for relation in relations:
         remark = f"<br>{tag('span', text(relation.remark), class_='vb-remark')}" if relation.remark else ""
         row = [
             _target(view, task, relation),
             quote(relation.quote),
-            quote(relation.target_quote) if relation.target_quote else missing("không có lời riêng"),
+            quote(relation.target_quote) if relation.target_quote else missing("cùng lời với nhiệm vụ"),
             f"{certainty(relation.certainty)} {text(BASES.get(relation.basis, relation.basis))}{remark}",
         ]
-        rows.append([*([text(atom_name(relation.atom))] if many else []), *row])
+        rows.append([*([tag("span", text(atom_name(relation.atom)), class_="vb-atom")] if many else []), *row])
     return panel(relations[0].kind.replace("_", "-"), tag("p", text(explanation)), table(head, rows))
 
 
@@ -217,7 +235,10 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
             link(view, answer.task.path, task_title(view.library, answer.task)),
             quote(answer.relation.quote),
             quote(answer.relation.target_quote),
-            f"{certainty(answer.relation.certainty)} {text(BASES.get(answer.relation.basis, ''))}",
+            f"{certainty(answer.relation.certainty)} {text(BASES.get(answer.relation.basis, ''))}"
+            + (
+                f"<br>{tag('span', text(answer.relation.remark), class_='vb-remark')}" if answer.relation.remark else ""
+            ),
         ]
         for answer in links
     ]
@@ -226,7 +247,7 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
         f"# Hạn chế {limit.id.upper()}: {limit.title} {{ data-editorial }}",
         panel("loi-van", content, tag("p", "Nguyên văn tại ", where, class_="vb-citing__where"), remark),
         *body,
-        "## Nhiệm vụ và kiến nghị giải quyết { #giai-quyet }",
+        "## Nhiệm vụ, kiến nghị liên hệ { #giai-quyet }",
         panel("giai-quyet", verdict, answers),
     ]
 
@@ -251,7 +272,7 @@ def limitations_table(view: View) -> str:
                 text(_verdict(strength)),
             ]
         )
-    return panel("han-che", table(["Mã", "Hạn chế", "Được nhắc ở", "Nhận xét"], rows))
+    return panel("han-che", table(["Mã", "Hạn chế", "Nhiệm vụ, kiến nghị liên hệ", "Nhận xét"], rows))
 
 
 def matrix(view: View) -> str:
@@ -269,6 +290,7 @@ def _matrix(view: View, document: Document) -> str:
     top = tag(
         "tr",
         tag("th", "Hạn chế", scope="col"),
+        tag("th", "Nhận xét", scope="col"),
         *(
             tag(
                 "th",
@@ -278,7 +300,6 @@ def _matrix(view: View, document: Document) -> str:
             )
             for t in tasks
         ),
-        tag("th", "Nhận xét", scope="col"),
     )
     rows = []
     for limit in limits:
@@ -287,7 +308,8 @@ def _matrix(view: View, document: Document) -> str:
         cells = [_matrix_cell(view.derived.cell(limit, task)) for task in tasks]
         name = tag("th", link(view, limit.path, record_title(view.library, limit)), scope="row")
         verdict = tag("td", _IN_SHORT[strength], class_="vb-matrix__verdict")
-        rows.append(tag("tr", name, *cells, verdict, class_="vb-gap" if strength != DIRECT else None))
+        gap = {DIRECT: None, WEAK: "vb-gap", NONE: "vb-gap vb-gap--trong"}[strength]
+        rows.append(tag("tr", name, verdict, *cells, class_=gap))
     legend = tag(
         "p",
         "● liên hệ trực tiếp (cùng lời, cùng thuật ngữ) · ○ liên hệ yếu (chỉ cùng chủ đề) · – không có. ",
@@ -314,6 +336,13 @@ def _matrix_cell(links: list[TaskLink]) -> str:
 # -- lists of tasks, coverage ----------------------------------------------------------------------------------------
 
 
+def _time_limit(task: Task) -> str:
+    limit = task.get("thoi_han")
+    if not isinstance(limit, dict):
+        return missing("không nêu")
+    return _deadline(task).strip() or text(_worded(limit.get("gia_tri")))
+
+
 def tasks_table(view: View) -> str:
     """Return the sortable, filterable table of tasks and requests."""
     head = [
@@ -322,31 +351,44 @@ def tasks_table(view: View) -> str:
         ("Loại", {"data-sort": "text", "data-facet": "loai"}),
         ("Trạng thái", {"data-sort": "text", "data-facet": "trang-thai"}),
         ("Thời hạn", {"data-sort": "date"}),
-        ("Nêu rõ", {"data-sort": "number"}),
+        ("Rõ", {"data-sort": "number"}),
     ]
     rows = []
     for task in view.library.tasks.values():
         words = wording(view.library, task)
-        limit = task.get("thoi_han")
-        deadline = str(limit.get("ngay") or limit.get("gia_tri") or "") if isinstance(limit, dict) else ""
-        known = stated(task)
+        day, shown = deadline(task), _time_limit(task)
+        count = len(stated(task))
         rows.append(
             [
                 cell(link(view, task.path, short_address(task.id)), short_address(task.id)),
-                cell(text(words), words),
+                cell(text(shorten(words, _CLIP)), words),
                 cell(
                     "Kiến nghị" if task.is_request else "Nhiệm vụ",
                     "Kiến nghị" if task.is_request else "Nhiệm vụ",
                 ),
                 cell(state(task.text("trang_thai")), STATES.get(task.text("trang_thai"), "")),
-                cell(text(show_date(deadline)) if deadline else missing("không nêu"), deadline),
-                cell(f"{len(known)}/5", str(len(known))),
+                cell(shown, day),
+                cell(f"{count}/5", str(count)),
             ]
         )
     return panel("danh-muc", index_table("nhiem-vu", table(head, rows)))
 
 
+_CLIP = 150  # characters of a task's wording in the list; its page has all of it
 _COVERAGE = {DIRECT: "Có nhiệm vụ tiếp nối", SECTION: "Chỉ qua cả mục", NONE: "Không nhiệm vụ nào"}
+
+
+def coverage_summary(view: View) -> str:
+    """Return how many results no task continues, with the way to the list."""
+    rows = []
+    for document in view.library.documents.values():
+        found = view.derived.coverage(document)
+        gaps = [entry for entry in found if entry.strength != DIRECT]
+        if found:
+            page = f"nhiem-vu/{document.id}/index.md"
+            words = f"{len(gaps)} trong {len(found)} đoạn kết quả không có nhiệm vụ nối tiếp trực tiếp"
+            rows.append(link(view, f"{page}#doan-chua-tiep-noi", words) if page in view.library.pages else text(words))
+    return panel("tiep-noi", items(rows)) if rows else ""
 
 
 def coverage_table(view: View) -> str:
@@ -373,7 +415,7 @@ def coverage_table(view: View) -> str:
             if entry.strength != DIRECT
         ]
         parts.append(summary + table(["Đoạn", "Lời văn", "Tiếp nối"], rows))
-    return panel("tiep-noi", *parts)
+    return panel("tiep-noi", tag("span", id="doan-chua-tiep-noi"), *parts)
 
 
 def _through(view: View, strength: str, links: list[TaskLink]) -> str:

@@ -52,6 +52,11 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
     lost, remark = published.vanished(library, base)
     problems += lost
     remarks += [remark] if remark else []
+    remarks += [
+        f"{docs}/{document.path}: chưa khai bo_phan (kết quả, hạn chế, nhiệm vụ, kiến nghị); chưa kiểm tra được nhiệm vụ."
+        for document in library.documents.values()
+        if not document.get("bo_phan")
+    ]
     if site.is_dir():
         if built.is_stale(library, site):
             remarks.append(

@@ -53,14 +53,14 @@ def _missing_blocks(library: Library, document: Document) -> Iterator[Problem]:
 
 
 def _place(library: Library, document: Document, difference: Difference) -> tuple[str, int]:
-    """Return where to look: the chunk that holds the added words, or the block that lost some."""
-    if difference.added:
-        for path in document.pages:
-            for chunk in library.pages[path].chunks:
-                if difference.added in " ".join((chunk.inline.text if chunk.id else chunk.raw).split()):
-                    return path, chunk.line
+    """Return where to look: the block of the difference; for words added alone, the chunk near it that holds them."""
     origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
     block = document.block(origin.id) if origin else None
-    if block:
-        return block.path, block.line
-    return document.path, 1
+    added = difference.added
+    if added and (block is None or added not in " ".join(block.text.split())):
+        pages = [block.path, *document.pages] if block else list(document.pages)
+        for path in dict.fromkeys(pages):
+            for chunk in library.pages[path].chunks:
+                if added in " ".join((chunk.inline.text if chunk.id else chunk.raw).split()):
+                    return path, chunk.line
+    return (block.path, block.line) if block else (document.path, 1)

@@ -12,7 +12,7 @@ from ..library import Library, Record, kind_of, places
 from ..model import Problem
 from ..panels.compose import MARKER_RE
 from ..panels.registers import MARKERS
-from ..schema import check, did_you_mean
+from ..schema import FACTS, OTHER_FACTS, check, did_you_mean
 from ..text import words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -171,8 +171,9 @@ def _directive_relations(library: Library) -> Iterator[Problem]:
                 near = _near(str(target), list(library.directives))
                 rule = f"'quan_he' phải dẫn đến văn bản có trang (chưa có trang thì dùng 'ten'): '{target}'.{near}"
                 yield problem(library, directive.path, line, "quan-he-hong", rule)
-            if not target and not item.get("ten"):
-                yield problem(library, directive.path, line, "quan-he-hong", "'quan_he' phải có 'dich' hoặc 'ten'.")
+            if not (target or item.get("ten") or item.get("dich_doan")):
+                rule = "'quan_he' phải có 'dich' (văn bản có trang), 'ten' (chưa có trang) hoặc 'dich_doan' (một đoạn)."
+                yield problem(library, directive.path, line, "quan-he-hong", rule)
         for key, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
             for line, item in directive.items(key):
                 if item.get(place):
@@ -265,7 +266,7 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
 
 # -- evidence --------------------------------------------------------------------------------------------------------
 
-_FACTS = (
+_EVIDENCED = (
     "so_ky_hieu", "ngay_ban_hanh", "ngay_hieu_luc", "co_quan_ban_hanh", "khoa", "nguoi_ky", "trich_yeu",
 )  # fmt: skip
 
@@ -278,7 +279,11 @@ def facts_have_evidence(library: Library) -> Iterator[Problem]:
             for _line, item in directive.items("xac_minh")
             for key in (item.get("cho") if isinstance(item.get("cho"), list) else ()) or ()
         }
-        for key in _FACTS:
+        for key in covered - FACTS.keys() - OTHER_FACTS.keys():
+            hint = did_you_mean(key, FACTS | OTHER_FACTS)
+            rule = f"đầu trang: dữ kiện trong 'cho' phải có trong danh mục: '{key}'.{hint}"
+            yield problem(library, directive.path, directive.meta.line("xac_minh"), "dau-trang", rule)
+        for key in _EVIDENCED:
             if directive.get(key) is not None and key not in covered:
                 rule = f"dữ kiện '{key}' phải nói biết từ đâu. Thêm một mục vào 'xac_minh' có cho: [{key}]."
                 yield problem(library, directive.path, directive.meta.line(key), "thieu-can-cu", rule)

@@ -33,9 +33,11 @@
     const button = event.target.closest?.(".vb-copy");
     if (!button) return;
     const label = (button.dataset.label ??= button.textContent);
-    const copied = await copy(button.dataset.copy);
+    const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    const text = button.dataset.id ? `${button.dataset.copy}, ${page}#${button.dataset.id}` : button.dataset.copy;
+    const copied = await copy(text);
     button.textContent = copied ? "Đã chép" : "Không chép được";
-    status.textContent = copied ? `Đã chép: ${button.dataset.copy}` : "Trình duyệt không cho phép chép.";
+    status.textContent = copied ? `Đã chép: ${text}` : "Trình duyệt không cho phép chép.";
     setTimeout(() => {
       button.textContent = label;
       status.textContent = "";
