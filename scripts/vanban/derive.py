@@ -21,7 +21,7 @@ from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
 from .text import collation_key
 
-PASSAGE = "Liên hệ với đoạn văn bản (biên tập suy luận)"
+PASSAGE = "Liên hệ với đoạn văn bản (ban biên tập suy luận)"
 DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"
 SECTION = "qua_muc"
 

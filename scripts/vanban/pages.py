@@ -139,7 +139,10 @@ def _front_matter(raw: str) -> FrontMatter:
 # What PyYAML says, and what an editor can do about it.
 _YAML_FAULTS = (
     ("mapping values are not allowed", "có dấu hai chấm trong câu; hãy đặt cả câu trong nháy kép"),
-    ("cannot start any token", "có phím Tab hoặc ký tự @, ` đứng đầu; hãy thụt dòng bằng dấu cách, đặt giá trị trong nháy"),
+    (
+        "cannot start any token",
+        "có phím Tab hoặc ký tự @, ` đứng đầu; hãy thụt dòng bằng dấu cách, đặt giá trị trong nháy",
+    ),
     ("could not find expected ':'", "thiếu dấu hai chấm và dấu cách sau khóa"),
     ("scanning a quoted scalar", "nháy mở mà không đóng"),
     ("end of stream", "nháy hoặc ngoặc mở mà không đóng"),
@@ -159,14 +162,22 @@ def _in_vietnamese(fault: str) -> str:
 
 
 def _walk(node: yaml.Node, path: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            inner = (*path, str(key.value))
-            if inner in lines:
-                raise FrontMatterError(key.start_mark.line + 2, f"khóa lặp: {key.value}")
-            lines[inner] = key.start_mark.line + 2
-            _walk(value, inner, lines)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            lines[(*path, index)] = value.start_mark.line + 2
-            _walk(value, (*path, index), lines)
+    """Note the line of every key and item; refuse keys given twice and values that stand in for others (``*x``)."""
+    open_nodes: list[tuple[yaml.Node, tuple[str | int, ...]]] = [(node, path)]
+    seen: set[int] = set()
+    while open_nodes:
+        node, path = open_nodes.pop()
+        if id(node) in seen:
+            raise FrontMatterError(node.start_mark.line + 2, "dấu * đứng đầu giá trị; hãy đặt giá trị trong nháy kép")
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                inner = (*path, str(key.value))
+                if inner in lines:
+                    raise FrontMatterError(key.start_mark.line + 2, f"khóa lặp: {key.value}")
+                lines[inner] = key.start_mark.line + 2
+                open_nodes.append((value, inner))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                lines[(*path, index)] = value.start_mark.line + 2
+                open_nodes.append((value, (*path, index)))
