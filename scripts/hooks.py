@@ -12,6 +12,7 @@ from vanban import site
 from vanban.derive import Derived
 from vanban.library import Library, load
 from vanban.panels.compose import compose, description_of, previews, title_of, view_of
+from vanban.rules import blocking
 
 
 class _Build:
@@ -29,7 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the library, stop before anything that must not be published, build the navigation from the folders."""
     _build.library = load(Path(config.docs_dir))
     _build.derived = Derived(_build.library)
-    if problems := [*_build.library.problems, *site.unpublishable(_build.library)]:
+    if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     config.nav = site.navigation(_build.library)
     return config

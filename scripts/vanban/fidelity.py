@@ -19,19 +19,25 @@ from .text import words
 
 _INLINE = frozenset(
     {
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark",
-        "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+        "a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
     }
 )  # fmt: skip
-_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "head", "title", "datalist", "object", "iframe"})
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|opacity\s*:\s*0*\.?0+(?![.\d])|font-size\s*:\s*0+(?:\.0+)?(?:px|em|rem|%|pt)?\s*(?:;|$|!)"
-    r"|clip(?:-path)?\s*:\s*(?:rect\(0|inset\((?:50|100)%)|color\s*:\s*transparent"
-    r"|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|(?:max-)?(?:height|width)\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)"
-    r"|transform\s*:\s*scale\(0",
-    re.IGNORECASE,
-)
+# What may stand between a reader and the source's words. Anything else could hide, strike or replace them: it counts
+# as hiding, and `vanban check` says so in words an editor can act on (rule html_is_harmless).
+_BLOCK = frozenset(
+    {
+        "article", "div", "section", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "br",
+        "hr", "wbr", "blockquote", "pre", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th",
+        "td", "details", "summary", "html", "body",
+    }
+)  # fmt: skip
+SHOWN_CLASSES = frozenset(
+    {
+        "vb-block", "vb-vague", "vb-page", "vb-dau", "vb-loai", "vb-trich-yeu", "vb-gach", "vb-muc", "vb-noi-nhan",
+        "vb-noi-nhan-nhan", "vb-ky", "vb-ky-ten", "vb-ky-khac", "md-content__inner", "md-typeset",
+    }
+)  # fmt: skip
+_HIDING_ATTRIBUTES = ("style", "hidden", "inert", "popover", "dir")
 _CONTEXT = 4  # words shown on either side of a difference
 
 
@@ -77,7 +83,8 @@ def html_words(markup: str) -> list[str]:
     articles = [part for part in root.iter("article") if next(part.iterancestors("article"), None) is None]
     pieces: list[str] = []
     for part in articles or [root]:
-        _collect(part, pieces)
+        if not any(_hides_all(above) for above in part.iterancestors()):
+            _collect(part, pieces)
     return words("".join(pieces))
 
 
@@ -103,11 +110,19 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(gap)
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _hides_all(element: etree._Element) -> bool:
     return (
-        element.tag in _NEVER_SHOWN
-        or element.get("hidden") is not None
-        or bool(_HIDING.search(element.get("style") or ""))
+        element.get("hidden") is not None or "none" in (element.get("style") or "") or bool(element.findall("./style"))
+    )
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    classes = set((element.get("class") or "").split())
+    return (
+        element.tag not in _INLINE | _BLOCK
+        or any(element.get(name) is not None for name in _HIDING_ATTRIBUTES)
+        or element.get("aria-hidden") == "true"
+        or any(name not in SHOWN_CLASSES and not name.startswith("vb-page--") for name in classes)
     )
 
 

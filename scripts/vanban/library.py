@@ -219,7 +219,7 @@ class Library:
         return [
             Identified(
                 d.id, d.text("so_ky_hieu"), d.text("loai_van_ban"), d.text("ngay_ban_hanh"),
-                d.text("co_quan_ban_hanh"), d.text("khoa"), tuple(map(str, d.get("ten_goi") or ())),
+                d.text("co_quan_ban_hanh"), d.text("khoa"), tuple(map(str, names)) if isinstance(names := d.get("ten_goi"), list) else (),
             )
             for d in self.directives.values()
         ]  # fmt: skip
@@ -325,6 +325,7 @@ def load(root: Path) -> Library:
         return path.split("/")[1]
 
     records = {kind: sorted(metas.items(), key=lambda item: collation_key(item[0])) for kind, metas in by_kind.items()}
+    problems += _strays(root, pages)
     documents = {
         folder(path): _document(root, path, meta, pages, problems) for path, meta in records.get("bao-cao", ())
     }
@@ -340,6 +341,17 @@ def load(root: Path) -> Library:
         registers={path: Record(stem(path), path, meta) for path, meta in records.get("tra-cuu", ())},
         problems=tuple(problems),
     )
+
+
+def _strays(root: Path, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Report pages below bao-cao/ that belong to no document: nothing could prove their words."""
+    for path in pages:
+        parts = path.split("/")
+        if parts[0] == "bao-cao" and path != "bao-cao/index.md":
+            owner = f"bao-cao/{parts[1]}/index.md"
+            if len(parts) != 3 or owner not in pages:
+                rule = f"trang trong bao-cao/ phải thuộc một văn bản có index.md nêu nguồn: '{path}'."
+                yield Problem((root / path).as_posix(), 1, "nguon-thieu", f"{rule} Dùng vanban convert để tạo văn bản.")
 
 
 def _in_text_order(tasks: Sequence[Task], documents: Mapping[str, Document]) -> list[Task]:
@@ -385,12 +397,14 @@ def _document(root: Path, path: str, meta: FrontMatter, pages: Mapping[str, Page
 
 def _conversion(root: Path, document: Document, problems: list[Problem]) -> Conversion | None:
     path = document.source_path()
+    shown = (root / document.path).as_posix()
     if not path:
+        rule = "văn bản phải nêu tên tệp nguồn nằm cạnh trang (nguon: tep, sha256). Chạy lại vanban convert."
+        problems.append(Problem(shown, document.meta.line("nguon", "tep"), "nguon-thieu", rule))
         return None
     try:
         return convert(read(root / path))
     except InputError as error:
-        shown = (root / document.path).as_posix()
         problems.append(Problem(shown, document.meta.line("nguon", "tep"), "nguon-thieu", str(error)))
         return None
 

@@ -273,14 +273,16 @@ def _scalar(spec: Spec, value: Any) -> str:
     text = str(value)
     if spec.kind == "choice" and text not in spec.choices:
         return f"phải là một trong {', '.join(spec.choices)}"
-    if spec.kind == "date" and not isinstance(value, date):
+    if spec.kind == "date" and type(value) is not date:
         return "phải là ngày dạng năm-tháng-ngày có thật, ví dụ 2017-06-12"
-    if spec.kind == "day" and not isinstance(value, date) and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+    if spec.kind == "day" and type(value) is not date and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
         return "phải là năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2019 hoặc 2016-05-22"
     if spec.kind == "flag" and not isinstance(value, bool):
         return "phải là true hoặc false"
     if spec.kind == "text" and isinstance(value, list | dict):
         return "phải là một dòng chữ"
+    if spec.kind == "text" and re.search(r"<[a-zA-Z/!]", text):
+        return "không được chứa thẻ HTML"
     if spec.kind == "text" and not text.strip():
         return "phải có chữ (chưa biết thì để trống hẳn)"
     return ""

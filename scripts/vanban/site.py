@@ -18,47 +18,53 @@ from .text import collation_key
 
 # -- what must not be published --------------------------------------------------------------------------------------
 
-_SECRECY = re.compile(r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)[.\s]*|(?:Độ mật|ĐỘ MẬT)\s*:.*")
+_MARK = r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)"
+_SECRECY = re.compile(rf"(?i:{_MARK})|(?i:(?:mức )?độ mật\s*:).*|(?:TUYỆT|TỐI) MẬT\b.*|.*\b(?:TUYỆT|TỐI) MẬT")
+_SECRECY_COLUMN = re.compile(r"^\s*MẬT\s{2,}|\s{2,}MẬT\s*$|^MẬT Số\b")
 _INTERNAL = re.compile(r"lưu hành nội bộ", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"(?:CCCD|CMND|CMTND|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|hộ chiếu|định danh cá nhân)"
-    r"[^\d\n]{0,30}[A-Z]?\d[\d .]{6,16}\d"
-    r"|(?:số tài khoản|STK)[^\d\n]{0,20}\d[\d .-]{6,20}\d"
-    r"|(?:điện thoại|di động|ĐTDĐ|SĐT)(?: riêng| cá nhân)?\s*:?\s*(?:\+84|0)[\d .-]{8,12}\d",
+    r"[^\d\n]{0,30}[A-Z]?\d[\d .]{5,16}\d"
+    r"|(?:số tài khoản|tài khoản(?: số)?|STK)[^\d\n]{0,20}\d[\d .-]{6,20}\d"
+    r"|(?<![\d/.-])(?:\+84|0)[35789]\d(?:[ .-]?\d){7}(?![\d/])",  # a mobile number is a person's
     re.IGNORECASE,
 )
+_TEXT_FILES = {".txt", ".csv", ".json", ".html", ".htm", ".xml", ".yml", ".yaml"}
+_RECORDS = ("bao-cao/", "van-ban/", "nhiem-vu/", "han-che/")
 
 
 def unpublishable(library: Library) -> list[Problem]:
     """Return what stops publication: secrecy marks, internal circulation, personal identifiers, not cleared.
 
-    An editor clears a document by ``cong_bo: {nguoi_duyet, ngay, ly_do}`` in its front matter.
+    Every page and every text file of docs/ is looked at. An editor clears a document by
+    ``cong_bo: {nguoi_duyet, ngay, ly_do}`` in its front matter.
     """
     found = []
-    for path, page in library.pages.items():
-        if not path.startswith(("bao-cao/", "van-ban/", "nhiem-vu/", "han-che/")) or _cleared(library, path):
-            continue
-        for chunk in page.chunks:
-            for mark in _marks(chunk.inline.text if chunk.id else chunk.raw):
-                found.append(_stop(library, path, chunk.line, mark))
-        for mark in _marks(page.meta.raw):
-            found.append(_stop(library, path, 1, mark))
-    for document in library.documents.values():
-        if document.conversion and not _cleared(library, document.path):
-            for line in document.conversion.source.lines:
-                for mark in _marks(line.text):
-                    found.append(_stop(library, document.source_path(), line.number, mark))
+    for path in library.pages:
+        if not _cleared(library, path):
+            lines = (library.root / path).read_bytes().decode("utf-8", "replace").split("\n")
+            found += [_stop(library, path, n, m) for n, m in _marks(lines, record=path.startswith(_RECORDS))]
+    for file in sorted(library.root.rglob("*")):
+        path = file.relative_to(library.root).as_posix()
+        if file.suffix.lower() in _TEXT_FILES and file.is_file() and not _cleared(library, path):
+            lines = file.read_bytes().decode("utf-8", "replace").split("\n")
+            found += [_stop(library, path, n, m) for n, m in _marks(lines, record=True)]
     return found
 
 
-def _marks(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        bare = line.strip().strip("*_#-[]() ")
+def _marks(lines: list[str], *, record: bool) -> Iterator[tuple[int, str]]:
+    """Yield ``(line, mark)``; a guide may speak of internal circulation, a record that does is under it."""
+    for number, raw in enumerate(lines, 1):
+        line = re.sub(r"<[^>]*>", "", raw.replace("\u00a0", " "))
+        if _SECRECY_COLUMN.search(line):
+            yield number, line.strip()
+            continue
+        bare = " ".join(line.split()).strip('*_#-[]() “”"|.:')
         if _SECRECY.fullmatch(bare):
-            yield bare
-        for pattern in (_INTERNAL, _PERSONAL):
-            if match := pattern.search(line):
-                yield match.group()
+            yield number, bare
+        for pattern in (_INTERNAL, _PERSONAL) if record else (_PERSONAL,):
+            if match := pattern.search(" ".join(line.split())):
+                yield number, match.group()
 
 
 def _cleared(library: Library, path: str) -> bool:
@@ -176,7 +182,7 @@ def check_fidelity(library: Library, site: Path, *, directory_urls: bool = True)
 
 
 def _differences(library: Library, document: Document, files: list[Path]) -> Iterator[Problem]:
-    pages = [file.read_text("utf-8") for file in files]
+    pages = [file.read_bytes().decode("utf-8", "replace") for file in files]
     for difference in prove(library.root / document.source_path(), pages).differences:
         origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
         path = f"{document.folder}/{origin.page}.md" if origin else ""

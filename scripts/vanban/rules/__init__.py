@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..library import Library, load
-from ..model import Problem
+from ..model import InputError, Problem
 from ..site import unpublishable
 from . import built, citing, fidelity, links, published, records
 
@@ -32,6 +32,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# What must hold before a page is built at all: everything a reader could be misled or harmed by.
+BLOCKING: tuple[Rule, ...] = (
+    records.loaded,
+    records.schema_holds,
+    records.html_is_harmless,
+    fidelity.source_is_recorded,
+    fidelity.words_are_the_source,
+    lambda library: iter(unpublishable(library)),
+)
+
+
+def blocking(library: Library) -> list[Problem]:
+    """Return the problems that stop the build."""
+    return [problem for rule in BLOCKING for problem in rule(library)]
+
+
 class Result(NamedTuple):
     """The problems found, remarks on what could not be checked, and a summary for a clean run."""
 
@@ -47,6 +63,8 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
         InputError: there is no such docs folder.
     """
     library = load(docs)
+    if not library.pages and not library.problems:
+        raise InputError(f"{docs}: không có trang nào. Hãy chạy lệnh ở gốc kho, nơi có thư mục docs.")
     problems = [problem for rule in RULES for problem in rule(library)]
     remarks: list[str] = []
     lost, remark = published.vanished(library, base)
@@ -62,7 +80,7 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
             remarks.append(
                 f"{site}: trang dựng cũ hơn tài liệu; kết quả về trang dựng có thể đã lạc hậu. Chạy make site."
             )
-        problems += built.problems(library, site, skip_fidelity={p.path for p in problems if p.code == "do-trung-thuc"})
+        problems += built.problems(library, site, with_fidelity=all(p.code != "do-trung-thuc" for p in problems))
     else:
         remarks.append(f"{site}: chưa dựng trang; chỉ kiểm tra tài liệu. Chạy make site để kiểm tra cả trang.")
     unique = list(dict.fromkeys(sorted(problems, key=lambda p: (p.path, p.line, p.code, p.message))))

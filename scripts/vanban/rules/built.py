@@ -1,5 +1,6 @@
 """Rules on the built site: links and anchors of the HTML, unique ids, no other host, fidelity."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -26,8 +27,8 @@ _LOADED_LINKS = {
 }
 
 
-def problems(library: Library, site: Path, skip_fidelity: Collection[str] = ()) -> Iterator[Problem]:
-    """Check every HTML file of the site; fidelity is skipped where docs/ already showed the difference."""
+def problems(library: Library, site: Path, *, with_fidelity: bool = True) -> Iterator[Problem]:
+    """Check every HTML file of the site; without fidelity where docs/ already showed the differences."""
     trees = {path: _tree(path) for path in sorted(site.rglob("*.html"))}
     ids = {
         path: [str(e.get("id")) for e in tree.iter() if isinstance(e.tag, str) and e.get("id")]
@@ -37,7 +38,7 @@ def problems(library: Library, site: Path, skip_fidelity: Collection[str] = ()) 
         yield from _unique(path, ids[path])
         yield from _hosts(path, tree)
         yield from _links(site, path, tree, ids)
-    if not skip_fidelity:
+    if with_fidelity:
         yield from check_fidelity(library, site)
 
 
@@ -58,7 +59,9 @@ def _tree(path: Path) -> html.HtmlElement:
 
 
 def _unique(path: Path, ids: list[str]) -> Iterator[Problem]:
-    for id in {id for id in ids if ids.count(id) > 1} - {"__comments"}:
+    for id, count in Counter(ids).items():
+        if count == 1:
+            continue
         yield Problem(path.as_posix(), 1, "trang-ma-trung", f"mã phải là duy nhất trên trang dựng: '{id}'.")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from ..fidelity import SHOWN_CLASSES
 from ..library import Library, Record, kind_of, places
 from ..model import Problem
 from ..panels.compose import MARKER_RE
@@ -18,8 +19,17 @@ from ..text import words
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _FORBIDDEN = re.compile(
-    r"<(?P<tag>script|style|iframe|object|embed|link|meta|base|form)\b|\son\w+\s*=\s*[\"']", re.IGNORECASE
+    r"<(?:script|style|iframe|object|embed|link|meta|base|form|input|textarea|select|button|dialog|svg|template|bdo)\b"
+    r"|<[a-z][^>]*\s(?:style|on\w+|inert|popover|hidden|dir)\b[^>]*>"
+    r"|<(?!br|hr|img|wbr)[a-z]\w*\b[^>]*/>"
+    r"|\]\(\s*javascript:|href\s*=\s*[\"']?\s*javascript:",
+    re.IGNORECASE,
 )
+_OUTSIDE_IMAGE = re.compile(
+    r"!\[[^\]]*\]\(\s*<?(?:https?:)?//[^)\s]+|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^\"'\s>]+", re.IGNORECASE
+)
+_STRUCK = re.compile(r"</?(?:del|s|strike)\b", re.IGNORECASE)
+_CLASS = re.compile(r"(?<![\w/])\.(?P<name>[A-Za-z][\w-]*)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _NOTE_REF = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 
@@ -109,12 +119,21 @@ def markers_are_known(library: Library) -> Iterator[Problem]:
 
 
 def html_is_harmless(library: Library) -> Iterator[Problem]:
-    """Pages carry no scripts, styles, frames or event handlers of their own."""
+    """Pages carry no scripts, styles, forms or event handlers, load nothing from elsewhere, hide no word."""
     for path, page in library.pages.items():
+        document = path.startswith("bao-cao/")
         for chunk in page.chunks:
-            if match := _FORBIDDEN.search(without_code(chunk.raw)):
-                rule = f"trang không được chứa mã chạy hay kiểu riêng: '{match.group().strip()}'. Xóa thẻ này."
+            raw = without_code(chunk.raw)
+            if match := _FORBIDDEN.search(raw) or (_STRUCK.search(raw) if document else None):
+                rule = f"trang không được chứa mã chạy, kiểu riêng hay thẻ che chữ: '{match.group().strip()}'. Xóa thẻ này."
                 yield problem(library, path, chunk.line, "html-cam", rule)
+            if match := _OUTSIDE_IMAGE.search(raw):
+                rule = f"ảnh phải nằm trong kho, không gọi máy chủ khác: '{match.group()}'. Chép ảnh vào cạnh trang."
+                yield problem(library, path, chunk.line, "html-cam", rule)
+            for match in _CLASS.finditer(chunk.attrs) if document else ():
+                if match["name"] not in SHOWN_CLASSES:
+                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], dict.fromkeys(SHOWN_CLASSES))}"
+                    yield problem(library, path, chunk.line, "html-cam", rule)
 
 
 # -- relations -------------------------------------------------------------------------------------------------------
@@ -328,7 +347,7 @@ def states_follow_logs(library: Library) -> Iterator[Problem]:
         previous: date | None = None
         for line, item in entries:
             day = item.get("ngay")
-            if not isinstance(day, date):
+            if type(day) is not date:
                 continue
             if previous and day < previous:
                 rule = f"nhật ký phải theo thứ tự ngày: '{day}' đứng sau '{previous}'."
