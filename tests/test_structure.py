@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import random
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -197,6 +199,53 @@ def test_identity_is_read_and_never_guessed() -> None:
 def test_emphasis(text: str, plain: str, marks: Sequence[str]) -> None:
     found, spans = strip_emphasis(text)
     assert (found, [span.mark for span in spans]) == (plain, list(marks))
+
+
+# -- layouts of plain text -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [70, 80, 100])
+def test_wrapped_lines_make_the_same_blocks(report: Conversion, width: int) -> None:
+    closing = ("recipient", "recipients", "authority", "position", "signatory")
+    parts = [
+        block.text if block.kind in closing else "\n".join(textwrap.wrap(block.text, width, break_on_hyphens=False))
+        for block in report.blocks
+    ]
+    again = take_apart("\n\n".join(parts))
+    assert [(block.id, block.text) for block in again.blocks] == [(block.id, block.text) for block in report.blocks]
+
+
+def test_one_paragraph_per_line_makes_the_same_blocks(report: Conversion) -> None:
+    again = take_apart("\n".join(block.text for block in report.blocks))
+    assert [block.id for block in again.blocks] == [block.id for block in report.blocks]
+
+
+def test_breaks_anywhere_in_a_sentence_are_rejoined(report: Conversion) -> None:
+    source = [line.text for line in report.source.lines]
+    random.seed(16)
+    tried = 0
+    while tried < 60:
+        index = random.randrange(8, 147)
+        tokens = source[index].split()
+        if len(tokens) < 30:
+            continue
+        at = random.randrange(14, len(tokens) - 8)
+        if tokens[at - 1][-1] in ".;:":
+            continue  # a break there cannot be told from the end of a paragraph
+        broken = [*source[:index], " ".join(tokens[:at]), "", " ".join(tokens[at:]), *source[index + 1 :]]
+        found = take_apart("\n".join(broken))
+        assert [block.text for block in found.blocks] == [block.text for block in report.blocks], tokens[
+            at - 2 : at + 2
+        ]
+        tried += 1
+
+
+def test_structure_is_linear() -> None:
+    """What once took minutes: counted in steps of growth, not in seconds."""
+    piece = "đoạn không có dấu kết và dài hơn năm mươi ký tự cho chắc chắn"
+    [block] = take_apart("\n\n".join([piece] * 3000)).blocks
+    assert len(block.text) == 3000 * (len(piece) + 1) - 1
+    assert len(take_apart("\n\n".join(["I. PHẦN"] * 3000)).blocks) == 3000
 
 
 # -- properties ------------------------------------------------------------------------------------------------------

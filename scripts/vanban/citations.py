@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .dates import DATE_RE, find_date
 from .model import Identified, Mention
-from .text import fold
+from .text import UPPER, fold
 
 _SP = r"[ \u00a0]*"
 _DASH = rf"{_SP}[-‐‑‒–−]{_SP}"
@@ -91,7 +91,7 @@ _TYPES = (
 _TYPE = r"(?i:" + "|".join(sorted(map(re.escape, _TYPES), key=len, reverse=True)) + ")"
 _NAMED_LAW = r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Thông tư) (?:(?!số\b)[^\d,;.:()\n]){1,120}?)"
 
-_UP = r"[A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ]"
+_UP = f"[{UPPER}]"
 _NAME = rf"{_UP}\w*(?:(?: - | ){_UP}\w*)*"
 _LEVEL = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)"
 _MINISTRY = (

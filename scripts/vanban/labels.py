@@ -7,7 +7,7 @@ Sources: Hướng dẫn 36-HD/VPTW (Party: ``I-``, ``1.``, ``1.1.``), Nghị đ�
 import re
 from typing import NamedTuple
 
-from .text import ROMAN_RE, fold, roman_value, slug
+from .text import ROMAN_RE, UPPER, fold, roman_value, slug
 
 
 class Label(NamedTuple):
@@ -40,28 +40,28 @@ RULES = (
     ),
     _Rule(
         "part",
-        re.compile(r"(?:Phần|PHẦN) (?P<n>(?:thứ|THỨ) \w+|[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        re.compile(rf"(?:Phần|PHẦN) (?P<n>(?:thứ|THỨ) \w+|[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[{UPPER}])"),
         10,
         ("Phần thứ nhất", "PHẦN II", "Phần I. Quy định chung"),
         ("Phần lớn các hộ", "phần thứ hai"),
     ),
     _Rule(
         "chapter",
-        re.compile(r"(?:Chương|CHƯƠNG) (?P<n>[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        re.compile(rf"(?:Chương|CHƯƠNG) (?P<n>[IVXLC]+|\d+)(?=\s*[.:\-–]|\s*$|\s+[{UPPER}])"),
         12,
         ("Chương II", "CHƯƠNG I QUY ĐỊNH CHUNG", "Chương 1."),
         ("Chương trình hành động", "Chương II của Luật này quy định"),
     ),
     _Rule(
         "section",
-        re.compile(r"(?:Mục|MỤC) (?P<n>\d+|[IVXLC]+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        re.compile(rf"(?:Mục|MỤC) (?P<n>\d+|[IVXLC]+)(?=\s*[.:\-–]|\s*$|\s+[{UPPER}])"),
         14,
         ("Mục 1", "MỤC 2. QUYỀN"),
         ("Mục tiêu chung", "Mục 1 của Chương này nêu"),
     ),
     _Rule(
         "subsection",
-        re.compile(r"(?:Tiểu mục|TIỂU MỤC) (?P<n>\d+)(?=\s*[.:\-–]|\s*$|\s+[A-ZĐÀ-Ỹ])"),
+        re.compile(rf"(?:Tiểu mục|TIỂU MỤC) (?P<n>\d+)(?=\s*[.:\-–]|\s*$|\s+[{UPPER}])"),
         16,
         ("Tiểu mục 1",),
         ("tiểu mục 1",),
@@ -75,10 +75,10 @@ RULES = (
     ),
     _Rule(
         "roman",
-        re.compile(rf"(?P<n>{ROMAN_RE})\s*[.\-–)](?=\s)"),
+        re.compile(rf"(?P<n>{ROMAN_RE})(?:\s*[.\-–)/](?=\s)|[.](?=[{UPPER}][{UPPER}]))"),
         30,
-        ("I. TÌNH HÌNH", "IV- Tổ chức thực hiện", "XII. Kết luận"),
-        ("I.TÌNH", "IIII. Sai", "Iran. Nước"),
+        ("I. TÌNH HÌNH", "IV- Tổ chức thực hiện", "XII. Kết luận", "I.TÌNH HÌNH", "II/ KẾT QUẢ"),
+        ("I.tình", "IIII. Sai", "Iran. Nước"),
     ),
     _Rule(
         "decimal",
@@ -89,16 +89,16 @@ RULES = (
     ),
     _Rule(
         "number",
-        re.compile(r"(?P<n>\d{1,3}[a-zđ]?)\s*[.)\-](?=\s)"),
+        re.compile(rf"(?P<n>\d{{1,3}}[a-zđ]?)(?:\s*[.)\-/](?=\s)|[.)](?=[{UPPER}]))"),
         40,
-        ("1. Tăng cường", "12) Rà soát", "2- Giao"),
+        ("1. Tăng cường", "12) Rà soát", "2- Giao", "1.Tăng cường", "3/ Rà soát"),
         ("1986. Đổi mới", "10 năm qua", "12/6/2017 ban hành"),
     ),
     _Rule(
         "point",
-        re.compile(r"(?P<n>[a-zđ]{1,2})\s*[.)](?=\s)"),
+        re.compile(r"(?P<n>[a-zđ]{1,2})\s*[.)/](?=\s)"),
         60,
-        ("a) Đối tượng", "đ) Các trường hợp", "b. Nội dung"),
+        ("a) Đối tượng", "đ) Các trường hợp", "b. Nội dung", "c/ Nội dung"),
         ("và) sai", "A) Hoa"),
     ),
     _Rule(

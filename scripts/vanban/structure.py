@@ -7,31 +7,37 @@ name every block, read the document's identity.
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .identity import read_identity
 from .labels import BULLET, TYPE_NAMES, Label, match_label
 from .model import Block, BlockKind, Conversion, Emphasis, Line, Note, Source
-from .text import fold, slug, words
+from .text import UPPER, fold, slug, words
 
 _FINISHED = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)", re.DOTALL)
 
+_PUNCTUATION = '.,;:!?()"“”'
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN)\s*:?\s*$")
-_AUTHORITY = re.compile(r"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[A-ZĐÀ-Ỹ])")
+_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
 _FORMULA = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện) ")
 _OFFICE = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TỔNG BÍ THƯ"
     r"|TRƯỞNG BAN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG)\b"
 )
-_PERSON = re.compile(r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ]*\.?\s+){1,5}[A-ZĐÀ-Ỹ][\wà-ỹ]*")
+_PERSON = re.compile(rf"(?:[{UPPER}][\wà-ỹ]*\.?\s+){{1,5}}[{UPPER}][\wà-ỹ]*")
 
+_SHORT_COMMA = 20  # characters: a shorter line that ends with a comma is a form of address
 _SHORT_LINE = 50  # characters: an unfinished line below this is a heading or a label, not a broken paragraph
+_ENOUGH_LINES = 8  # lines: below this nothing can be said of how a text is wrapped
+_WIDEST_WRAP = 130  # characters: no typist wraps wider
 _SOFT_WRAP = 60  # characters: a line of wrapped text is at least this long; a shorter one was ended on purpose
 _LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading
+_LONGEST_TITLE = 400  # characters: nobody sets more in capitals
 _HEADING_WORDS = 40  # no heading is longer
 
 
@@ -89,25 +95,44 @@ def strip_emphasis(text: str) -> tuple[str, tuple[Emphasis, ...]]:
 # -- paragraphs ------------------------------------------------------------------------------------------------------
 
 
-def _group(lines: Iterable[Line]) -> Iterator[Paragraph]:
+def _group(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """Group lines into paragraphs: a blank line, a label or a line that stands alone begins a new one."""
+    wrapped_at = _wrap_width(lines)
     group: list[Line] = []
-    closing = False
+    closing = bold = False
     for line in lines:
         text = " ".join(line.text.split())
         if not text:
             yield from _flush(group)
-            group = []
+            group, bold = [], False
             continue
         if _RECIPIENTS.match(text) or _is_authority(text):
             closing = True
         elif closing and _restarts(text):
             closing = False
-        if group and (closing or _begins(group[-1].text, text, group)):
+        if group and not bold and (closing or _begins(group[-1].text, text, wrapped_at)):
             yield from _flush(group)
             group = []
         group.append(Line(line.number, text))
+        bold ^= text.count("**") % 2 == 1  # inside bold that is still open, a line break is soft
     yield from _flush(group)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width at which a typist wrapped the lines of paragraphs; -1 where each line is a paragraph, 0 if mixed.
+
+    Wrapped lines that another line follows are nearly as long as the longest; paragraphs on one line vary freely, and
+    many are longer than any line that a typist wraps.
+    """
+    texts = [" ".join(line.text.split()) for line in lines]
+    inner = [len(text) for text, below in pairwise(texts) if text and below]
+    if len(inner) < _ENOUGH_LINES:
+        return 0
+    if sum(length > _WIDEST_WRAP for length in inner) > len(inner) * 0.3:
+        return -1
+    width = sorted(inner)[int(len(inner) * 0.95)]
+    full = sum(length >= width * 0.75 for length in inner)
+    return width if width <= _WIDEST_WRAP and full >= len(inner) * 0.7 else 0
 
 
 def _is_authority(text: str) -> bool:
@@ -120,16 +145,27 @@ def _restarts(text: str) -> bool:
     return bool(label and label.family == "annex") or _is_type(text)
 
 
-def _begins(previous: str, text: str, group: list[Line]) -> bool:
-    if any("**" in line.text for line in group) and " ".join(line.text for line in group).count("**") % 2:
-        return False  # inside bold that is still open: a soft line break of a title
-    if match_label(_bare(text)) or _stands_alone(previous) or _stands_alone(text):
+def _begins(previous: str, text: str, wrapped_at: int) -> bool:
+    """Tell whether a line begins a new paragraph after another, no blank line between."""
+    label = match_label(_bare(text))
+    if label and not (wrapped_at > 0 and label.family == BULLET and _runs_on(previous, text, wrapped_at)):
+        return True
+    if _stands_alone(previous) or _stands_alone(text):
         return True
     if _bare(text)[:1].islower() or _is_bare_label(previous):
         return False
     if _is_upper(previous) != _is_upper(text) and min(len(previous), len(text)) < _LONG_PROSE:
         return True
-    return len(previous) < _SOFT_WRAP or bool(_FINISHED.search(_bare(previous)))
+    if wrapped_at < 0:
+        return True
+    if wrapped_at:
+        return len(previous) < wrapped_at * 0.75
+    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(_FINISHED.search(_bare(previous)))
+
+
+def _runs_on(previous: str, text: str, wrapped_at: int) -> bool:
+    """Tell whether a dash at the start of a wrapped line belongs to the sentence: «kinh tế / - xã hội»."""
+    return len(previous) >= wrapped_at * 0.75 and not _FINISHED.search(previous) and text[2:3].islower()
 
 
 def _is_bare_label(text: str) -> bool:
@@ -152,6 +188,8 @@ def _stands_alone(text: str) -> bool:
 
 
 def _is_upper(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE:
+        return False
     letters = [char for char in text if char.isalpha()]
     return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
 
@@ -229,69 +267,78 @@ def _is_sentence(text: str) -> bool:
 def _rejoin(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Note], list[Note]]:
     """Rejoin paragraphs that a page break split, with one blank; list every join, and those worth a look."""
     pairs = _word_pairs(paragraphs)
-    joined: list[Paragraph] = []
+    runs: list[list[Paragraph]] = []  # the pieces of each paragraph
     joins: list[Note] = []
     doubts: list[Note] = []
     for paragraph in paragraphs:
-        verdict = _continues(joined[-1], paragraph, pairs) if joined else ""
-        seam = ""
-        if joined:
-            seam = f"…{' '.join(words(joined[-1].text)[-4:])} | {' '.join(words(paragraph.text)[:4])}…"
-        if verdict in ("sure", "likely", "title"):
-            if verdict != "title":
-                joins.append(Note("ngat-trang", paragraph.first, "", seam))
-            if verdict == "likely":
-                doubts.append(Note("noi-chua-chac", paragraph.first, "", seam))
-            joined[-1] = _join(joined[-1], paragraph)
-            continue
+        verdict = _continues(runs[-1], paragraph, pairs) if runs else ""
+        if verdict:
+            seam = f"…{' '.join(words(runs[-1][-1].text)[-4:])} | {' '.join(words(paragraph.text)[:4])}…"
+        if verdict in ("sure", "likely"):
+            joins.append(Note("ngat-trang", paragraph.first, "", seam))
+        if verdict == "likely":
+            doubts.append(Note("noi-chua-chac", paragraph.first, "", seam))
         if verdict == "doubt":
-            doubts.append(Note("thieu-dau-ket", joined[-1].last, "", seam))
-        joined.append(paragraph)
-    return joined, joins, doubts
+            doubts.append(Note("thieu-dau-ket", runs[-1][-1].last, "", seam))
+        if verdict in ("sure", "likely", "title"):
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return [_join(run) for run in runs], joins, doubts
 
 
-def _join(left: Paragraph, right: Paragraph) -> Paragraph:
-    shift = len(left.text) + 1
-    moved = tuple(Emphasis(span.start + shift, span.end + shift, span.mark) for span in right.emphasis)
-    return replace(left, text=f"{left.text} {right.text}", last=right.last, emphasis=left.emphasis + moved)
+def _join(run: list[Paragraph]) -> Paragraph:
+    if len(run) == 1:
+        return run[0]
+    emphasis: list[Emphasis] = []
+    shift = 0
+    for piece in run:
+        emphasis += [Emphasis(span.start + shift, span.end + shift, span.mark) for span in piece.emphasis]
+        shift += len(piece.text) + 1
+    text = " ".join(piece.text for piece in run)
+    return replace(run[0], text=text, last=run[-1].last, emphasis=tuple(emphasis))
 
 
 def _word_pairs(paragraphs: list[Paragraph]) -> Counter[tuple[str, str]]:
     """Count adjacent words inside paragraphs, stripped of punctuation: evidence that a seam is one phrase."""
     pairs: Counter[tuple[str, str]] = Counter()
     for paragraph in paragraphs:
-        tokens = [token.strip('.,;:!?()"“”') for token in words(paragraph.text)]
+        tokens = [token.strip(_PUNCTUATION) for token in words(paragraph.text)]
         pairs.update(itertools.pairwise(tokens))
     return pairs
 
 
-def _continues(left: Paragraph, right: Paragraph, pairs: Counter[tuple[str, str]]) -> str:
-    """Judge whether ``right`` continues ``left``: 'sure', 'likely', 'title' (of a bare label), 'doubt' (apart, reported), ''."""
-    if (
-        right.label
-        or _FORMULA.match(right.text)
-        or "closing" in (left.zone, right.zone)
-        or _is_type(left.text)
-        or _is_type(right.text)
-    ):
+def _continues(run: list[Paragraph], right: Paragraph, pairs: Counter[tuple[str, str]]) -> str:
+    """Judge whether ``right`` continues a paragraph, given in pieces.
+
+    Returns 'sure', 'likely' (joined and reported), 'title' (of a bare label), 'doubt' (kept apart and reported), or ''.
+    """
+    head, tail = run[0], run[-1]
+    if "closing" in (head.zone, right.zone) or _FORMULA.match(right.text) or _is_type(right.text):
         return ""
-    if left.heading and _is_bare_label(left.text):
-        return "title" if len(right.text) < _LONG_PROSE and not _FINISHED.search(right.text) else ""
-    if _FINISHED.search(left.text) or _stands_alone(left.text):
+    if head.heading and len(run) == 1 and _is_bare_label(head.text):
+        title = not right.label and len(right.text) < _LONG_PROSE and not _FINISHED.search(right.text)
+        return "title" if title else ""
+    if _FINISHED.search(tail.text) or _stands_alone(head.text) or _is_type(head.text):
         return ""
+    last = words(tail.text)[-1]
+    if right.label:  # «kinh tế» | «- xã hội»: a dash of the text, not a bullet
+        dash = right.label.printed == "-" and right.text[2:3].islower() and pairs[last, "-"]
+        return "sure" if dash and not head.heading else ""
     lower = right.text[:1].islower()
-    if left.heading or _is_upper(left.text):
-        return "sure" if lower or (_is_upper(left.text) and _is_upper(right.text) and left.heading) else ""
-    if lower:
-        return "sure"
-    if len(left.text) < _SHORT_LINE or _bold_throughout(left):
+    if _is_upper(right.text) and not _is_upper(head.text):
         return ""
-    last, first = words(left.text)[-1], words(right.text)[0].strip('.,;:!?()"“”')
-    if last.endswith(",") or pairs[last, first]:
+    if head.heading or _is_upper(head.text):
+        return "sure" if lower or (head.heading and _is_upper(head.text) and _is_upper(right.text)) else ""
+    first = words(right.text)[0].strip(_PUNCTUATION)
+    size = sum(len(piece.text) + 1 for piece in run)
+    if lower or (size >= _SHORT_COMMA and last.endswith(",")):
         return "sure"
-    if last[:1].isupper() or len(left.text) >= _LONG_PROSE:
-        return "likely"
-    return "doubt"
+    if size < _SHORT_LINE or _bold_throughout(head):
+        return ""
+    if pairs[last, first]:
+        return "sure"
+    return "likely" if last[:1].isupper() or size >= _LONG_PROSE else "doubt"
 
 
 def _bold_throughout(paragraph: Paragraph) -> bool:
@@ -320,6 +367,7 @@ class _Namer:
         self.prefix = ""
         self.seen: set[str] = set()
         self.counts: Counter[str] = Counter()
+        self.repeats: Counter[str] = Counter()
         self.last_ordinal: dict[tuple[str, str], int] = {}
         self.doubts: list[Note] = []
         self.in_closing = ""
@@ -345,9 +393,10 @@ class _Namer:
 
     def unique(self, paragraph: Paragraph, id: str) -> str:
         """Return the id, or the id with ``-lap-N`` if the document printed its label before; that is reported."""
-        unique, count = id, 2
+        unique = id
         while unique in self.seen:
-            unique, count = f"{id}-lap-{count}", count + 1
+            self.repeats[id] += 1
+            unique = f"{id}-lap-{self.repeats[id] + 1}"
         if unique != id:
             self.doubts.append(Note("nhan-lap", paragraph.first, unique, paragraph.text[:60]))
         return unique
@@ -420,7 +469,7 @@ class _Namer:
 
     def check_sequence(self, paragraph: Paragraph, label: Label, id: str) -> None:
         """Report a gap or a step back in the numbering of siblings; the text stays as printed."""
-        scope = (id[: len(id) - len(label.id)], label.family)
+        scope = (id.rpartition("-")[0], label.family)
         expected = self.last_ordinal.get(scope, 0) + 1
         if label.ordinal and label.ordinal != expected and id not in self.seen:
             self.doubts.append(Note("nhan-khong-lien-tuc", paragraph.first, id, f"{label.printed} (chờ số {expected})"))

@@ -5,8 +5,8 @@ import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
-_SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{_UPPER}])")
+UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
+_SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{UPPER}])")
 
 # Vietnamese dictionary order: the base letters in alphabetical order, then the tones.
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
