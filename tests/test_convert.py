@@ -127,7 +127,7 @@ def test_a_link_on_words_that_are_gone_stops_the_conversion(mini: Mini, capsys: 
     before = snapshot(mini.docs)
     source = (mini.root / "ke-hoach.txt").read_text("utf-8")
     assert again(mini, source.replace("còn ít", "chưa nhiều")) == 1
-    assert "không còn trong nguồn" in capsys.readouterr().err
+    assert "đã đổi trong nguồn" in capsys.readouterr().err
     assert snapshot(mini.docs) == before
 
 
@@ -152,6 +152,62 @@ def test_citations_of_new_directives_are_linked_without_touching_the_rest(mini: 
         "Theo [Quyết định số 12/QĐ-UBND ngày 03/4/2020](../../van-ban/12-qd-ubnd-mau-2020.md), huyện làm[^1] tốt."
     )
     assert expected in mini.read(page)
+
+
+def test_a_new_item_before_does_not_take_over_a_link(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    page = "bao-cao/ke-hoach/ii.md"
+    mini.replace(page, "công tác lưu trữ", "công tác [lưu trữ](../../index.md)")
+    before = snapshot(mini.docs)
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    new = source.replace(
+        "1. Tiếp tục", "1. Tăng cường tuyên truyền về lưu trữ trong toàn hệ thống chính trị của huyện.\n\n2. Tiếp tục"
+    )
+    new = new.replace("\n2. Tổ chức", "\n3. Tổ chức")
+    assert again(mini, new) == 1
+    assert "mã «ii-1» đã công bố; lời của nó nay là đoạn «ii-2»" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+    assert again(mini, None, "--force") == 0
+    assert "tuyên truyền về lưu trữ trong" in mini.read(page)
+    assert "2\\. Tiếp tục đẩy mạnh công tác [lưu trữ](../../index.md)" in mini.read(page)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n{ #i-p2 }", ""), ("# I. KẾT QUẢ { #i }", "# I. KẾT QUẢ"), ("\n{ #i-p2 }", " { #i-p2 }")]
+)
+def test_a_lost_id_comes_back_to_its_words(mini: Mini, old: str, new: str) -> None:
+    before = mini.read(PAGE)
+    mini.replace(PAGE, old, new)
+    assert again(mini) == 0
+    assert mini.read(PAGE) == before
+
+
+def test_a_page_that_no_part_answers_to_is_named(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    assert again(mini, source.replace("II. NHIỆM VỤ", "III. NHIỆM VỤ")) == 1
+    assert "trang không còn ứng với phần nào của nguồn" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("style", ["block with a comment", "flow"])
+def test_only_the_source_facts_change_in_front_matter(mini: Mini, style: str) -> None:
+    index = "bao-cao/ke-hoach/index.md"
+    sha = load(mini.docs).documents["ke-hoach"].meta.data["nguon"]["sha256"]
+    block = f"nguon:\n  tep: ke-hoach.txt\n  sha256: {sha}"
+    mine = {
+        "block with a comment": f"cong_bo:\n  tep: khác\nnguon:\n  tep: ke-hoach.txt # vì sao\n  sha256: {sha}",
+        "flow": f"nguon: {{tep: ke-hoach.txt, sha256: {sha}}}",
+    }[style]
+    mini.replace(index, block, mine)
+    source = (mini.root / "ke-hoach.txt").read_text("utf-8")
+    again(mini, source.replace("có tiến bộ", "có nhiều tiến bộ"))
+    fresh = load(mini.docs).documents["ke-hoach"].meta.data["nguon"]["sha256"]
+    assert fresh != sha
+    assert mine.replace(sha, fresh) in mini.read(index)
+
+
+def test_force_says_what_it_lost(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.replace(PAGE, "còn ít", "đã nhiều")
+    assert again(mini, None, "--force") == 0
+    assert "lời của nguồn bị sửa" in capsys.readouterr().err
 
 
 # -- refusals --------------------------------------------------------------------------------------------------------
@@ -186,8 +242,15 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(tmp_path: Path, capsys: 
     assert "không ghi được" in capsys.readouterr().err
 
 
-def test_a_bad_id_is_refused(mini: Mini) -> None:
+def test_a_bad_id_is_refused(mini: Mini, tmp_path: Path) -> None:
     assert again(mini, None, "--id", "../ngoài") == 2
+    assert run("convert", REPORT, "--out", tmp_path / "ra", "--id", "../../evil") == 2
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_source_named_like_a_page_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("I. MỘT\n\nĐoạn.\n", "utf-8")
+    assert run("convert", tmp_path / "index.md", "--out", tmp_path / "ra") == 2
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:

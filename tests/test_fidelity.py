@@ -9,9 +9,10 @@ from conftest import REPORT
 from vanban.fidelity import Proof, compare, html_words, prove, source_words
 from vanban.library import Library
 from vanban.markup import render
+from vanban.pages import write_page
 from vanban.publish import _links
 from vanban.readers import read
-from vanban.render import fresh_page, render_pages
+from vanban.render import render_pages
 from vanban.structure import convert
 
 
@@ -21,7 +22,7 @@ def pages(library: Library) -> list[str]:
     conversion = convert(read(REPORT))
     links = _links(conversion, library, library.root / "bao-cao/x")
     return [
-        f"<article>{render(fresh_page('', blocks))}</article>"
+        f"<article>{render(write_page('', [block.markdown() for block in blocks]))}</article>"
         for _meta, blocks in render_pages(conversion, links).values()
     ]
 

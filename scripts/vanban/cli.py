@@ -12,7 +12,7 @@ import click
 from .library import load
 from .messages import CONVERT_NOTES
 from .model import Conversion, InputError
-from .publish import Outcome, as_json, convert_file, find_folder
+from .publish import ID_RE, Outcome, as_json, convert_file, find_folder
 from .rules import check
 from .text import slug
 
@@ -93,6 +93,8 @@ def convert_command(
     """
     if id and len(files) > 1:
         raise click.UsageError("--id chỉ dùng được với một tệp")
+    if len({path.stem for path in files}) < len(files):
+        raise click.UsageError("các tệp phải khác tên nhau, vì mỗi tệp được ghi vào thư mục mang tên nó")
     worst = CLEAN
     for path in files:
         try:
@@ -105,14 +107,16 @@ def convert_command(
             click.echo(json.dumps(as_json(outcome.conversion), ensure_ascii=False))
         else:
             _report(outcome)
-        if outcome.losses and not force:
-            _report_losses(outcome)
+        if outcome.losses:
+            _report_losses(outcome, force=force)
         if (outcome.losses and not force) or outcome.conversion.doubts:
             worst = max(worst, PROBLEMS)
     sys.exit(worst)
 
 
 def _convert(path: Path, out: Path | None, docs: Path, id: str, as_data: bool, force: bool) -> Outcome:
+    if id and not ID_RE.fullmatch(id):
+        raise InputError(f"--id {id}: mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối. Ví dụ: ke-hoach-2026.")
     if out is not None:
         return convert_file(path, out / (id or slug_stem(path)), force=force)
     if as_data:
@@ -150,7 +154,7 @@ def _counts(conversion: Conversion) -> list[tuple[str, int]]:
     return list(counts.items())
 
 
-def _report_losses(outcome: Outcome) -> None:
+def _report_losses(outcome: Outcome, *, force: bool) -> None:
     for path, loss in outcome.losses:
         click.echo(f"{path}:{loss.line}: [giu-ban-da-sua] {loss.block}: {loss.what}", err=True)
     click.echo(

@@ -51,6 +51,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=#?\w+;)")
+_CLOSING_HASHES = re.compile(r"(?<!\\)#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
 
 
@@ -71,7 +72,7 @@ def escape(text: str) -> str:
         return "\\" if following in "#>+-|!" else ""
 
     escaped = _ESCAPED.sub(one, text)
-    if escaped and escaped[0] in ":=~":  # these have no backslash escape in Python-Markdown
+    if escaped and escaped[0] in ":=~?":  # these have no backslash escape in Python-Markdown
         escaped = f"&#{ord(escaped[0])};" + escaped[1:]
     return escaped
 
@@ -116,7 +117,8 @@ def render(inline: Inline, *, in_heading: bool = False) -> str:
         part = inline.text[position : mark.offset]
         pieces += [escape(part) if position == 0 and not in_heading else escape("\0" + part)[1:], mark.markup]
         position = mark.offset
-    return "".join(pieces)
+    written = "".join(pieces)
+    return _CLOSING_HASHES.sub(lambda match: "\\#" * len(match.group()), written) if in_heading else written
 
 
 def links(inline: Inline) -> list[Link]:
@@ -184,6 +186,8 @@ def transfer(inline: Inline, text: str) -> tuple[Inline, list[Mark]]:
     matcher = SequenceMatcher(None, [inline.text[a:b] for a, b in old], [text[a:b] for a, b in new], autojunk=False)
     moved = {}
     for block in matcher.get_matching_blocks():
+        if block.size == 1 and len(old) > 1:
+            continue  # one common word is chance, not the same place
         for step in range(block.size):
             moved[block.a + step] = new[block.b + step]
     kept: list[Mark] = []
@@ -194,7 +198,21 @@ def transfer(inline: Inline, text: str) -> tuple[Inline, list[Mark]]:
             lost.append(mark)
             continue
         kept.append(mark._replace(offset=moved[index][0] + mark.offset - old[index][0]))
-    return Inline(text, tuple(kept)), lost
+    return _closed(inline, Inline(text, tuple(kept)), lost)
+
+
+def _closed(before: Inline, after: Inline, lost: list[Mark]) -> tuple[Inline, list[Mark]]:
+    """Give up links that lost an end, or that new words have come into: a link covers the words it was set on."""
+    said = {before.text[link.start : link.end] for link in links(before)}
+    whole = [link for link in links(after) if after.text[link.start : link.end] in said]
+    kept = []
+    for mark in after.marks:
+        is_link = mark.markup == "[" or mark.markup.startswith("](")
+        if is_link and not any(mark.offset in (link.start, link.end) for link in whole):
+            lost.append(mark)
+        else:
+            kept.append(mark)
+    return Inline(after.text, tuple(kept)), lost
 
 
 def _spans(text: str) -> Iterable[tuple[int, int]]:

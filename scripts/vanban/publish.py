@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from .citations import resolve_all
 from .files import write_all
 from .library import Library, load, relative
 from .model import Conversion, Identified, InputError
-from .pages import FrontMatterError, Page, parse_page
+from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .readers import read
-from .render import LinkSpan, Loss, Rendered, fresh_page, merge_page, render_pages
+from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure import convert
 from .text import slug
 
@@ -37,13 +39,22 @@ def convert_file(path: Path, folder: Path, *, library: Library | None = None, fo
         InputError: the source or an existing page cannot be read, or the folder cannot be written.
     """
     conversion = convert(read(path))
-    links = _links(conversion, library, folder) if library else {}
-    files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
-    losses: list[tuple[Path, Loss]] = []
+    pages = render_pages(conversion, _links(conversion, library, folder) if library else {})
+    if path.name.removesuffix(".md") in pages and path.suffix == ".md":
+        raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
+    old = {file.stem: page for file in sorted(folder.glob("*.md")) if (page := _existing(file))}
+    matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
     base = _base_texts(folder)
-    for name, (meta, blocks) in render_pages(conversion, links).items():
+    losses = [
+        (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
+        for name, chunk in orphans
+    ]
+    for name in old.keys() - pages.keys():
+        losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
+    files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
+    for name, (meta, blocks) in pages.items():
         target = folder / f"{name}.md"
-        text, lost = _page(target, meta, blocks, base)
+        text, lost = _page(old.get(name), meta, blocks, matched, base)
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
     if losses and not force:
@@ -51,34 +62,41 @@ def convert_file(path: Path, folder: Path, *, library: Library | None = None, fo
     return Outcome(conversion, folder, tuple(write_all(files)), tuple(losses))
 
 
-def _page(target: Path, meta: str, blocks: Sequence[Rendered], base: Mapping[str, str]) -> tuple[str, list[Loss]]:
-    old = _existing(target)
+def _page(
+    old: Page | None, meta: str, blocks: Sequence[Rendered], matched: Mapping[str, Chunk], base: Mapping[str, str]
+) -> tuple[str, list[Loss]]:
     if old is None:
-        return fresh_page(meta, blocks), []
-    kept = _update_source(old.meta.raw, meta) if meta else ""
-    return merge_page(kept or meta, blocks, old, base)
+        old = Page(FrontMatter({}, "", {}), ())
+    elif meta and old.meta.raw:
+        meta = _update_source(old.meta, meta)
+    return merge_page(meta, blocks, old, matched, base)
 
 
 def _existing(target: Path) -> Page | None:
     if not target.exists():
         return None
     try:
-        return parse_page(target.read_bytes().decode("utf-8").replace("\r\n", "\n"))
+        return parse_page(target.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except FrontMatterError as error:
         raise InputError(f"{target}:{error.line}: phần đầu trang hỏng ({error}). Hãy sửa rồi chuyển lại.") from None
     except (UnicodeDecodeError, OSError):
         raise InputError(f"{target}: không đọc được trang đã có. Hãy lưu lại bằng mã UTF-8 rồi chuyển lại.") from None
 
 
-_SOURCE_KEYS = re.compile(r"^(?P<indent>[ \t]+)(?P<key>tep|sha256):[ \t]*.*$", re.MULTILINE)
-
-
-def _update_source(old: str, new: str) -> str:
+def _update_source(old: FrontMatter, new: str) -> str:
     """Return front matter as a person left it, with the source's name and SHA-256 brought up to date."""
-    facts = {match["key"]: match.group().strip() for match in _SOURCE_KEYS.finditer(new)}
-    if not _SOURCE_KEYS.search(old):
-        return old.rstrip() + "\nnguon:\n" + "".join(f"  {fact}\n" for fact in facts.values())
-    return _SOURCE_KEYS.sub(lambda m: m["indent"] + facts.get(m["key"], m.group().strip()), old)
+    fresh = yaml.safe_load(new)["nguon"]
+    lines = old.raw.split("\n")
+    held = old.data.get("nguon")
+    if not isinstance(held, dict):
+        return (
+            old.raw.rstrip() + "\n" + yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
+        )
+    for key, value in fresh.items():
+        at = old.lines.get(("nguon", key))
+        if at and str(held.get(key)) != value:
+            lines[at - 2] = lines[at - 2].replace(str(held.get(key)), value, 1)
+    return "\n".join(lines)
 
 
 def _base_texts(folder: Path) -> dict[str, str]:
@@ -115,8 +133,6 @@ def find_folder(root: Path, path: Path, id: str = "") -> Path:
     Raises:
         InputError: the id is not made of lower-case ASCII letters, digits and hyphens.
     """
-    if id and not ID_RE.fullmatch(id):
-        raise InputError(f"--id {id}: mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối. Ví dụ: ke-hoach-2026.")
     if id:
         return root / "bao-cao" / id
     library = load(root)

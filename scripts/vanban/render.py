@@ -1,12 +1,15 @@
 """Render: blocks in, Markdown out; and re-conversion, which carries a person's additions to the same words."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import yaml
 
 from .inline import Inline, Mark, add_spans, parse, render, transfer
+from .labels import match_label
 from .model import Block, Conversion
 from .pages import Chunk, Page, write_page
 from .text import words
@@ -86,11 +89,6 @@ def _front_matter(conversion: Conversion) -> str:
     return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def fresh_page(meta: str, blocks: Sequence[Rendered]) -> str:
-    """Write a page that has no earlier version."""
-    return write_page(meta, [block.markdown() for block in blocks])
-
-
 class Loss(NamedTuple):
     """What a person put into a page that re-conversion cannot keep."""
 
@@ -99,37 +97,84 @@ class Loss(NamedTuple):
     what: str
 
 
-def merge_page(meta: str, blocks: Sequence[Rendered], old: Page, base: Mapping[str, str]) -> tuple[str, list[Loss]]:
+_ALIKE = 0.6  # share of common words from which a block counts as the same, reworded
+
+
+def match_blocks(
+    blocks: Sequence[Rendered], old: Mapping[str, Page]
+) -> tuple[dict[str, Chunk], list[tuple[str, Chunk]]]:
+    """Say which earlier chunk each block continues, over all pages of a document: words first, numbers last.
+
+    A chunk that lost its id but has a block's words is that block. Returns block id -> chunk, and the chunks that no
+    block continues, each with its page name.
+    """
+    placed = [(name, chunk) for name, page in old.items() for chunk in page.chunks]
+    with_id = [(name, chunk) for name, chunk in placed if chunk.id]
+    by_words: dict[tuple[str, ...], list[Chunk]] = {}
+    for _name, chunk in placed:
+        bare = chunk if chunk.id else Chunk(chunk.raw, chunk.line, "", _ATTRIBUTES.sub("", chunk.raw).lstrip("# "))
+        by_words.setdefault(_said(bare.inline.text), []).append(bare)
+    matched: dict[str, Chunk] = {}
+    taken: set[tuple[int, str]] = set()
+
+    def take(block: Rendered, chunk: Chunk) -> None:
+        matched[block.id] = chunk
+        taken.add((chunk.line, chunk.raw))
+
+    for same_id in (True, False):
+        for block in blocks:
+            for chunk in by_words.get(_said(block.inline.text), ()):
+                free = (chunk.line, chunk.raw) not in taken
+                if block.id not in matched and free and (chunk.id == block.id or not same_id):
+                    take(block, chunk)
+    for block in blocks:
+        for _name, chunk in with_id:
+            free = (chunk.line, chunk.raw) not in taken
+            if block.id not in matched and free and chunk.id == block.id and _alike(chunk, block):
+                take(block, chunk)
+    return matched, [(name, chunk) for name, chunk in with_id if (chunk.line, chunk.raw) not in taken]
+
+
+_ATTRIBUTES = re.compile(r"\s*\{:?[^{}\n]*\}\s*\Z")
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """Return the words behind the printed label: an item keeps its words when another is put before it."""
+    label = match_label(text)
+    return tuple(words(text[len(label.printed) :] if label else text))
+
+
+def _alike(chunk: Chunk, block: Rendered) -> bool:
+    before, after = words(chunk.inline.text), words(block.inline.text)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
+
+
+def merge_page(
+    meta: str, blocks: Sequence[Rendered], old: Page, matched: Mapping[str, Chunk], base: Mapping[str, str]
+) -> tuple[str, list[Loss]]:
     """Write a page anew, keeping what a person added to the earlier version.
 
-    ``base`` holds the words (block id -> text) of the source that the earlier version was converted from. A block
-    whose words did not change keeps its Markdown; where the source changed, links and notes move to the same words.
-    Returns the page and what could not be kept: words a person changed, marks whose words are gone, blocks gone.
+    ``matched`` says which chunk each block continues; ``base`` holds the words (block id -> text) of the source that
+    the earlier version was converted from. A block whose words did not change keeps its Markdown; where the source
+    changed, links and notes move to the same words. Returns the page and what could not be kept.
     """
-    if not meta:
-        meta = old.meta.raw
+    used = {(chunk.line, chunk.raw) for chunk in matched.values()}
+    following, leading = _foreign(old, used)
     ids = {block.id for block in blocks}
-    old_blocks = {chunk.id: chunk for chunk in old.blocks()}
-    spare = {tuple(words(c.inline.text)): c for c in old.blocks() if c.id not in ids}
-    following, leading = _foreign(old)
-    chunks, losses, used = list(leading), [], set()
+    chunks, losses = list(leading), []
     for block in blocks:
-        chunk = old_blocks.get(block.id) or spare.get(tuple(words(block.inline.text)))
+        chunk = matched.get(block.id)
         if chunk is None:
-            chunks.append(block.markdown())
+            chunks += [block.markdown(), *following.pop(block.id, ())]
             continue
-        used.add(chunk.id)
-        written, lost = _merge_block(block, chunk, base)
-        chunks += [written, *following.get(chunk.id, ())]
+        written, lost = _merge_block(block, chunk, base, ids)
+        chunks += [written, *following.pop(chunk.id or block.id, ())]
         losses += lost
-    for id, chunk in old_blocks.items():
-        if id not in used:
-            losses.append(Loss(id, chunk.line, f"đoạn «{id}» không còn trong nguồn"))
-            chunks += following.get(id, ())
-    return write_page(meta, chunks), losses
+    chunks += [raw for rest in following.values() for raw in rest]
+    return write_page(meta or old.meta.raw, chunks), losses
 
 
-def _foreign(page: Page) -> tuple[dict[str, list[str]], list[str]]:
+def _foreign(page: Page, used: Collection[tuple[int, str]]) -> tuple[dict[str, list[str]], list[str]]:
     """Return the chunks a person put in, by the block they follow, and those before the first block."""
     following: dict[str, list[str]] = {}
     leading: list[str] = []
@@ -137,12 +182,14 @@ def _foreign(page: Page) -> tuple[dict[str, list[str]], list[str]]:
     for chunk in page.chunks:
         if chunk.id:
             current = following.setdefault(chunk.id, [])
-        else:
+        elif (chunk.line, chunk.raw) not in used:
             current.append(chunk.raw)
     return following, leading
 
 
-def _merge_block(block: Rendered, chunk: Chunk, base: Mapping[str, str]) -> tuple[str, list[Loss]]:
+def _merge_block(
+    block: Rendered, chunk: Chunk, base: Mapping[str, str], ids: Collection[str]
+) -> tuple[str, list[Loss]]:
     inline, lost = chunk.inline, []
     if words(inline.text) != words(block.inline.text):
         if words(inline.text) != words(base.get(chunk.id, inline.text)):
@@ -150,19 +197,19 @@ def _merge_block(block: Rendered, chunk: Chunk, base: Mapping[str, str]) -> tupl
             return block.markdown(), [Loss(block.id, chunk.line, f"lời của nguồn bị sửa: {change}")]
         inline, gone = transfer(inline, block.inline.text)
         lost = [
-            Loss(block.id, chunk.line, f"«{mark.markup}» gắn vào lời không còn trong nguồn")
+            Loss(block.id, chunk.line, f"«{mark.markup}» gắn vào lời đã đổi trong nguồn")
             for mark in gone
-            if mark.markup not in ("*", "**")
+            if mark.markup not in ("*", "**", "[")
         ]
     merged = add_spans(inline, block.spans)
-    moved = chunk.id != block.id
-    if merged == chunk.inline and not moved:
+    moved = bool(chunk.id) and chunk.id != block.id
+    if merged == chunk.inline and chunk.id == block.id:
         return chunk.raw, lost
-    if moved:  # a person's own id stays as an address beside the document's
-        anchor = f'<span id="{chunk.id}"></span>'
-        merged = parse(anchor + render(merged, in_heading=True))
-    attrs = block.attrs if moved else chunk.attrs
-    return _chunk(chunk.hashes or block.hashes, merged, attrs), lost
+    if moved and chunk.id in ids | base.keys():
+        lost.append(Loss(chunk.id, chunk.line, f"mã «{chunk.id}» đã công bố; lời của nó nay là đoạn «{block.id}»"))
+    elif moved:  # a person's own id stays as an address beside the document's
+        merged = parse(f'<span id="{chunk.id}"></span>' + render(merged, in_heading=True))
+    return _chunk(block.hashes, merged, chunk.attrs if chunk.id == block.id else block.attrs), lost
 
 
 def _first_change(old: str, new: str) -> str:
