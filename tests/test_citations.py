@@ -116,14 +116,22 @@ def test_the_report_vague_citations(library: Library) -> None:
     ("text", "target", "reason"),
     [
         ("Kết luận số 16-KL/TW ngày 14/02/2012", "16-kl-tw-2012", ""),
-        ("Kết luận 16-KL/TW của Bộ Chính trị", "16-kl-tw-2012", ""),
+        # Party numbers begin anew with each term: the issuer alone does not tell
+        ("Kết luận 16-KL/TW của Bộ Chính trị", "", "bare"),
+        ("Kết luận 16-KL/TW của Bộ Chính trị khoá XI", "16-kl-tw-2012", ""),
+        ("Kết luận số 16-KL/TW của Bộ Chính trị khoá XIII", "", "conflict"),
+        ("Kết luận số 16-KL/TW năm 2021 của Bộ Chính trị", "", "conflict"),
+        ("Kết luận số 16-KL/TW (ngày 15/3/2021) của Bộ Chính trị", "", "conflict"),
+        ("UBND huyện Lạc Dương ban hành Quyết định số 853/QĐ-UBND ngày 12/6/2017", "", "conflict"),
+        ("UBND huyện Đơn Dương ban hành Quyết định số 853/QĐ-UBND ngày 12/6/2017", "853", ""),
         # the same number of another term, date, issuer or type is another document
         ("Kết luận số 16-KL/TW của Bộ Chính trị khóa XII", "", "conflict"),
         ("Kết luận số 16-KL/TW ngày 14/02/2017", "", "conflict"),
         ("Quyết định 853/QĐ-UBND của UBND huyện Lạc Dương", "", "conflict"),
         ("Chỉ thị 16-KL/TW của Bộ Chính trị", "", "conflict"),
         # abbreviation or full name of the issuer
-        ("Quyết định 853/QĐ-UBND của Ủy ban nhân dân huyện Đơn Dương", "853", ""),
+        ("Quyết định 853/QĐ-UBND ngày 12/6/2017 của Ủy ban nhân dân huyện Đơn Dương", "853", ""),
+        ("Quyết định 853/QĐ-UBND của Ủy ban nhân dân huyện Đơn Dương", "", "bare"),
         # a number that repeats, alone
         ("Quyết định 853/QĐ-UBND", "", "bare"),
         # a number with its year does not repeat
@@ -150,9 +158,37 @@ def test_a_short_form_means_what_the_number_meant_before() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết luận số 16-KL/TW của huyện Lạc Dương",  # a body the grammar does not know
+        "Kết luận số 16-KL/TW tháng 3/2021",
+        "Kết luận số 16-KL/TW (ngày 15/3/2021)",
+    ],
+)
+def test_a_short_form_that_says_more_is_not_taken_for_the_one_before(text: str) -> None:
+    texts = [("a", "Kết luận số 16-KL/TW ngày 14/2/2012 của Bộ Chính trị"), ("b", text)]
+    assert [resolution.target for _id, _mention, resolution in resolve_all(texts, LIBRARY)] == ["16-kl-tw-2012", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dự thảo Luật An ninh mạng",
+        "Luật An ninh mạng năm 2025",
+        "Luật An ninh mạng (sửa đổi)",
+        "Luật An ninh mạng của Trung Quốc",
+        "Luật An ninh mạng, ngày 10/12/2025",
+    ],
+)
+def test_a_name_with_another_year_or_state_is_another_law(text: str) -> None:
+    assert find(text, LIBRARY) == []
+    assert [m.text for m in find("Luật An ninh mạng năm 2018 quy định", LIBRARY)] == ["Luật An ninh mạng"]
+
+
 def test_two_that_fit_are_ambiguous() -> None:
-    twin = Identified("16-kl-tw-2017", "16-KL/TW", "Kết luận", "2017-07-07", "Bộ Chính trị", "XII")
-    [mention] = find("Kết luận 16-KL/TW của Bộ Chính trị")
+    twin = Identified("16-kl-tw-2012-2", "16-KL/TW", "Kết luận", "2012-02-14", "Bộ Chính trị", "XI")
+    [mention] = find("Kết luận 16-KL/TW ngày 14/2/2012 của Bộ Chính trị")
     assert resolve(mention, [KL16, twin]) == ("", "ambiguous")
 
 

@@ -217,6 +217,66 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: (m.docs / "bao-cao/ke-hoach/ke-hoach.txt").unlink(),
         f"{INDEX}:9: [nguon-thieu]",
     ),
+    "source named by a path": (
+        lambda m: m.replace(INDEX, "tep: ke-hoach.txt", "tep: ./ke-hoach.txt"),
+        f"{INDEX}:9: [nguon-thieu] văn bản phải nêu tên tệp nguồn nằm cạnh trang",
+    ),
+    "no source at all": (
+        lambda m: m.write(INDEX, "---\ntitle: Kế hoạch\n---\n\n" + m.read(INDEX).split("---\n\n", 1)[1]),
+        f"{INDEX}:1: [nguon-thieu]",
+    ),
+    "a page of no document": (
+        lambda m: m.write("bao-cao/khac/i.md", "# Lời ai đó\n"),
+        "bao-cao/khac/i.md:1: [nguon-thieu] trang trong bao-cao/ phải thuộc một văn bản",
+    ),
+    "html in front matter": (
+        lambda m: m.replace(DIRECTIVE, "title: Quyết", 'title: "<script>alert(1)</script>" # Quyết'),
+        f"{DIRECTIVE}:2: [dau-trang] đầu trang: 'title' không được chứa thẻ HTML",
+    ),
+    "an image from elsewhere": (
+        lambda m: m.write("index.md", m.read("index.md") + "\n![ảnh](https://vi-du.vn/a.png)\n"),
+        "index.md:7: [html-cam] ảnh phải nằm trong kho",
+    ),
+    "a style": (
+        lambda m: m.replace(PAGE, "còn ít", '<span style="font-size:1px">còn</span> ít'),
+        f"{PAGE}:6: [html-cam]",
+    ),
+    "an unquoted handler": (
+        lambda m: m.write("index.md", m.read("index.md") + "\n<b onclick=x()>x</b>\n"),
+        "index.md:7: [html-cam]",
+    ),
+    "a word struck out": (
+        lambda m: m.replace(PAGE, "còn ít", "<del>còn</del> ít"),
+        f"{PAGE}:6: [do-trung-thuc] lời phải đúng nguồn: mất «còn»",
+    ),
+    "a class of unknown style": (
+        lambda m: m.replace(PAGE, "{ #i-p2 }", "{ #i-p2 .vb-nhin-an }"),
+        f"{PAGE}:6: [html-cam] đoạn chỉ được mang kiểu trong danh mục: '.vb-nhin-an'",
+    ),
+    "an empty quotation of names": (
+        lambda m: m.replace(DIRECTIVE, "hieu_luc:", "ten_goi: 16\nhieu_luc:"),
+        f"{DIRECTIVE}:8: [dau-trang] đầu trang: 'ten_goi' phải là danh sách",
+    ),
+    "an hour in a date": (
+        lambda m: m.replace(TRAINING, "ngay: 2021-02-03", "ngay: 2021-02-03 10:00:00"),
+        f"{TRAINING}:11: [dau-trang] đầu trang: 'ngay' phải là ngày dạng năm-tháng-ngày",
+    ),
+    "two columns pasted as one line": (
+        lambda m: m.write("tra-cuu/a.md", "# A\n\nTUYỆT MẬT     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+        "tra-cuu/a.md:3: [cam-dang]",
+    ),
+    "a mark in small letters": (
+        lambda m: m.write("a.md", "# A\n\n<b>“Tuyệt  mật”</b>\n"),
+        "a.md:3: [cam-dang]",
+    ),
+    "a secret file beside the pages": (
+        lambda m: (m.docs / "phu-luc.txt").write_text("Đơn vị A     MẬT\n", "utf-8"),
+        "phu-luc.txt:1: [cam-dang]",
+    ),
+    "a mobile number": (
+        lambda m: m.write("a.md", "# A\n\nLiên hệ 0912.345.678.\n"),
+        "a.md:3: [cam-dang]",
+    ),
     "secrecy mark": (
         lambda m: m.replace(INDEX, "# KẾ HOẠCH", "MẬT\n{ #do-mat }\n\n# KẾ HOẠCH"),
         f"{INDEX}:13: [cam-dang] dấu hiệu không được đăng khi chưa có người duyệt công bố: 'MẬT'",

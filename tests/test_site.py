@@ -168,6 +168,15 @@ def test_a_page_that_lost_a_word_is_not_built(project: Path, tmp_path: Path) -> 
     assert "mất «2.»" in done.stderr
 
 
+@pytest.mark.parametrize(("old", "new"), [("tep: bao-cao", "tep: ./bao-cao"), ("sha256: d", "sha256: e")])
+def test_words_without_a_provable_source_are_not_built(project: Path, tmp_path: Path, old: str, new: str) -> None:
+    folder = project / "docs/bao-cao" / DOCUMENT
+    for page, a, b in ((folder / "index.md", old, new), (folder / "iv.md", "kiến thức công tác", "lời bịa đặt")):
+        assert a in page.read_text("utf-8")
+        page.write_text(page.read_text("utf-8").replace(a, b), "utf-8")
+    assert build(tmp_path / "ra", project / "mkdocs.yml").returncode != 0
+
+
 def test_a_former_address_leads_on(project: Path, tmp_path: Path) -> None:
     page = project / "docs/gioi-thieu.md"
     page.write_text("---\ndia_chi_cu: [ve-chung-toi.md]\n---\n\n" + page.read_text("utf-8"), "utf-8")

@@ -110,10 +110,19 @@ ISSUER_RE = (
     rf"|(?:Ban Thường vụ |Thường trực |Ban Chấp hành |Ban Tuyên giáo |Văn phòng )?(?:Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ"
     rf"|Huyện ủy|Huyện uỷ|Quận ủy|Đảng ủy)(?: {_NAME})?)"
 )
-_TERM = r"(?:\(\s*khóa\s+(?P<term1>[IVXLC]+)\s*\)|khóa\s+(?P<term2>[IVXLC]+))"
+_TERM = r"(?:\(\s*kh[oó][aá]\s+(?P<term1>[IVXLC]+)\s*\)|kh[oó][aá]\s+(?P<term2>[IVXLC]+))"
 _BEFORE = re.compile(rf"(?:(?P<type>{_TYPE})|(?P<law>{_NAMED_LAW}))(?:\s+(?i:số))?\s*:?\s+$|(?i:số)\s*:?\s+$")
-_DATED = re.compile(rf",?\s+(?:(?:ban hành |ký )?ngày\s+)?(?P<date>{DATE_RE})", re.IGNORECASE)
-_OF = re.compile(rf",?\s+của\s+(?P<issuer>{ISSUER_RE})")
+_DATED = re.compile(
+    rf",?\s+(?:(?:ban hành |ký )?ngày\s+)?(?P<date>{DATE_RE})|,?\s+\(\s*(?:ngày\s+)?(?P<within>{DATE_RE})\s*\)"
+    rf"|,?\s+(?:năm|tháng\s+\d{{1,2}}\s*(?:/|năm))\s*(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf",?\s+(?:của|do)\s+(?P<issuer>{ISSUER_RE}|(?i:{ISSUER_RE}))")
+_SAYS_MORE = re.compile(r",?\s*\(?\s*(?:của|do|năm|tháng|ngày|khóa|khoá)\b", re.IGNORECASE)
+_ISSUED_BY = re.compile(rf"(?P<issuer>{ISSUER_RE})\s+(?:đã\s+)?ban hành\s+$")
+_DRAFT = re.compile(r"dự\s+(?:thảo|án)\s+$", re.IGNORECASE)
+_ANOTHER = re.compile(rf"\s*\((?:sửa đổi|mới)|\s+(?:số\s+)?\d|\s+của\s+(?!Quốc hội|Việt Nam|nước ta){_UP}")
+_OF_YEAR = re.compile(rf",?\s+(?:năm\s+(?P<year>{_YEAR})|ngày\s+(?P<date>{DATE_RE}))", re.IGNORECASE)
 _OF_TERM = re.compile(rf",?\s*{_TERM}", re.IGNORECASE)
 
 
@@ -131,7 +140,7 @@ def find(text: str, names: Sequence[Identified] = ()) -> list[Mention]:
         for name in known.names:
             for start in _occurrences(text, name):
                 end = start + len(name)
-                if not _overlaps(found, start, end):
+                if not _overlaps(found, start, end) and not _names_another(text, start, end, known):
                     found.append(Mention(start, end, text[start:end], "name", known.number, known.type))
     return sorted(found, key=lambda mention: mention.start)
 
@@ -145,6 +154,15 @@ def _occurrences(text: str, name: str) -> Iterator[int]:
         yield match.start()
 
 
+def _names_another(text: str, start: int, end: int, known: Identified) -> bool:
+    """Tell whether what stands round a name says that another document is meant: a draft, a year, another State."""
+    if _DRAFT.search(text, max(0, start - 12), start) and not fold(known.type).startswith("du "):
+        return True
+    of_year = _OF_YEAR.match(text, end)
+    said = (of_year["year"] or find_date(of_year["date"])) if of_year else ""
+    return bool(_ANOTHER.match(text, end)) or not _agree_on_date(said, known.date)
+
+
 def _mention(text: str, number: re.Match[str], family: str) -> Mention:
     before = _BEFORE.search(text, max(0, number.start() - 160), number.start())
     start, kind = number.start(), ""
@@ -154,7 +172,7 @@ def _mention(text: str, number: re.Match[str], family: str) -> Mention:
     end, facts = number.end(), {"date": "", "issuer": "", "term": ""}
     for _step in range(4):  # date, issuer and term may follow in any order, each once
         if not facts["date"] and (match := _DATED.match(text, end)):
-            facts["date"] = find_date(match["date"])
+            facts["date"] = match["year"] or find_date(match["date"] or match["within"])
         elif not facts["issuer"] and (match := _OF.match(text, end)):
             facts["issuer"] = match["issuer"]
         elif not facts["term"] and (match := _OF_TERM.match(text, end)):
@@ -162,7 +180,11 @@ def _mention(text: str, number: re.Match[str], family: str) -> Mention:
         else:
             break
         end = match.end()
-    return Mention(start, end, text[start:end], family, normalise_number(number.group()), kind.capitalize(), **facts)
+    more = bool(_SAYS_MORE.match(text, end))
+    if not facts["issuer"] and (by := _ISSUED_BY.search(text, max(0, start - 120), start)):
+        facts["issuer"] = by["issuer"]
+    normal = normalise_number(number.group())
+    return Mention(start, end, text[start:end], family, normal, kind.capitalize(), says_more=more, **facts)
 
 
 def normalise_number(number: str) -> str:
@@ -180,7 +202,7 @@ class Resolution(NamedTuple):
     """What a mention means: ``target`` is a document's id, or '' with the ``reason`` why there is none.
 
     Reasons: ``unknown`` (no such number in the library), ``conflict`` (number held, but date, issuer, type or term
-    differ), ``ambiguous`` (several fit), ``bare`` (a number that repeats, without date or issuer to tell which).
+    differ), ``ambiguous`` (several fit), ``bare`` (a number that repeats, without the date or term to tell which).
     """
 
     target: str
@@ -201,12 +223,10 @@ def resolve(mention: Mention, library: Sequence[Identified], earlier: Sequence[t
     fitting = [d for d in held if _fits(mention, d)]
     if not fitting:
         return Resolution("", "conflict")
-    before = {target for seen, target in earlier if seen.number == mention.number}
-    known = [d.id for d in fitting if d.id in before]
-    if len(known) == 1:
-        return Resolution(known[0])
-    if mention.family not in ("law", "normative") and not (mention.date or mention.issuer):
-        return Resolution("", "bare")
+    if mention.family not in ("law", "normative") and len(mention.date) < len("2012-02-14") and not mention.term:
+        before = {target for seen, target in earlier if seen.number == mention.number}
+        known = [d.id for d in fitting if d.id in before]
+        return Resolution(known[0]) if len(known) == 1 and not mention.says_more else Resolution("", "bare")
     return _single([d.id for d in fitting])
 
 
@@ -217,11 +237,16 @@ def _single(ids: list[str]) -> Resolution:
 def _fits(mention: Mention, document: Identified) -> bool:
     """Tell whether nothing the mention says contradicts what is known of the document."""
     return (
-        _agree(mention.date, document.date)
+        _agree_on_date(mention.date, document.date)
         and _agree(mention.term, document.term)
         and (not mention.issuer or not document.issuer or same_body(mention.issuer, document.issuer))
         and (not mention.type or mention.type == "Văn bản" or _agree(fold(mention.type), fold(document.type)))
     )
+
+
+def _agree_on_date(said: str, known: str) -> bool:
+    """Tell whether a date, or a year alone, does not contradict a date."""
+    return not said or not known or known.startswith(said)
 
 
 def _agree(said: str, known: str) -> bool:

@@ -9,7 +9,11 @@ from .model import Block, Identity
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d+\s*[-/][^\s,;]+)")
 _PLACE = re.compile(r"(?P<place>[^,\d]{2,40}),\s*ngày\b")
 _LEVEL = re.compile(r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\b")
-_STATE_HEADER = ("CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "ĐẢNG CỘNG SẢN")
+# The right side of a header, when a copy has run the two columns together.
+_MOTTO = re.compile(
+    r"\b(?:C[ỘỌ]NG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc).*",
+    re.IGNORECASE,
+)
 
 
 def read_identity(blocks: Sequence[Block]) -> Identity:
@@ -18,7 +22,8 @@ def read_identity(blocks: Sequence[Block]) -> Identity:
     header = [block.text for block in main if block.kind == "header"]
     number = next((m["number"] for text in header if (m := _NUMBER.search(text))), "")
     dated = next((text for text in header if _PLACE.search(text) and find_date(text)), "")
-    issuer = [text for text in header if text.isupper() and not text.upper().startswith(_STATE_HEADER)]
+    left = [_MOTTO.sub("", text).strip() for text in header]
+    issuer = [text for text in left if text.isupper() and not _NUMBER.match(text)]
     place = _PLACE.search(dated)
     return Identity(
         type=_first(main, "type").capitalize(),

@@ -112,7 +112,8 @@ class Problem(NamedTuple):
 class Mention:
     """A citation as it stands in a text: its span and what its words say of the cited document.
 
-    ``number`` is normalised (``'16-KL/TW'``); ``date`` is ISO; absent facts are empty strings.
+    ``number`` is normalised (``'16-KL/TW'``); ``date`` is ISO, or a year alone; absent facts are empty strings.
+    ``says_more`` tells that words of identity follow which the grammar could not read.
     """
 
     start: int
@@ -124,6 +125,7 @@ class Mention:
     date: str = ""
     issuer: str = ""
     term: str = ""
+    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
