@@ -191,7 +191,15 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "citation linked to another": (
         lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND"),
-        f"{PAGE}:3: [vien-dan-sai] liên kết phải đúng số được viện dẫn",
+        f"{PAGE}:3: [vien-dan-sai] liên kết phải đúng số, ngày, cơ quan được viện dẫn",
+    ),
+    "citation linked to another day": (
+        lambda m: m.replace(DIRECTIVE, "2020-04-03", "2020-04-04"),
+        f"{PAGE}:3: [vien-dan-sai] liên kết phải đúng số, ngày, cơ quan được viện dẫn",
+    ),
+    "a former address in use": (
+        lambda m: m.replace("han-che/ke-hoach/l1.md", "doan:", "dia_chi_cu: [index.md]\ndoan:"),
+        "han-che/ke-hoach/l1.md:3: [lien-ket-hong] địa chỉ cũ phải là trang không còn",
     ),
     "word changed": (
         lambda m: m.replace(PAGE, "còn ít", "còn nhiều"),

@@ -218,8 +218,8 @@ def redirects(library: Library) -> Iterator[tuple[str, str]]:
 def write_redirects(library: Library, site: Path, *, directory_urls: bool = True) -> None:
     """Write a small page at each former address that leads to the present one."""
     for old, path in redirects(library):
-        if ".." in old.split("/") or not old.endswith(".md"):
-            continue
+        if ".." in old.split("/") or not old.endswith(".md") or old in library.pages:
+            continue  # the rule former_addresses_are_free names it
         file = site / _built(library, old, directory_urls)
         target = relative(_built(library, old, directory_urls), _built(library, path, directory_urls))
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     records.tasks_are_complete,
     records.notes_are_paired,
     links.links_lead_somewhere,
+    links.former_addresses_are_free,
     citing.citations_are_linked,
     fidelity.source_is_recorded,
     fidelity.words_are_the_source,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..citations import normalise_number, resolve_all
+from ..citations import normalise_number, resolve, resolve_all
 from ..inline import Link, links
 from ..library import Citation, Document, Library, PlacedBlock, places
 from ..model import Mention, Problem
@@ -63,7 +63,9 @@ def _listed(library: Library) -> dict[str, list[str]]:
 
 
 def _right_target(library: Library, block: PlacedBlock, mention: Mention, linked: str) -> Iterator[Problem]:
-    number = library.directives[linked].text("so_ky_hieu")
-    if mention.number and number and normalise_number(number) != mention.number:
-        rule = f"liên kết phải đúng số được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
+    directive = next(known for known in library.identified if known.id == linked)
+    if not mention.number or not directive.number:
+        return
+    if resolve(mention, [directive], [(mention, linked)]).reason in ("unknown", "conflict"):
+        rule = f"liên kết phải đúng số, ngày, cơ quan được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
         yield problem(library, block.path, block.line, "vien-dan-sai", rule)

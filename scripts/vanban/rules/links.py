@@ -41,6 +41,18 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
                 yield from _check(library, path, line, unquote(match["target"]), anchors)
 
 
+def former_addresses_are_free(library: Library) -> Iterator[Problem]:
+    """A former address names a page of docs/ that is no more: a page cannot lead on and stay."""
+    for path, page in library.pages.items():
+        former = page.meta.data.get("dia_chi_cu")
+        for old in former if isinstance(former, list) else ():
+            if str(old) in library.pages or not re.fullmatch(r"[\w-]+(?:/[\w-]+)*\.md", str(old)):
+                rule = (
+                    f"địa chỉ cũ phải là trang không còn, tính từ thư mục tài liệu: '{old}'. Ví dụ van-ban/ten-cu.md."
+                )
+                yield problem(library, path, page.meta.line("dia_chi_cu"), "lien-ket-hong", rule)
+
+
 def _check(library: Library, path: str, line: int, target: str, anchors: object) -> Iterator[Problem]:
     if target.startswith("/"):
         rule = f"liên kết phải là đường dẫn tương đối: '{target}'. Ví dụ ../van-ban/16-kl-tw-2012.md."

@@ -57,7 +57,7 @@ def schema_holds(library: Library) -> Iterator[Problem]:
 
 
 def text_is_nfc(library: Library) -> Iterator[Problem]:
-    """Files are Unicode NFC with LF line ends."""
+    """Files are Unicode NFC."""
     for path in library.pages:
         text = (library.root / path).read_bytes().decode("utf-8")
         for number, line in enumerate(text.split("\n"), 1):
