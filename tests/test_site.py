@@ -61,6 +61,7 @@ def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
         ("lãnh đạo của Đảng và quản lý", "lãnh của Đảng và quản lý"),
         ("- Hàng năm", "Hàng năm"),
         ("bảo vệ bí mật nội bộ", 'bảo vệ <span style="display:none">bí</span> mật nội bộ'),
+        ("bảo vệ bí mật nội bộ", "bảo vệ bí mật nội bộ<style>#ii-1-p4 { display: none }</style>"),
     ],
 )
 def test_damage_to_the_built_files_is_caught(site: Site, tmp_path: Path, old: str, new: str) -> None:

@@ -111,9 +111,8 @@ def _collect(element: etree._Element, pieces: list[str]) -> None:
 
 
 def _hides_all(element: etree._Element) -> bool:
-    return (
-        element.get("hidden") is not None or "none" in (element.get("style") or "") or bool(element.findall("./style"))
-    )
+    """Tell whether an element above the article hides it."""
+    return element.get("hidden") is not None or "none" in (element.get("style") or "")
 
 
 def _is_hidden(element: etree._Element) -> bool:

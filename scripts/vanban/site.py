@@ -183,6 +183,10 @@ def check_fidelity(library: Library, site: Path, *, directory_urls: bool = True)
 
 def _differences(library: Library, document: Document, files: list[Path]) -> Iterator[Problem]:
     pages = [file.read_bytes().decode("utf-8", "replace") for file in files]
+    for file, page in zip(files, pages, strict=True):
+        if "<style" in page:  # it could hide or add words that the HTML alone does not show
+            rule = "trang của văn bản không được mang kiểu riêng: '<style>'. Đưa kiểu vào tệp của giao diện."
+            yield Problem(file.as_posix(), 1, "do-trung-thuc", rule)
     for difference in prove(library.root / document.source_path(), pages).differences:
         origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
         path = f"{document.folder}/{origin.page}.md" if origin else ""
