@@ -80,6 +80,14 @@ def test_added_links_notes_and_ids_survive(mini: Mini) -> None:
     assert mini.read(PAGE) == before
 
 
+@pytest.mark.parametrize("marked", ["_còn ít_", "*còn* ít", "__còn ít__", "`còn` ít", "<em>còn</em> ít", "[còn ít][x]"])
+def test_emphasis_of_any_kind_is_no_change_of_words(mini: Mini, marked: str) -> None:
+    mini.replace(PAGE, "còn ít", marked)
+    before = mini.read(PAGE)
+    assert again(mini) == 0
+    assert mini.read(PAGE) == before
+
+
 def test_they_move_with_the_words_when_the_source_changes(mini: Mini) -> None:
     mini.replace(PAGE, "tiến bộ.", "[tiến bộ](../../index.md).[^moi]")
     mini.write(PAGE, mini.read(PAGE) + "\n[^moi]: Ghi chú mới.\n")

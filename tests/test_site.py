@@ -138,6 +138,14 @@ def test_elided_addresses_are_not_links(site: Site) -> None:
     assert any("..." in words(row) for row in panel.iter("td"))
 
 
+def test_the_source_can_be_downloaded_from_every_page(site: Site) -> None:
+    for page in REPORT_PAGES:
+        path = f"bao-cao/{DOCUMENT}/" + ("" if page == "index" else f"{page}/")
+        [href] = tree(site, path).xpath("//article//a[@download]/@href")
+        file = (site.folder / path / href).resolve()
+        assert file.read_bytes() == (DOCS / "bao-cao" / DOCUMENT / "bao-cao-tong-ket-kl16.txt").read_bytes()
+
+
 def test_sentences_have_anchors(site: Site) -> None:
     ids = set(tree(site, f"bao-cao/{DOCUMENT}/ii/").xpath("//@id"))
     assert {"ii-1-p5-s1", "ii-1-p5-s2", "ii-1-p5-s3"} <= ids

@@ -56,7 +56,10 @@ def _head(view: View, document: Document) -> str:
             fate = " " + link(view, _BODIES, "Các cơ quan được nhắc đến từ năm 2025 ra sao.")
         parts.append(tag("div", tag("p", text(document.text("thong_bao")) + fate), class_="vb-banner", role="note"))
     if view.path != document.path:
-        parts.append(tag("p", _MARGIN, class_="vb-chi-dan"))
+        source = document.source_path()
+        file = tag("a", text(source.rsplit("/", 1)[-1]), href=view.href(source), download="") if source else ""
+        proof = link(view, f"{document.path}#do-trung-thuc", "đã đối chiếu từng từ")
+        parts.append(tag("p", f"{_MARGIN} Tệp nguồn: {file} ({proof}).", class_="vb-chi-dan"))
     return tag("div", *parts, class_="vb-head", data_editorial="")
 
 
