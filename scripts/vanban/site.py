@@ -6,13 +6,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from .derive import Derived
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, relative
 from .model import Problem
 from .panels.compose import title_of
 from .panels.document import proof_html, proof_placeholder
-from .panels.html import View
+from .panels.html import View, page_url
 from .panels.titles import task_title
 from .text import collation_key
 
@@ -173,7 +172,7 @@ def check_fidelity(library: Library, site: Path, *, directory_urls: bool = True)
     for document in library.documents.values():
         if not document.conversion:
             continue
-        files = [site / _built(library, path, directory_urls) for path in document.pages]
+        files = [site / _built(path, directory_urls) for path in document.pages]
         absent = [file for file in files if not file.is_file()]
         for file in absent:
             yield Problem(file.as_posix(), 1, "do-trung-thuc", "trang của văn bản phải được dựng. Hãy chạy make site.")
@@ -197,8 +196,9 @@ def _differences(library: Library, document: Document, files: list[Path]) -> Ite
         yield Problem(file.as_posix(), 1, "do-trung-thuc", rule)
 
 
-def _built(library: Library, path: str, directory_urls: bool) -> str:
-    url = View(library, Derived(library), path, directory_urls).url(path)
+def _built(path: str, directory_urls: bool) -> str:
+    """Return the file that a page of docs/ is built into."""
+    url = page_url(path, directory_urls=directory_urls)
     return url if url.endswith(".html") else f"{url}index.html"
 
 
@@ -224,7 +224,7 @@ def write_redirects(library: Library, site: Path, *, directory_urls: bool = True
     for old, path in redirects(library):
         if ".." in old.split("/") or not old.endswith(".md") or old in library.pages:
             continue  # the rule former_addresses_are_free names it
-        file = site / _built(library, old, directory_urls)
-        target = relative(_built(library, old, directory_urls), _built(library, path, directory_urls))
+        file = site / _built(old, directory_urls)
+        target = relative(_built(old, directory_urls), _built(path, directory_urls))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_REDIRECT.format(url=escape(target.removesuffix("index.html") or "./")), "utf-8")

@@ -16,6 +16,16 @@ from ..schema import CERTAINTY, CONFIDENCE, FORCE, STATES
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/[^\s;()]*)?", re.IGNORECASE)
 
 
+def page_url(path: str, *, directory_urls: bool = True) -> str:
+    """Return the address below the site's root of a page or file of docs/."""
+    stem, ending = posixpath.splitext(path)
+    if ending != ".md":
+        return path
+    if not directory_urls:
+        return f"{stem}.html"
+    return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+
+
 @dataclass(frozen=True)
 class View:
     """What a panel is made from: the library, what follows from it, and the page it stands on."""
@@ -39,12 +49,7 @@ class View:
 
     def url(self, path: str) -> str:
         """The address of a page or file below the site's root."""
-        stem, ending = posixpath.splitext(path)
-        if ending != ".md":
-            return path
-        if not self.directory_urls:
-            return f"{stem}.html"
-        return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
+        return page_url(path, directory_urls=self.directory_urls)
 
     def block(self, document: str, id: str) -> PlacedBlock | None:
         """A block by document and id."""
