@@ -11,7 +11,8 @@ from mkdocs.structure.pages import Page
 from vanban import site
 from vanban.derive import Derived
 from vanban.library import Library, load
-from vanban.panels.compose import compose, description_of, previews, title_of, view_of
+from vanban.panels.compose import compose, description_of, previews, title_of
+from vanban.panels.html import View
 from vanban.rules import blocking
 
 
@@ -77,5 +78,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
 
 
-def _view(path: str, config: MkDocsConfig) -> Any:
-    return view_of(_build.library, _build.derived, path, directory_urls=config.use_directory_urls)
+def _view(path: str, config: MkDocsConfig) -> View:
+    return View(_build.library, _build.derived, path, directory_urls=config.use_directory_urls)

@@ -11,9 +11,11 @@ import click
 
 from .library import load
 from .messages import CONVERT_NOTES
-from .model import Conversion, InputError
+from .model import InputError
 from .publish import ID_RE, Outcome, as_json, convert_file, find_folder
+from .readers import read
 from .rules import check
+from .structure import convert
 from .text import slug
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -120,13 +122,11 @@ def _convert(path: Path, out: Path | None, docs: Path, id: str, as_data: bool, f
     if out is not None:
         return convert_file(path, out / (id or slug_stem(path)), force=force)
     if as_data:
-        from .readers import read
-        from .structure import convert
-
         return Outcome(convert(read(path)), None)
     if not docs.is_dir():
         raise InputError(f"{docs}: không có thư viện ở đây. Hãy chạy ở gốc kho, hoặc thêm --out THƯ_MỤC.")
-    return convert_file(path, find_folder(docs, path, id), library=load(docs), force=force)
+    library = load(docs)
+    return convert_file(path, find_folder(library, path, id), library=library, force=force)
 
 
 def slug_stem(path: Path) -> str:
@@ -139,19 +139,12 @@ def _report(outcome: Outcome) -> None:
     click.echo(
         f"{conversion.source.name}: {len(conversion.blocks)} đoạn, {len(conversion.pages)} trang → {outcome.folder}"
     )
-    for code, count in _counts(conversion):
+    for code, count in conversion.counts.items():
         click.echo(f"  {CONVERT_NOTES[code]}: {count}")
     for doubt in conversion.doubts:
         click.echo(f"  cần xem: dòng {doubt.line}, {doubt.block}: {CONVERT_NOTES[doubt.code]}: {doubt.text}")
     if not (outcome.losses and not outcome.written):
         click.echo(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
-
-
-def _counts(conversion: Conversion) -> list[tuple[str, int]]:
-    counts: dict[str, int] = {}
-    for note in conversion.normalised:
-        counts[note.code] = counts.get(note.code, 0) + (int(note.text) if note.text.isdigit() else 1)
-    return list(counts.items())
 
 
 def _report_losses(outcome: Outcome, *, force: bool) -> None:

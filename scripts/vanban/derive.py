@@ -87,32 +87,25 @@ class Derived:
     def _task_links(self) -> list[TaskLink]:
         return [TaskLink(task, relation) for task in self.library.tasks.values() for relation in task.relations]
 
+    def _links_to(self, kind: str) -> dict[str, list[TaskLink]]:
+        """Group the links of a kind by where they lead within the task's own document."""
+        links = [link for link in self._task_links if link.relation.kind == kind]
+        return _group((f"{link.task.document}#{link.relation.target}", link) for link in links)
+
     @cached_property
     def continued(self) -> dict[str, list[TaskLink]]:
         """Block key -> the tasks that continue it."""
-        return _group(
-            (f"{link.task.document}#{link.relation.target}", link)
-            for link in self._task_links
-            if link.relation.kind == "tiep_noi"
-        )
+        return self._links_to("tiep_noi")
 
     @cached_property
     def answered(self) -> dict[str, list[TaskLink]]:
         """Limitation key -> the tasks and requests that answer it."""
-        return _group(
-            (f"{link.task.document}#{link.relation.target}", link)
-            for link in self._task_links
-            if link.relation.kind == "giai_quyet"
-        )
+        return self._links_to("giai_quyet")
 
     @cached_property
     def supported(self) -> dict[str, list[TaskLink]]:
         """Task key -> the requests that support it."""
-        return _group(
-            (f"{link.task.document}#{link.relation.target}", link)
-            for link in self._task_links
-            if link.relation.kind == "ho_tro"
-        )
+        return self._links_to("ho_tro")
 
     @cached_property
     def relied_on(self) -> dict[str, list[TaskLink]]:

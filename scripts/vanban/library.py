@@ -229,6 +229,19 @@ class Library:
         """Every block of every document by ``document#id``."""
         return {block.key: block for document in self.documents.values() for block in document.blocks}
 
+    def record_at(self, path: str) -> Record | None:
+        """The record whose page this is, None for pages that are no record."""
+        stem = Path(path).stem
+        folder = path.split("/")[1] if path.count("/") == 2 else ""
+        kind = kind_of(path)
+        if kind == "van-ban":
+            return self.directives.get(stem)
+        if kind == "nhiem-vu":
+            return self.tasks.get(f"{folder}#{stem}")
+        if kind == "han-che":
+            return self.limitations.get(f"{folder}#{stem}")
+        return self.documents.get(folder) if kind == "bao-cao" else None
+
     def register(self, key: str) -> list[tuple[str, int, Mapping[str, Any]]]:
         """The entries of a register over all pages of tra-cuu/: ``(path, line, entry)``."""
         return [(record.path, line, item) for record in self.registers.values() for line, item in record.items(key)]

@@ -91,6 +91,14 @@ class Conversion:
     doubts: tuple[Note, ...] = ()
 
     @property
+    def counts(self) -> dict[str, int]:
+        """How often each normalisation was used, by code."""
+        counts: dict[str, int] = {}
+        for note in self.normalised:
+            counts[note.code] = counts.get(note.code, 0) + (int(note.text) if note.text.isdigit() else 1)
+        return counts
+
+    @property
     def pages(self) -> list[str]:
         """Page names in reading order, ``'index'`` first."""
         return list(dict.fromkeys(["index", *(block.page for block in self.blocks)]))

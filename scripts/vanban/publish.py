@@ -9,7 +9,7 @@ import yaml
 
 from .citations import resolve_all
 from .files import write_all
-from .library import Library, load, relative
+from .library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .readers import read
@@ -127,17 +127,12 @@ def _is_self(known: Identified, conversion: Conversion) -> bool:
     return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
 
 
-def find_folder(root: Path, path: Path, id: str = "") -> Path:
-    """Return the folder of a document below docs/: by id, by the source file's name, or by the file's stem.
-
-    Raises:
-        InputError: the id is not made of lower-case ASCII letters, digits and hyphens.
-    """
+def find_folder(library: Library, path: Path, id: str = "") -> Path:
+    """Return the folder of a document below docs/: by id, by the source file's name, or by the file's stem."""
     if id:
-        return root / "bao-cao" / id
-    library = load(root)
+        return library.root / "bao-cao" / id
     known = [d for d in library.documents.values() if d.source_path().endswith(f"/{path.name}")]
-    return root / (known[0].folder if len(known) == 1 else f"bao-cao/{slug(path.stem) or 'van-ban'}")
+    return library.root / (known[0].folder if len(known) == 1 else f"bao-cao/{slug(path.stem) or 'van-ban'}")
 
 
 def as_json(conversion: Conversion) -> dict[str, Any]:

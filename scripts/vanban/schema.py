@@ -1,7 +1,7 @@
 """Schemas of front matter: one table per kind of record, and one generic check with did-you-mean."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -288,7 +288,7 @@ def _scalar(spec: Spec, value: Any) -> str:
     return ""
 
 
-def did_you_mean(word: str, known: Mapping[str, Any]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a Vietnamese suggestion of the nearest known word, or ''."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" Có phải ý là '{near[0]}'?" if near else ""

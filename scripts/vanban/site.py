@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .fidelity import Proof, block_at, prove
-from .library import Document, Library, relative
+from .library import Document, Library, Task, relative
 from .model import Problem
 from .panels.compose import title_of
 from .panels.document import proof_html, proof_placeholder
@@ -136,9 +136,8 @@ def _page_key(library: Library, path: str) -> tuple[Any, ...]:
 
 
 def _entry(library: Library, path: str) -> Any:
-    parts = path.split("/")
-    task = library.tasks.get(f"{parts[1]}#{Path(path).stem}") if parts[0] == "nhiem-vu" and len(parts) == 3 else None
-    title = task_title(library, task, 40) if task else title_of(library, path)
+    record = library.record_at(path)
+    title = task_title(library, record, 40) if isinstance(record, Task) else title_of(library, path)
     return {title: path} if title else path
 
 

@@ -5,8 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from ..derive import Derived
-from ..library import Library, Record, kind_of
+from ..library import Library, Limitation, Task
 from ..text import shorten
 from .directive import directive_page
 from .document import document_page
@@ -24,17 +23,16 @@ def compose(view: View) -> str:
     """Return the Markdown of a page with its panels; the page's own Markdown is untouched around them."""
     page = view.library.pages[view.path]
     own = [chunk.raw for chunk in page.chunks]
-    kind = kind_of(view.path)
-    stem = PurePosixPath(view.path).stem
-    folder = view.path.split("/")[1] if view.path.count("/") == 2 else ""
-    if view.path.startswith("bao-cao/") and folder in view.library.documents:
-        chunks = document_page(view, view.library.documents[folder], page)
-    elif kind == "van-ban":
-        chunks = directive_page(view, view.library.directives[stem], own)
-    elif kind == "nhiem-vu":
-        chunks = task_page(view, view.library.tasks[f"{folder}#{stem}"], own)
-    elif kind == "han-che":
-        chunks = limitation_page(view, view.library.limitations[f"{folder}#{stem}"], own)
+    record = view.library.record_at(view.path)
+    document = next((d for d in view.library.documents.values() if view.path in d.pages), None)
+    if document:
+        chunks = document_page(view, document, page)
+    elif isinstance(record, Task):
+        chunks = task_page(view, record, own)
+    elif isinstance(record, Limitation):
+        chunks = limitation_page(view, record, own)
+    elif record:
+        chunks = directive_page(view, record, own)
     else:
         chunks = [_filled(view, raw) for raw in own]
     return "\n\n".join([*chunks, _abbreviations(view.library)]) + "\n"
@@ -78,7 +76,7 @@ def _resolve(base: str, href: str) -> str:
 
 def title_of(library: Library, path: str) -> str:
     """Return the title of a page: of its record, of the document's part, or its own first heading; '' if none."""
-    record = record_at(library, path)
+    record = library.record_at(path)
     if record:
         return record_title(library, record)
     heading = next((block for block in library.blocks.values() if block.path == path and block.level == 1), None)
@@ -90,30 +88,11 @@ def title_of(library: Library, path: str) -> str:
 
 def description_of(library: Library, path: str) -> str:
     """Return the description of a record's page: subject or wording; '' for other pages."""
-    record = record_at(library, path)
+    record = library.record_at(path)
     if record is None:
         first = next((block for block in library.blocks.values() if block.path == path and block.is_body), None)
         return shorten(first.text, _DESCRIPTION) if first else ""
-    if path.startswith("nhiem-vu/"):
-        return wording(library, library.tasks[f"{path.split('/')[1]}#{record.id}"])
+    if isinstance(record, Task):
+        return wording(library, record)
     subject = record.text("trich_yeu") or record.text("trich_dan")
     return f"{record.title}. {subject}" if subject else record.title
-
-
-def record_at(library: Library, path: str) -> Record | None:
-    """Return the record whose page this is, or None."""
-    stem = PurePosixPath(path).stem
-    folder = path.split("/")[1] if path.count("/") == 2 else ""
-    kind = kind_of(path)
-    if kind == "van-ban":
-        return library.directives.get(stem)
-    if kind == "nhiem-vu":
-        return library.tasks.get(f"{folder}#{stem}")
-    if kind == "han-che":
-        return library.limitations.get(f"{folder}#{stem}")
-    return library.documents.get(folder) if kind == "bao-cao" else None
-
-
-def view_of(library: Library, derived: Derived, path: str, *, directory_urls: bool = True) -> View:
-    """Return the view of a page."""
-    return View(library, derived, path, directory_urls)

@@ -204,9 +204,7 @@ def proof_html(view: View, document: Document, compared: int, differences: int) 
     conversion = document.conversion
     if conversion is None:
         return tag("p", missing("không có tệp nguồn để đối chiếu"))
-    counts: dict[str, int] = {"nfc": 0}
-    for note in conversion.normalised:
-        counts[note.code] = counts.get(note.code, 0) + (int(note.text) if note.text.isdigit() else 1)
+    counts = {"nfc": 0} | conversion.counts
     used = [f"{text(CONVERT_NOTES[code])}: {count}" for code, count in counts.items()]
     seams = [note for note in conversion.normalised if note.code == "ngat-trang"]
     joins = items(

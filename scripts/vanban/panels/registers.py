@@ -6,7 +6,7 @@ from typing import Any
 from ..addresses import word_address
 from ..dates import show_date
 from ..derive import DIRECT, NONE, WEAK
-from ..library import Document, places
+from ..library import Document, Limitation, Task, places
 from ..repeated import Repeat, differences, sentence_text, without_implied
 from ..schema import (
     ABBREVIATION_BASES,
@@ -31,6 +31,7 @@ from .html import (
     place,
     quote,
     sources,
+    state,
     table,
     tag,
     text,
@@ -325,27 +326,20 @@ def home_counts(view: View) -> str:
 
 def preview_text(view: View, path: str) -> str:
     """Return what a link to a record shows on hover: its name and the facts one looks for first; '' for other pages."""
-    library = view.library
-    for directive in library.directives.values():
-        if directive.path == path:
-            facts = [directive.text("co_quan_ban_hanh"), show_date(directive.text("ngay_ban_hanh"))]
-            line = ", ".join(fact for fact in facts if fact)
-            if not view.derived.is_cited(directive.id):
-                line += " · Biên tập bổ sung, báo cáo không viện dẫn"
-            return (
-                tag("strong", text(directive.title))
-                + tag("p", text(directive.text("trich_yeu")))
-                + tag("p", text(line))
-            )
-    for task in library.tasks.values():
-        if task.path == path:
-            from .html import state
-
-            return tag("strong", text(task_title(library, task, 160))) + tag("p", state(task.text("trang_thai")))
-    for limit in library.limitations.values():
-        if limit.path == path:
-            return tag("strong", text(record_title(library, limit))) + tag("p", quote(limit.text("trich_dan")))
-    return ""
+    record = view.library.record_at(path)
+    if isinstance(record, Task):
+        title = tag("strong", text(task_title(view.library, record, 160)))
+        return title + tag("p", state(record.text("trang_thai")))
+    if isinstance(record, Limitation):
+        title = tag("strong", text(record_title(view.library, record)))
+        return title + tag("p", quote(record.text("trich_dan")))
+    if record is None or isinstance(record, Document):
+        return ""
+    facts = [record.text("co_quan_ban_hanh"), show_date(record.text("ngay_ban_hanh"))]
+    line = ", ".join(fact for fact in facts if fact)
+    if not view.derived.is_cited(record.id):
+        line += " · Biên tập bổ sung, báo cáo không viện dẫn"
+    return tag("strong", text(record.title)) + tag("p", text(record.text("trich_yeu"))) + tag("p", text(line))
 
 
 MARKERS: dict[str, Callable[[View], str]] = {

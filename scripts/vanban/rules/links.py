@@ -10,6 +10,7 @@ from ..library import Library, kind_of, resolve_path
 from ..markup import render
 from ..model import Problem
 from ..panels.compose import MARKER_RE
+from ..schema import did_you_mean
 from .records import problem, without_code
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -63,9 +64,7 @@ def _check(library: Library, path: str, line: int, target: str, anchors: object)
         return
     file = library.root / resolved
     if resolved not in library.pages and not file.is_file():
-        known = list(library.pages)
-        near = get_close_matches(resolved, known, n=1, cutoff=0.6)
-        hint = f" Có phải ý là '{near[0]}'?" if near else ""
+        hint = did_you_mean(resolved, library.pages)
         yield problem(library, path, line, "lien-ket-hong", f"liên kết phải dẫn đến trang có thật: '{target}'.{hint}")
         return
     fragment = target.partition("#")[2]

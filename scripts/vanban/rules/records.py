@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from ..fidelity import SHOWN_CLASSES
@@ -132,7 +131,7 @@ def html_is_harmless(library: Library) -> Iterator[Problem]:
                 yield problem(library, path, chunk.line, "html-cam", rule)
             for match in _CLASS.finditer(chunk.attrs) if document else ():
                 if match["name"] not in SHOWN_CLASSES:
-                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], dict.fromkeys(SHOWN_CLASSES))}"
+                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], SHOWN_CLASSES)}"
                     yield problem(library, path, chunk.line, "html-cam", rule)
 
 
@@ -153,7 +152,7 @@ def _task_relations(library: Library) -> Iterator[Problem]:
     references = {str(item.get("id")) for name in ("vien_dan", "chu_truong") for _p, _l, item in library.register(name)}
     for task in library.tasks.values():
         if task.key not in library.blocks:
-            near = _near(task.id, [b.id for b in library.blocks.values() if b.document == task.document])
+            near = did_you_mean(task.id, [b.id for b in library.blocks.values() if b.document == task.document])
             rule = f"nhiệm vụ phải ứng với một đoạn của '{task.document}': '{task.id}'.{near}"
             yield problem(library, task.path, 1, "quan-he-hong", rule)
         atoms = {str(item.get("id")) for _line, item in task.items("y")}
@@ -165,16 +164,18 @@ def _task_relations(library: Library) -> Iterator[Problem]:
         }
         for relation in task.relations:
             if relation.target not in known[relation.kind]:
-                near = _near(relation.target, known[relation.kind])
+                near = did_you_mean(relation.target, known[relation.kind])
                 rule = f"'{relation.kind}' phải dẫn đến nơi có thật: '{relation.target}'.{near}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
             if relation.atom and relation.atom not in atoms:
-                rule = f"'y' phải là một ý của nhiệm vụ này: '{relation.atom}'.{_near(relation.atom, list(atoms))}"
+                rule = (
+                    f"'y' phải là một ý của nhiệm vụ này: '{relation.atom}'.{did_you_mean(relation.atom, list(atoms))}"
+                )
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
             other = library.tasks.get(f"{task.document}#{relation.target}") if relation.kind == "ho_tro" else None
             ends = [str(item.get("id")) for _line, item in other.items("y")] if other else []
             if other and relation.target_atom and relation.target_atom not in ends:
-                rule = f"'y_dich' phải là một ý của nhiệm vụ '{relation.target}': '{relation.target_atom}'.{_near(relation.target_atom, ends)}"
+                rule = f"'y_dich' phải là một ý của nhiệm vụ '{relation.target}': '{relation.target_atom}'.{did_you_mean(relation.target_atom, ends)}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
             directive = library.directives.get(relation.target) if relation.kind == "can_cu" else None
             if directive and directive.text("vai_tro") == "su_kien":
@@ -187,7 +188,7 @@ def _directive_relations(library: Library) -> Iterator[Problem]:
         for line, item in directive.items("quan_he"):
             target = item.get("dich")
             if target and str(target) not in library.directives:
-                near = _near(str(target), list(library.directives))
+                near = did_you_mean(str(target), list(library.directives))
                 rule = f"'quan_he' phải dẫn đến văn bản có trang (chưa có trang thì dùng 'ten'): '{target}'.{near}"
                 yield problem(library, directive.path, line, "quan-he-hong", rule)
             if not (target or item.get("ten") or item.get("dich_doan")):
@@ -208,7 +209,7 @@ def _register_places(library: Library) -> Iterator[Problem]:
 
 def _block_exists(library: Library, record: Record, line: int, key: str) -> Iterator[Problem]:
     if key not in library.blocks:
-        rule = f"đoạn được dẫn phải có thật: '{key}'.{_near(key, list(library.blocks))}"
+        rule = f"đoạn được dẫn phải có thật: '{key}'.{did_you_mean(key, list(library.blocks))}"
         yield problem(library, record.path, line, "quan-he-hong", rule)
 
 
@@ -218,7 +219,7 @@ def _sources_exist(library: Library) -> Iterator[Problem]:
         ids = item.get("nguon")
         for id in ids if isinstance(ids, list) else ():
             if str(id) not in known:
-                rule = f"nguồn phải có trong tra-cuu/nguon.md: '{id}'.{_near(str(id), known)}"
+                rule = f"nguồn phải có trong tra-cuu/nguon.md: '{id}'.{did_you_mean(str(id), known)}"
                 yield problem(library, record.path, line, "quan-he-hong", rule)
 
 
@@ -228,11 +229,6 @@ def _outside_facts(library: Library) -> Iterator[tuple[Record, int, Mapping[str,
             yield from ((directive, line, item) for line, item in directive.items(key))
     for name in ("co_quan", "su_kien", "chu_truong"):
         yield from ((library.registers[path], line, item) for path, line, item in library.register(name))
-
-
-def _near(word: str, known: list[str]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" Có phải ý là '{near[0]}'?" if near else ""
 
 
 # -- quotations ------------------------------------------------------------------------------------------------------
