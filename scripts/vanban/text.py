@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f]")
+_D = str.maketrans("đðɖ", "ddd")  # Vietnamese đ and the look-alikes of old fonts
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{UPPER}])")
@@ -31,7 +32,7 @@ def words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Return lower-case text without accents (đ becomes d), for matching only, never for display."""
     stripped = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return stripped.replace("đ", "d").replace("ð", "d")
+    return stripped.translate(_D)
 
 
 def slug(text: str) -> str:

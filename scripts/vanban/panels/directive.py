@@ -69,7 +69,7 @@ def _identity(directive: Record) -> str:
         if directive.get(key) is None and key not in _ALWAYS:
             continue
         rows.append("<tr>" + tag("th", name, scope="row") + tag("td", _fact(directive, key)) + "</tr>")
-    return panel("thuoc-tinh", tag("table", tag("tbody", *rows), class_="vb-identity"))
+    return panel("thuoc-tinh", tag("table", tag("tbody", *rows), class_="vb-identity"), searched=True)
 
 
 def _fact(directive: Record, key: str) -> str:

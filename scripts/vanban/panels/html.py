@@ -78,9 +78,10 @@ def link(view: View, target: str, words: str) -> str:
     return tag("a", text(words), href=view.href(target))
 
 
-def panel(name: str, *content: str) -> str:
-    """Return an editorial panel."""
-    return tag("div", *content, class_=f"vb-panel vb-panel--{name}", data_editorial="")
+def panel(name: str, *content: str, searched: bool = False) -> str:
+    """Return an editorial panel; search leaves panels out, save those whose facts stand nowhere else."""
+    mark = "" if searched else None
+    return tag("div", *content, class_=f"vb-panel vb-panel--{name}", data_editorial="", data_search=mark)
 
 
 def missing(words: str) -> str:

@@ -73,7 +73,7 @@ def abbreviations(view: View) -> str:
         ]
         for _path, _line, item in entries
     ]
-    return panel("viet-tat", table(["Viết tắt", "Đầy đủ", "Cơ sở", "Ghi chú"], rows))
+    return panel("viet-tat", table(["Viết tắt", "Đầy đủ", "Cơ sở", "Ghi chú"], rows), searched=True)
 
 
 def bodies(view: View) -> str:
@@ -99,7 +99,7 @@ def bodies(view: View) -> str:
                 "<br>".join(part for part in (fate, known, _remark(item)) if part),
             ]
         )
-    return panel("co-quan", index_table("co-quan", table(head, rows)))
+    return panel("co-quan", index_table("co-quan", table(head, rows)), searched=True)
 
 
 def timeline(view: View) -> str:
@@ -119,7 +119,7 @@ def timeline(view: View) -> str:
         body = "<br>".join([title, *(part for part in extra if part)])
         seen = _places(view, event.item) if places(event.item) else ""
         rows.append([text(when) if when else missing("không rõ ngày"), body + seen])
-    return panel("dong-thoi-gian", table(["Ngày", "Sự kiện"], rows, class_="vb-timeline"))
+    return panel("dong-thoi-gian", table(["Ngày", "Sự kiện"], rows, class_="vb-timeline"), searched=True)
 
 
 def notes(view: View) -> str:
@@ -183,7 +183,7 @@ def vague(view: View) -> str:
                 ]
             )
     head = ["Văn bản được nhắc", "Lớp", "Cơ quan", "Chỗ và lời văn", "Cần gì để xác định"]
-    return panel("vien-dan", table(head, rows))
+    return panel("vien-dan", table(head, rows), searched=True)
 
 
 def policies(view: View) -> str:
@@ -197,7 +197,7 @@ def policies(view: View) -> str:
         ]
         for _path, _line, item in view.library.register("chu_truong")
     ]
-    return panel("chu-truong", table(["Được nhắc", "Lớp", "Chỗ và lời văn", "Ghi chú"], rows))
+    return panel("chu-truong", table(["Được nhắc", "Lớp", "Chỗ và lời văn", "Ghi chú"], rows), searched=True)
 
 
 _REPEAT_LEGEND = "Gạch ngang: chỉ có ở đoạn trước. Gạch dưới: chỉ có ở đoạn sau."

@@ -91,7 +91,7 @@ def _wording(view: View, task: Task) -> str:
     )
     parts = items(f"{tag('span', text(atom_name(id)), class_='vb-atom', id=id)} {quote(words)}" for id, words in atoms)
     heading = tag("p", f"Gồm {len(atoms)} ý:", class_="vb-atoms") if len(atoms) > 1 else ""
-    content = tag("blockquote", tag("p", text(block.text)), class_="vb-quote vb-quote--chinh")
+    content = tag("blockquote", tag("p", text(block.text)), class_="vb-quote vb-quote--chinh", data_search="")
     return panel("loi-van", content, where, heading + parts if len(atoms) > 1 else "")
 
 
@@ -222,7 +222,7 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
     """Return the chunks of a limitation's page."""
     block = view.block(limit.document, limit.text("doan"))
     where = link(view, f"{block.path}#{block.id}", word_address(block.id)) if block else text(limit.text("doan"))
-    content = tag("blockquote", tag("p", text(limit.text("trich_dan"))), class_="vb-quote vb-quote--chinh")
+    content = tag("blockquote", tag("p", text(limit.text("trich_dan"))), class_="vb-quote vb-quote--chinh", data_search="")
     remark = tag("p", text(limit.text("ghi_chu")), class_="vb-remark") if limit.text("ghi_chu") else ""
     links = view.derived.answered.get(f"{limit.document}#{limit.id}", [])
     verdict = tag(

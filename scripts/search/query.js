@@ -1,0 +1,241 @@
+// Reading a query: its units (syllables, numbers, dates, abbreviations), and what each may stand for.
+import { dates, fold, syllable, tokens } from "./syllables.js";
+import { fromTelex, fromVni, slips, split } from "./spelling.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./syllables.js").Glossary} Glossary */
+/** @typedef {import("./syllables.js").Token} Token */
+/**
+ * A form a unit may have in a text. `prefix`: the text's word begins with it. `weight`: how sure we are of the reading.
+ * @typedef {{folded: string, exact: string, weight: number, prefix?: boolean, slip?: boolean}} Alternative
+ */
+/**
+ * A unit of a query. `idf` tells how rare it is; `optional` units (of, when, what) count for little.
+ * `seen`: the form typed stands somewhere in the library at this place of a run, so another accent is another word.
+ * @typedef {{text: string, word: Word, alternatives: Alternative[], number: boolean, alias: boolean, optional: boolean,
+ *   phrase: number, idf: number, seen: boolean, known: boolean}} Unit
+ */
+/** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: NumberSought | null, repaired: boolean}} Query */
+/** @typedef {{prefix: string, parts: string[], alone: boolean, word: Word}} NumberSought a document's number, as far as it was typed; its first figures */
+
+export const MOST_UNITS = 32;
+const MOST_CHARACTERS = 600;
+const MOST_SLIPS = 10;
+const QUOTED = /["“”«»„]([^"“”«»„]+)["“”«»„]/g;
+const SPACED_DATE = /(?:^|\D)(\d{1,2}) +(\d{1,2}) +((?:19|20)\d\d)(?!\d)/g;
+const NUMERIC = /^\d+$/;
+// Words of a question, and little words: their absence does not make a section another subject.
+const LITTLE =
+  "ai gì nào sao đâu là thì mà và của về các những cho ở tại với được theo từ đến do này bị bao nhiêu thế như khi vì hay không trong có làm một ra".split(" ");
+const OPTIONAL = new Set(LITTLE.map((word) => syllable(word)[1]));
+const OPTIONAL_FOLDED = new Set(LITTLE.map((word) => syllable(word)[0]));
+const QUESTIONS = ["khi nao", "the nao", "o dau", "bao gio", "bao nhieu", "la gi", "nghia la", "vi sao", "tai sao", "ra sao", "ai ky", "nhung gi", "gom gi", "den dau"];
+// The symbol of a document's type, by which its number is written.
+const TYPES = /** @type {Record<string, string>} */ ({
+  "ket luan": "kl", "quyet dinh": "qd", "quy dinh": "qd", "nghi dinh": "nd", "nghi quyet": "nq", "chi thi": "ct", "thong tu": "tt",
+  "thong bao": "tb", "ke hoach": "kh", "bao cao": "bc", "huong dan": "hd", "to trinh": "ttr", "chuong trinh": "ctr",
+});
+
+/**
+ * @param {string} text what was typed
+ * @param {Store} store
+ * @param {Glossary} glossary
+ * @returns {Query}
+ */
+export function readQuery(text, store, glossary) {
+  const typed = prepare(text);
+  const found = tokens(typed).slice(0, MOST_UNITS);
+  const quotes = [...typed.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length]);
+  const words = respelled(typed, found, store.vocabulary);
+  const units = gather(typed, words, quotes, glossary, store);
+  const open = /[^\s"”»]$/.test(typed) && !quotes.some(([, end]) => end === typed.length);
+  const marked = units.some((unit) => unit.word.folded !== unit.word.exact);
+  if (open && units.length) openLast(units[units.length - 1], store);
+  for (const unit of units) correct(unit, store.vocabulary);
+  weigh(units, store);
+  return {
+    units, marked, open, phrases: quotes.length, numbers: numberSought(words, units),
+    repaired: words.some((word) => word.repaired),
+  };
+}
+
+/** NFC, no lone surrogates or controls, dates typed with blanks joined, of bounded length. @param {string} text */
+function prepare(text) {
+  const bounded = text.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udfff\u0000-\u001f\u00a0]/g, " ").normalize("NFC");
+  return bounded.replace(SPACED_DATE, (match) => match.replace(/(\d) +(?=\d)/g, "$1/"));
+}
+
+/** @typedef {Token & {typed: string, glued: boolean, repaired: boolean}} Word a token, and whether it touches a figure */
+
+/**
+ * The words of a query: left-overs of VNI and Telex read, words run together parted.
+ * @param {string} text
+ * @param {Token[]} found
+ * @param {Map<string, number>} vocabulary
+ * @returns {Word[]}
+ */
+function respelled(text, found, vocabulary) {
+  const chunks = [...text.matchAll(/\S+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+  /** @type {Word[]} */
+  const words = [];
+  for (const chunk of chunks) {
+    const inside = found.filter((token) => token.start >= chunk.start && token.end <= chunk.end);
+    const mixed = inside.some((token) => NUMERIC.test(token.folded)) && inside.some((token) => !NUMERIC.test(token.folded));
+    const bare = chunk.text.replace(/^[^\w]+|[^\w]+$/g, "");
+    const vni = mixed && inside.length > 1 ? fromVni(bare) : "";
+    if (vni && vocabulary.has(syllable(vni)[0])) words.push(word(inside[0], inside[inside.length - 1].end, vni, false, true));
+    else for (const token of inside) words.push(...parted(text, token, mixed, vocabulary));
+  }
+  return words;
+}
+
+/**
+ * @param {Token} token
+ * @param {number} end
+ * @param {string} typed
+ * @param {boolean} glued
+ * @param {boolean} repaired
+ * @returns {Word}
+ */
+function word(token, end, typed, glued, repaired) {
+  const [folded, exact] = syllable(typed);
+  return { start: token.start, end, folded, exact, typed, glued, repaired };
+}
+
+/**
+ * @param {string} text
+ * @param {Token} token
+ * @param {boolean} glued
+ * @param {Map<string, number>} vocabulary
+ * @returns {Word[]}
+ */
+function parted(text, token, glued, vocabulary) {
+  const typed = text.slice(token.start, token.end);
+  if (NUMERIC.test(token.folded) || vocabulary.has(token.folded)) return [word(token, token.end, typed, glued, false)];
+  const telex = fromTelex(typed);
+  if (telex && vocabulary.has(fold(telex))) return [word(token, token.end, telex, glued, true)];
+  const whole = typed.length === token.end - token.start && typed.length > 3;
+  const parts = whole ? split(typed, vocabulary, glued || !/[aeiouy]/.test(token.folded) ? 4 : 2) : [];
+  if (parts.length < 2) return [word(token, token.end, typed, glued, false)];
+  return parts.map((part) => word(token, token.end, part, glued, true));
+}
+
+/**
+ * The units: a date or an expansion of the glossary is one, everything else is one for each word.
+ * @param {string} text
+ * @param {Word[]} words
+ * @param {number[][]} quotes
+ * @param {Glossary} glossary
+ * @param {Store} store
+ * @returns {Unit[]}
+ */
+function gather(text, words, quotes, glossary, store) {
+  const aliases = [...dates(text, words).reverse(), ...glossary.terms(words)];
+  const questions = new Set(
+    words.flatMap((each, at) => (QUESTIONS.includes(`${each.folded} ${words[at + 1]?.folded}`) ? [at, at + 1] : [])),
+  );
+  const marked = words.some((each) => each.folded !== each.exact);
+  const units = [];
+  for (let at = 0; at < words.length;) {
+    const phrase = quotes.findIndex(([start, end]) => words[at].start >= start && words[at].end <= end);
+    const alias = aliases.find((term) => term.first === at && (phrase < 0 || term.folded[0] === "@"));
+    const end = alias ? alias.last : at + 1;
+    const { folded, exact } = alias ?? words[at];
+    const number = NUMERIC.test(folded) || folded[0] === "@";
+    const known = number || !!alias || store.vocabulary.has(folded);
+    const nextIsDate = aliases.some((term) => term.first === end && term.folded[0] === "@");
+    const little = phrase < 0 && (questions.has(at) || (marked ? OPTIONAL.has(exact) : OPTIONAL_FOLDED.has(folded)) || (nextIsDate && folded === "ngay"));
+    units.push({
+      text: text.slice(words[at].start, words[end - 1].end),
+      word: words[at],
+      alternatives: known ? [{ folded, exact, weight: 1 }] : [],
+      number, alias: !!alias, optional: little && words.length > 1, phrase, idf: 0, seen: false, known,
+    });
+    at = end;
+  }
+  return units;
+}
+
+/** The last syllable may be unfinished. @param {Unit} unit @param {Store} store */
+function openLast(unit, store) {
+  if (unit.alias || unit.phrase >= 0) return;
+  const { typed, exact } = unit.word;
+  const folded = unit.number ? unit.word.folded : fold(typed);
+  if (!unit.number && store.completions(folded).every((completion) => completion === unit.word.folded)) return;
+  unit.alternatives.push({ folded, exact, weight: unit.known ? 0.4 : 0.75, prefix: true });
+}
+
+/** A word that stands nowhere is taken for a slip. @param {Unit} unit @param {Map<string, number>} vocabulary */
+function correct(unit, vocabulary) {
+  const { folded } = unit.word;
+  if (unit.known || folded.length < 3 || unit.phrase >= 0) return;
+  for (const other of slips(folded, vocabulary).slice(0, MOST_SLIPS)) {
+    unit.alternatives.push(slipTo(other, unit.word, 0.5));
+  }
+}
+
+/**
+ * @param {string} folded the word meant
+ * @param {Word} word the word typed; its accents count, where it has any
+ * @param {number} weight
+ * @returns {Alternative}
+ */
+export function slipTo(folded, word, weight) {
+  return { folded, exact: word.exact === word.folded ? "" : word.exact, weight, slip: true };
+}
+
+/** How rare each unit is (Robertson and Spärck Jones, 1976). @param {Unit[]} units @param {Store} store */
+function weigh(units, store) {
+  const total = store.head.count;
+  for (const unit of units) {
+    const count = unit.number ? Math.max(1, total / 500) : (unit.known && store.vocabulary.get(unit.alternatives[0].folded)) || 0;
+    unit.idf = (Math.log(1 + (total - count + 0.5) / (count + 0.5)) + 0.15) * (unit.optional ? 0.15 : 1);
+  }
+}
+
+/**
+ * The document's number that a query holds: `853/QĐ-UBND`, `qd 853`, `kết luận 16`, `24/2018/QH14`; null where none.
+ * @param {Word[]} words
+ * @param {Unit[]} units
+ * @returns {NumberSought | null}
+ */
+function numberSought(words, units) {
+  const dated = units.filter((unit) => unit.alternatives[0]?.folded[0] === "@").map((unit) => unit.text).join(" ");
+  const first = words.findIndex((each) => NUMERIC.test(each.folded) && !dated.includes(each.typed));
+  if (first < 0) return null;
+  let last = first + 1;
+  let prefix = `#${words[first].folded}`;
+  if (words[last] && NUMERIC.test(words[last].folded) && /^(?:19|20)\d\d$/.test(words[last].folded)) prefix += `.${words[last++].folded}`;
+  const after = [];
+  while (words[last] && !NUMERIC.test(words[last].folded) && isSymbol(words[last])) after.push(words[last++].folded);
+  const before = [];
+  let start = first;
+  const skipped = words[start - 1]?.folded === "so" ? 1 : 0;
+  const type = TYPES[`${words[start - skipped - 2]?.folded} ${words[start - skipped - 1]?.folded}`];
+  if (type) {
+    before.push(type);
+    start -= skipped + 2;
+  } else {
+    start -= skipped;
+    while (start > 0 && isSymbol(words[start - 1])) before.unshift(words[--start].folded);
+  }
+  const parts = [...new Set([...before, ...after])];
+  const alone = words.length <= last - start + (words[last] && NUMERIC.test(words[last].folded) ? 1 : 0);
+  return parts.length || prefix.includes(".") || alone ? { prefix, parts, alone, word: words[first] } : null;
+}
+
+/** Whether a word can be part of a symbol: short, and no Vietnamese syllable with an accent. @param {Word} word */
+function isSymbol(word) {
+  return word.folded.length <= 7 && (!/[aeiouy]/.test(word.folded) || word.glued || /^(?:ubnd|ttg|bch|hdnd|tu|hu|ctr|qui)$/.test(word.folded));
+}
+
+/**
+ * Whether the key of a registered document is the number sought: nothing typed may be missing in it.
+ * @param {string} key
+ * @param {NumberSought} sought
+ */
+export function isNumber(key, { prefix, parts }) {
+  const symbol = key.slice(prefix.length);
+  if (!key.startsWith(prefix) || /^\d/.test(symbol)) return false;
+  return parts.every((part) => symbol.includes(part));
+}

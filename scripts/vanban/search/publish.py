@@ -1,0 +1,87 @@
+"""Search for a built site: index its pages, write the files, have every page use them."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..library import Library
+from ..model import InputError
+from .bundle import bundle
+from .index import build_index
+from .sections import site_pages
+from .shards import files
+
+SOURCES = Path(__file__).resolve().parents[2] / "search"
+SCRIPTS = ("worker", "client", "highlight")
+_HOOK = re.compile(r'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")')
+
+
+def glossary(library: Library) -> list[tuple[str, str]]:
+    """Return the abbreviations that search may take for their expansion: those the glossary is certain of."""
+    entries = (item for _path, _line, item in library.register("viet_tat"))
+    return [(str(item.get("viet_tat")), str(item.get("day_du"))) for item in entries if item.get("muc_do") == "chac_chan"]
+
+
+def boot() -> str:
+    """Return the small script that every page carries: it waits for the first focus of the search box."""
+    return bundle(SOURCES, "boot").strip()
+
+
+def publish(site: Path, abbreviations: Iterable[tuple[str, str]], *, offline: bool = False) -> dict[str, bytes]:
+    """Index the pages of a built site and point them to the index; return its files by name.
+
+    The folder is named by the content, so that a browser never mixes two editions. ``offline`` adds the twins that a
+    page opened from disk can load.
+
+    Raises:
+        InputError: a page with a search box has no hook for our worker (Material has changed).
+    """
+    written = files(build_index(site_pages(site), abbreviations))
+    scripts = {f"{name}.js": bundle(SOURCES, name).encode() for name in SCRIPTS}
+    output = {f"{name}.bin": data for name, data in written.items()} | scripts
+    if offline:
+        output |= {f"{name}.js": _twin(name, data) for name, data in written.items()}
+    folder = site / "search"
+    shutil.rmtree(folder, ignore_errors=True)
+    name = _digest(output)
+    (folder / name).mkdir(parents=True)
+    for file, data in output.items():
+        (folder / name / file).write_bytes(data)
+    _hook(site, name)
+    shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
+    shutil.rmtree(site / "assets/javascripts/workers", ignore_errors=True)
+    return output
+
+
+def _digest(output: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(output):
+        digest.update(f"{name} {len(output[name])} ".encode() + output[name])
+    return digest.hexdigest()[:12]
+
+
+def _twin(name: str, data: bytes) -> bytes:
+    encoded = base64.b64encode(data).decode()
+    return f"__vanbanSearch.put({json.dumps(name)},{json.dumps(encoded)})\n".encode()
+
+
+def _hook(site: Path, name: str) -> None:
+    """Let the theme start our worker instead of its own.
+
+    The theme reads the worker's address from each page's configuration, which it keeps for this purpose.
+    """
+    for file in sorted(site.rglob("*.html")):
+        page = file.read_bytes().decode("utf-8")
+        if 'data-md-component="search"' not in page:
+            continue
+        hooked, count = _HOOK.subn(rf"\g<1>\g<2>search/{name}/worker.js\g<3>", page)
+        if count != 1:
+            raise InputError(
+                f"{file}: không nối được ô tìm kiếm: giao diện không còn chỗ khai địa chỉ bộ tìm (\"search\" trong "
+                "__config). Xem lại phiên bản mkdocs-material trong requirements/site.txt."
+            )
+        file.write_bytes(hooked.encode("utf-8"))

@@ -1,0 +1,192 @@
+"""What a built page gives to search: its sections, block by block, without panels, notes and navigation."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree, html
+
+from ..text import nfc
+
+# A result says what it is by the folder of its page; the weight lets the documents themselves come before what is
+# written about them, where both match equally well.
+KINDS = (
+    ("bao-cao", "Báo cáo", 1.0),
+    ("van-ban", "Văn bản", 1.0),
+    ("nhiem-vu", "Nhiệm vụ", 0.9),
+    ("han-che", "Hạn chế", 0.9),
+    ("", "Trang khác", 0.95),
+    ("tra-cuu", "Tra cứu", 0.8),
+    ("huong-dan", "Hướng dẫn", 0.7),
+    ("gioi-thieu", "Giới thiệu", 0.7),
+)
+_FOLDERS = {folder for folder, _label, _weight in KINDS if folder}
+_BREAKS = frozenset(
+    "p li ul ol dl dt dd tr table caption blockquote pre div section details summary figure figcaption br hr article"
+    .split()
+)  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DROPPED = frozenset({"script", "style", "template", "noscript", "button", "svg"})
+# Permalinks; words repeated from another page; sources of a fact.
+_LEFT_OUT = frozenset({"headerlink", "vb-words", "vb-basis", "vb-conf"})
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, item or row: its id ('' where it has none) and its text."""
+
+    id: str
+    text: str
+
+
+@dataclass
+class Section:
+    """What stands below one heading: the heading's id and text, the headings above it, the blocks."""
+
+    id: str
+    title: str
+    level: int
+    above: tuple[str, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """A page as search knows it: address below the site's root, title, kind (a folder) and breadcrumb."""
+
+    url: str
+    title: str
+    kind: str
+    place: tuple[str, ...]
+    sections: list[Section]
+
+
+def site_pages(site: Path) -> Iterator[Page]:
+    """Yield the pages of a built site in the order of ``KINDS``, then of their addresses."""
+    order = {folder: rank for rank, (folder, _label, _weight) in enumerate(KINDS)}
+    files = [(file.relative_to(site).as_posix(), file) for file in site.rglob("*.html")]
+    for path, file in sorted(files, key=lambda item: (order[_kind(item[0])], item[0])):
+        page = read_page(path, file.read_bytes())
+        if page and page.sections:
+            yield page
+
+
+def _kind(path: str) -> str:
+    folder = path.split("/")[0].removesuffix(".html")
+    return folder if folder in _FOLDERS else ""
+
+
+def read_page(path: str, markup: bytes) -> Page | None:
+    """Return the page of a built file, None for one without an article or one that asks not to be found."""
+    if path == "404.html" or b"<article" not in markup:
+        return None
+    root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    article = next(root.iter("article"), None)
+    if article is None or article.get("data-search-exclude") is not None:
+        return None
+    reader = _Reader()
+    reader.walk(article, "")
+    reader.flush("")
+    crumbs = tuple(_clean(link.text_content()) for link in root.xpath("//nav[contains(@class,'md-path')]//a"))
+    sections = [part for part in reader.sections if part.blocks or (part.title and part.id not in reader.panelled)]
+    title = _title(root, sections)
+    for head in sections[:1]:
+        if head.title and head.title != title:
+            head.blocks.insert(0, Block(head.id, head.title))
+        head.title = title
+    return Page(path.removesuffix("index.html"), title, _kind(path), crumbs[1:], sections)
+
+
+def _title(root: etree._Element, sections: list[Section]) -> str:
+    """The page's own title: what the browser's tab says, without the name of the site."""
+    full = _clean(root.findtext(".//title") or "")
+    name = next((str(part.get("content")) for part in root.iter("meta") if part.get("property") == "og:site_name"), "")
+    own = full.removesuffix(f" - {name}") if name else full
+    return own or next((part.title for part in sections if part.title), "")
+
+
+class _Reader:
+    """Walks an article and cuts it into sections and blocks."""
+
+    def __init__(self) -> None:
+        self.sections = [Section("", "", 1)]
+        self.open: list[Section] = []
+        self.buffer: list[str] = []
+        self.inner = ""
+        self.panelled: set[str] = set()  # ids of sections that hold a panel which is left out
+
+    def walk(self, element: etree._Element, id: str, *, in_row: bool = False) -> None:
+        """Read an element; ``id`` is that of the block around it. A row of a table is one block."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _DROPPED:
+            return
+        if _is_left_out(element):
+            if "vb-panel" in (element.get("class") or ""):
+                self.panelled.add(self.sections[-1].id)
+            for part in _taken_in(element):
+                self.walk(part, part.get("id") or "")
+            return
+        if tag in _HEADINGS:
+            self.flush(id)
+            self.heading(element, _HEADINGS[tag])
+            return
+        breaks = tag in _BREAKS
+        if breaks and not in_row:
+            self.flush(id)
+            id = element.get("id") or id
+        else:
+            self.inner = self.inner or element.get("id") or ""
+        gap = " " if breaks or tag in ("td", "th") else ""
+        self.buffer += [gap, element.text or ""]
+        for child in element:
+            self.walk(child, id, in_row=in_row or tag == "tr")
+            self.buffer.append(child.tail or "")
+        self.buffer.append(gap)
+        if breaks and not in_row:
+            self.flush(id)
+
+    def heading(self, element: etree._Element, level: int) -> None:
+        """Begin the section of a heading."""
+        parts: list[str] = []
+        _inline_text(element, parts)
+        while self.open and self.open[-1].level >= level:
+            self.open.pop()
+        above = tuple(section.title for section in self.open)
+        section = Section(element.get("id") or "", _clean("".join(parts)), level, above)
+        self.open.append(section)
+        self.sections.append(section)
+
+    def flush(self, id: str) -> None:
+        """End the block being read."""
+        text = _clean("".join(self.buffer))
+        if text:
+            self.sections[-1].blocks.append(Block(id or self.inner, text))
+        self.buffer, self.inner = [], ""
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    """Panels, notes, permalinks and what asks to be left out; ``data-search`` takes a part of a panel in again."""
+    if element.get("data-search") is not None:
+        return False
+    if element.get("data-search-exclude") is not None or _LEFT_OUT.intersection((element.get("class") or "").split()):
+        return True
+    return element.get("data-editorial") is not None and element.tag not in _HEADINGS
+
+
+def _taken_in(element: etree._Element) -> Iterator[etree._Element]:
+    if element.get("data-search-exclude") is None:
+        yield from (part for part in element.iter() if part.get("data-search") is not None)
+
+
+def _inline_text(element: etree._Element, parts: list[str]) -> None:
+    parts.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _DROPPED and not _is_left_out(child):
+            _inline_text(child, parts)
+        parts.append(child.tail or "")
+
+
+def _clean(text: str) -> str:
+    return _SPACES.sub(" ", nfc(text)).strip()

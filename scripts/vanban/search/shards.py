@@ -1,0 +1,166 @@
+"""The files of an index: small pieces a browser fetches as a query needs them, or one file for a small library.
+
+``head`` holds what every query needs: the numbers of sections, the first key of each shard, the sizes of the fragments,
+the glossary (JSON), and the vocabulary. ``p<n>`` is a shard of lists in the order of their keys, so that all keys with
+a prefix stand together; ``f<n>`` a fragment of section texts (JSON). Whole numbers are little-endian base 128; keys are
+stored without what they share with the one before. Every file is gzip, whatever the host does.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from .index import Index, Piece, Variant
+
+SHARD = 14_000  # bytes before compression: a query needs a few shards and a few fragments
+FRAGMENT = 5_000
+WHOLE = 150_000  # bytes after compression up to which all is one file
+
+
+def files(index: Index) -> dict[str, bytes]:
+    """Return the files of an index by name, compressed."""
+    shards, firsts = _shards(index)
+    fragments, sizes = _fragments(index)
+    vocabulary = _vocabulary(index)
+    whole = _compress(_pack([_meta(index, [firsts[:1], [len(index.pieces)]]), vocabulary, *_joined(index)]))
+    if len(whole) <= WHOLE:
+        return {"head": whole}
+    result = {"head": _compress(_pack([_meta(index, [firsts, sizes]), vocabulary]))}
+    result |= {f"p{number}": _compress(shard) for number, shard in enumerate(shards)}
+    result |= {f"f{number}": _compress(fragment) for number, fragment in enumerate(fragments)}
+    return result
+
+
+def _joined(index: Index) -> tuple[bytes, bytes]:
+    """The lists as one shard, the texts as one fragment."""
+    return _records(index.lists), _fragment(index, 0, len(index.pieces))
+
+
+def _meta(index: Index, layout: list[list[Any]]) -> bytes:
+    kinds = [[kind, label, weight, first] for kind, label, weight, first in index.kinds]
+    return _json(
+        {"count": len(index.pieces), "shards": layout[0], "fragments": layout[1], "kinds": kinds, "glossary": index.glossary}
+    )
+
+
+def _shards(index: Index) -> tuple[list[bytes], list[str]]:
+    shards: list[bytes] = []
+    firsts: list[str] = []
+    batch: list[tuple[str, int, list[Variant]]] = []
+    size = 0
+    for entry in index.lists:
+        if size > SHARD:
+            shards.append(_records(batch))
+            batch, size = [], 0
+        if not batch:
+            firsts.append(entry[0])
+        batch.append(entry)
+        size += 6 + sum(4 + len(variant.postings) * 2 for variant in entry[2])
+    if batch:
+        shards.append(_records(batch))
+    return shards, firsts
+
+
+def _records(lists: Iterable[tuple[str, int, list[Variant]]]) -> bytes:
+    out = bytearray()
+    before = b""
+    for key, count, variants in lists:
+        encoded = key.encode()
+        out += _front(encoded, before) + _varint(count) + _varint(len(variants))
+        before = encoded
+        for variant in variants:
+            exact = b"" if variant.exact == key else variant.exact.encode()
+            postings = _postings(variant)
+            out += _varint(len(exact)) + exact + _varint(len(postings)) + postings
+    return bytes(out)
+
+
+def _postings(variant: Variant) -> bytes:
+    out = bytearray()
+    last = 0
+    for posting in variant.postings:
+        number = posting >> 2
+        gap = (number - last) << 2 | (posting & 3)
+        last = number
+        while gap > 127:
+            out.append(gap & 127 | 128)
+            gap >>= 7
+        out.append(gap)
+    return bytes(out)
+
+
+def _fragments(index: Index) -> tuple[list[bytes], list[int]]:
+    fragments: list[bytes] = []
+    sizes: list[int] = []
+    start = size = 0
+    for number, piece in enumerate(index.pieces):
+        length = len(piece.title) + sum(len(block.text) + 12 for block in piece.blocks)
+        if number > start and size + length > FRAGMENT:
+            fragments.append(_fragment(index, start, number))
+            sizes.append(number - start)
+            start, size = number, 0
+        size += length
+    if index.pieces:
+        fragments.append(_fragment(index, start, len(index.pieces)))
+        sizes.append(len(index.pieces) - start)
+    return fragments, sizes
+
+
+def _fragment(index: Index, start: int, end: int) -> bytes:
+    pieces = index.pieces[start:end]
+    first = pieces[0].page if pieces else 0
+    last = pieces[-1].page + 1 if pieces else 0
+    pages = [[page.url, page.title, page.place] for page in index.pages[first:last]]
+    return _json({"pages": pages, "pieces": [_piece(piece, first) for piece in pieces]})
+
+
+def _piece(piece: Piece, first_page: int) -> list[Any]:
+    blocks = [[block.id, block.text] for block in piece.blocks]
+    return [piece.page - first_page, piece.id, piece.title, piece.above, blocks]
+
+
+def _vocabulary(index: Index) -> bytes:
+    out = bytearray()
+    before = b""
+    for word, count in index.vocabulary():
+        encoded = word.encode()
+        out += _front(encoded, before) + _varint(count)
+        before = encoded
+    return bytes(out)
+
+
+def _front(key: bytes, before: bytes) -> bytes:
+    """Front coding: the length shared with the key before, the length of the rest, the rest."""
+    shared = 0
+    for one, other in zip(key, before, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return _varint(shared) + _varint(len(key) - shared) + key[shared:]
+
+
+def _varint(number: int) -> bytes:
+    out = bytearray()
+    while number > 127:
+        out.append(number & 127 | 128)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def _pack(parts: Iterable[bytes]) -> bytes:
+    return b"".join(chunk for part in parts for chunk in _sized(part))
+
+
+def _sized(part: bytes) -> Iterator[bytes]:
+    yield _varint(len(part))
+    yield part
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _compress(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
