@@ -41,9 +41,11 @@ function start() {
   search.worker.onerror = failed;
 }
 
-function begin() {
+/** @param {EventTarget | null} [from] where the reader comes from */
+function begin(from) {
   if (begun || !search.base) return;
   begun = true;
+  search.back = from;
   start();
   load("client.js", () => {
     begun = false;
@@ -66,10 +68,7 @@ function Shy(url, options) {
 Object.assign(window, { Worker: Shy, __vanbanSearch: search });
 
 /** @param {FocusEvent} event */
-input.onfocus = (event) => {
-  search.back = event.relatedTarget;
-  begin();
-};
+input.onfocus = (event) => begin(event.relatedTarget);
 
 addEventListener("keydown", (event) => {
   if (!/^k$/i.test(event.key) || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;

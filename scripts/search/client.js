@@ -24,6 +24,7 @@ const PATIENCE = 400;
 const RECENT = "vanban.tim-kiem";
 const MOST_RECENT = 8;
 const LONGEST_RECENT = 100;
+const STOPS = ".vb-tim__hang:not([hidden]) > button:first-of-type, .vb-tim__muc-luc:not([hidden]) a, .md-search-result__list a, summary";
 const UNAVAILABLE = "Chưa tải được dữ liệu tìm kiếm. Kiểm tra kết nối rồi thử lại.";
 
 const search = /** @type {{__vanbanSearch: Search}} */ (/** @type {unknown} */ (globalThis)).__vanbanSearch;
@@ -195,7 +196,7 @@ function showKinds(given) {
   const key = JSON.stringify(shown);
   if (filters.dataset.key !== key) fill(filters, ...shown.map(filter));
   filters.dataset.key = key;
-  for (const each of filters.querySelectorAll("button")) each.ariaPressed = String(each.value === kind);
+  for (const each of filters.querySelectorAll("button")) each.setAttribute("aria-pressed", String(each.value === kind));
 }
 
 /** @param {Kind} each */
@@ -239,7 +240,7 @@ function remember() {
 
 function forgetter() {
   const made = button("Xóa", forget);
-  made.ariaLabel = "Xóa các lần tìm gần đây";
+  made.setAttribute("aria-label", "Xóa các lần tìm gần đây");
   return made;
 }
 
@@ -279,7 +280,7 @@ function submit(event) {
 
 /** What the arrows up and down stop at: the box, each row of buttons, each result. */
 function stops() {
-  const all = box.querySelectorAll(".vb-tim__hang:not([hidden]) > button:nth-child(1 of button), .vb-tim__muc-luc:not([hidden]) a, .md-search-result__list a, summary");
+  const all = box.querySelectorAll(STOPS);
   const folded = box.querySelectorAll("details:not([open]) a");
   return [input, .../** @type {NodeListOf<HTMLElement>} */ (all)].filter((stop) => ![...folded].includes(stop));
 }
@@ -326,19 +327,23 @@ const MOVES = /** @type {Record<string, () => HTMLElement | undefined>} */ ({
  * @param {KeyboardEvent} event
  */
 function press(event) {
+  const { key = "", target } = event;
   if (event.ctrlKey || event.metaKey || event.isComposing) return;
-  const typing = event.target === input;
-  const target = typing && /Left|Right/.test(event.key) ? undefined : MOVES[event.key]?.();
-  if (target) {
+  const typing = target === input;
+  const next = typing && /Left|Right/.test(key) ? undefined : MOVES[key]?.();
+  if (next) {
     event.preventDefault();
-    target.focus();
+    next.focus();
   }
-  if (event.key === "Escape") leave();
-  const writes = event.key.length === 1 && !(event.key === " " && !typing);
-  if (!writes && event.key !== "Backspace") event.stopPropagation();
+  if (key === "Escape") leave();
+  const writes = key.length === 1 && (typing || key !== " ");
+  if (!writes && key !== "Backspace") event.stopPropagation();
 }
 
 box.addEventListener("keydown", press);
+box.addEventListener("focusin", ({ relatedTarget }) => {
+  if (!box.contains(/** @type {Node | null} */ (relatedTarget))) search.back = relatedTarget;
+});
 box.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && !box.contains(/** @type {Node} */ (relatedTarget))) close();
 });

@@ -16,7 +16,7 @@ import { Glossary } from "./syllables.js";
  *   kinds?: {kind: string, label: string, count: number}[]}} Answer
  */
 
-const CANDIDATES = 14;
+const CANDIDATES = 12;
 const CANDIDATES_WHOLE = 60;
 const RELEVANT = 0.66;
 const BESIDE_BEST = 0.05;

@@ -12,16 +12,20 @@ import { oneSlip, slips } from "./spelling.js";
 
 const WEIGHTS = [1, 1.15, 1.5];
 const CERTAIN = 0.3;
-const MOST_PAIRS = 9;
+// Files of lists a query may fetch, for pairs, for what pairs leave open, for slips.
+const PAIR_SHARDS = 7;
+const SINGLE_SHARDS = 2;
+const SLIP_SHARDS = 3;
 const MOST_READINGS = 6;
 const PREFIX_LISTS = 80;
-const MOST_SLIPS = 30;
-const FEW_SLIPS = 6;
-const SLIP = 0.45;
+const SLIP_LISTS = 30;
+const SLIP_WEIGHT = 0.45;
 
 /**
- * A lookup: lists being loaded, and how their sections count for units. `mask` has a bit for each unit.
- * @typedef {{lists: Promise<List[]>, alternatives: Alternative[], units: Unit[], mask: number, factor: number}} Job
+ * A lookup of a key, or of all keys with a prefix that pass a test, and how their sections count for units. `mask` has a bit
+ * for each unit; `worth` tells which lookups to do where not all can be afforded.
+ * @typedef {{key: string, most?: number, test?: (key: string) => boolean, alternatives: Alternative[], units: Unit[], mask: number,
+ *   factor: number, worth: number}} Job
  */
 
 /** What the lists say of each section: a score, and which units it holds. */
@@ -34,27 +38,25 @@ class Tally {
     this.sections = new Map();
   }
 
-  /** Load all lists at once, then count them. @param {Job[]} jobs @returns {Promise<boolean[]>} which jobs found a section */
-  async run(jobs) {
-    const loaded = await Promise.all(jobs.map((job) => job.lists));
+  /** Load all lists at once, then count them. @param {Job[]} jobs @param {Store} store @returns {Promise<List[][]>} */
+  async run(jobs, store) {
+    const loaded = await Promise.all(jobs.map((job) => listsOf(job, store)));
     jobs.forEach((job, at) => loaded[at].forEach((list) => look(job, list)));
-    return jobs.map((job, at) => loaded[at].map((list) => this.add(job, list)).some(Boolean));
+    jobs.forEach((job, at) => loaded[at].forEach((list) => this.add(job, list)));
+    return loaded;
   }
 
   /** @param {Job} job @param {List} list */
   add({ alternatives, units, mask, factor }, list) {
     const idf = Math.log(1 + (this.total - list.count + 0.5) / (list.count + 0.5)) + 0.1;
     const folded = list.key.split(" ");
-    let found = false;
     for (const { exact, numbers, weights } of list.variants) {
       const forms = exact.split(" ");
       const match = forms.reduce(
         (product, form, at) => product * quality(alternatives[at], folded[at], form, this.marked, units[at].seen), 1);
       if (match < 0.01) continue;
-      found = true;
       for (let at = 0; at < numbers.length; at++) this.count(numbers[at], idf * match * factor * WEIGHTS[weights[at]], mask, match > CERTAIN && units.length > 1);
     }
-    return found;
   }
 
   /** @param {number} number @param {number} score @param {number} mask @param {boolean} paired */
@@ -78,9 +80,38 @@ class Tally {
   }
 }
 
-/** Let a unit stand for a word that a slip made of it. @param {Unit} unit @param {string} folded */
-function adopt(unit, folded) {
-  if (!unit.alternatives.some((known) => known.folded === folded)) unit.alternatives.push(slipTo(folded, unit.word, SLIP));
+/** @param {Job} job @param {Store} store @returns {Promise<List[]>} */
+async function listsOf({ key, most, test }, store) {
+  if (most) return store.startingWith(key, most, test);
+  const list = await store.list(key);
+  return list ? [list] : [];
+}
+
+/**
+ * The lookups worth most that need no more than so many files not yet here; all, where the index is one file.
+ * @param {Job[]} jobs
+ * @param {number} most
+ * @param {Store} store
+ * @returns {Job[]}
+ */
+function afford(jobs, most, store) {
+  /** @type {Set<number>} */
+  const files = new Set();
+  return [...jobs].sort((a, b) => b.worth - a.worth).filter(({ key, most: several }) => {
+    const needed = several ? store.shardsOf(key) : store.shardsOf(key).slice(0, 1);
+    const fresh = needed.filter((number) => !store.has(number) && !files.has(number));
+    if (files.size + fresh.length > most) return false;
+    fresh.forEach((number) => files.add(number));
+    return true;
+  });
+}
+
+/** Let a unit stand for the word that a slip made of it. @param {Job} job @param {string} key */
+function adopt({ alternatives, units }, key) {
+  const at = alternatives.findIndex((alternative) => alternative.slip);
+  const unit = units[at];
+  const folded = key.split(" ")[at];
+  if (!unit.alternatives.some((known) => known.folded === folded)) unit.alternatives.push(slipTo(folded, unit.word, SLIP_WEIGHT));
 }
 
 /** Note whether the forms typed stand in a list. @param {Job} job @param {List} list */
@@ -103,13 +134,12 @@ function look({ alternatives, units }, list) {
 export async function candidates(query, store, most, kind) {
   const tally = new Tally(store.head.count, query.marked);
   const registered = numbers(query, store);
-  await tally.run(pairs(query, store));
+  await tally.run(afford(pairs(query, store), PAIR_SHARDS, store), store);
   const paired = tally.best().mask;
-  const more = misspelt(query, store, paired);
-  await tally.run([...singles(query, store, paired), ...more.map(({ job }) => job)]);
-  for (const { job, unit } of more) {
-    for (const list of await job.lists) adopt(unit, list.key.split(" ")[job.units.indexOf(unit)]);
-  }
+  const slipping = afford(misspelt(query, store, paired), SLIP_SHARDS, store);
+  const single = afford(singles(query, store, paired), SINGLE_SHARDS, store);
+  const found = await tally.run([...slipping, ...single], store);
+  slipping.forEach((job, at) => found[at].forEach((list) => adopt(job, list.key)));
   const first = (await registered).map((number) => ({ number, score: 1e6, mask: 0, registered: true }));
   const known = new Set(first.map(({ number }) => number));
   const chains = Math.max(1, query.units.length - 1);
@@ -134,43 +164,38 @@ async function numbers(query, store) {
  * @returns {Job[]}
  */
 function pairs({ units }, store) {
-  const places = units.slice(1).map((_, at) => at);
-  const rarest = places.sort((a, b) => units[b].idf + units[b + 1].idf - units[a].idf - units[a + 1].idf).slice(0, MOST_PAIRS);
-  return rarest.flatMap((at) => readings(units[at], units[at + 1]).flatMap((pair) => pairJobs(pair, at, units, store)));
+  return units.slice(1).flatMap((_, at) =>
+    readings(units[at], units[at + 1], store).flatMap((pair, rank) => pairJobs(pair, rank, at, units))
+  );
 }
 
 /**
  * @param {[Alternative, Alternative]} pair
+ * @param {number} rank the first reading is the most likely
  * @param {number} at
  * @param {Unit[]} units
- * @param {Store} store
  * @returns {Job[]}
  */
-function pairJobs([first, second], at, units, store) {
-  const mask = bit(at) | bit(at + 1);
+function pairJobs([first, second], rank, at, units) {
   const both = [units[at], units[at + 1]];
-  const start = `${first.folded} ${second.folded}`;
-  const lists = second.prefix ? store.startingWith(start, PREFIX_LISTS) : listOf(store, start);
-  const job = { lists, alternatives: [first, second], units: both, mask, factor: 2 };
-  if (both[0].number === both[1].number || second.prefix) return [job];
-  const turned = { lists: listOf(store, `${second.folded} ${first.folded}`), alternatives: [second, first], units: [both[1], both[0]], mask, factor: 1.6 };
-  return [job, turned];
-}
-
-/** @param {Store} store @param {string} key @returns {Promise<List[]>} */
-async function listOf(store, key) {
-  const list = await store.list(key);
-  return list ? [list] : [];
+  const worth = (both[0].idf + both[1].idf) / (rank + 1);
+  const job = { key: `${first.folded} ${second.folded}`, alternatives: [first, second], units: both, mask: bit(at) | bit(at + 1), factor: 2, worth };
+  if (second.prefix) return [{ ...job, most: PREFIX_LISTS }];
+  if (both[0].number === both[1].number) return [job];
+  const turned = { key: `${second.folded} ${first.folded}`, alternatives: [second, first], units: [both[1], both[0]], factor: 1.6, worth: worth / 2 };
+  return [job, { ...job, ...turned }];
 }
 
 /**
+ * The readings of two neighbours together, the likely first. Slips are looked for in another way where that is cheaper.
  * @param {Unit} one
  * @param {Unit} other
+ * @param {Store} store
  * @returns {[Alternative, Alternative][]}
  */
-function readings(one, other) {
-  const firsts = one.alternatives.filter((alternative) => !alternative.prefix).slice(0, MOST_READINGS);
-  const seconds = other.alternatives.slice(0, MOST_READINGS);
+function readings(one, other, store) {
+  const firsts = one.alternatives.filter(({ prefix, slip }) => !prefix && (store.whole || !slip)).slice(0, MOST_READINGS);
+  const seconds = other.alternatives.filter(({ slip }) => store.whole || !slip).slice(0, MOST_READINGS);
   return firsts.flatMap((first) => seconds.map((second) => /** @type {[Alternative, Alternative]} */ ([first, second])));
 }
 
@@ -183,46 +208,45 @@ function readings(one, other) {
  */
 function singles({ units }, store, paired) {
   const alone = units.length === 1;
-  const missing = units.map((_, at) => at).filter((at) => !(paired & bit(at)) && (alone || !units[at].optional));
-  const rarest = missing.sort((a, b) => units[b].idf - units[a].idf).slice(0, store.whole ? units.length : 4);
-  return rarest.flatMap((at) => units[at].alternatives.slice(0, store.whole ? 12 : 5).flatMap((alternative) => {
-    if (alternative.prefix && !alone && !store.whole) return [];
-    const lists = alternative.prefix
-      ? store.startingWith(alternative.folded, alone ? 12 : 6, (key) => !key.includes(" "))
-      : listOf(store, alternative.folded);
-    return [{ lists, alternatives: [alternative], units: [units[at]], mask: bit(at), factor: 1 }];
-  }));
+  return units.flatMap((unit, at) => {
+    if (paired & bit(at) || (unit.optional && !alone)) return [];
+    return unit.alternatives.slice(0, store.whole || alone ? 12 : 3).flatMap((alternative, rank) => {
+      const job = { key: alternative.folded, alternatives: [alternative], units: [unit], mask: bit(at), factor: 1, worth: unit.idf / (rank + 1) };
+      if (!alternative.prefix) return [job];
+      return alone || store.whole ? [{ ...job, most: alone ? 12 : 6, test: (/** @type {string} */ key) => !key.includes(" ") }] : [];
+    });
+  });
 }
 
 /**
- * A slip that made another word (pham gioi for phân giới): words one slip away that stand beside the query's neighbour.
+ * A slip (pham gioi for phân giới): words one slip away that stand beside the query's neighbour.
  * @param {Query} query
  * @param {Store} store
  * @param {number} paired
- * @returns {SlipJob[]}
+ * @returns {Job[]}
  */
 function misspelt({ units }, store, paired) {
-  const doubtful = units.map((_, at) => at).filter((at) => !(paired & bit(at)) && mayBeSlip(units[at])).slice(0, 3);
+  const doubtful = units.map((_, at) => at).filter((at) => !(paired & bit(at)) && mayBeSlip(units[at]));
   return doubtful.flatMap((at) => [...slipsAfter(units, at, store), ...slipsBefore(units, at, store)]);
 }
-
-/** @typedef {{job: Job, unit: Unit}} SlipJob a lookup of words one slip away from a unit's */
 
 /**
  * Words that stand after the neighbour on the left: their lists stand together.
  * @param {Unit[]} units
  * @param {number} at
  * @param {Store} store
- * @returns {SlipJob[]}
+ * @returns {Job[]}
  */
 function slipsAfter(units, at, store) {
   const before = at > 0 ? firstReading(units[at - 1]) : undefined;
   if (!before) return [];
   const { folded } = units[at].word;
   const start = `${before.folded} `;
-  const lists = store.startingWith(start + (store.whole ? "" : folded[0]), MOST_SLIPS, (key) => oneSlip(folded, key.slice(start.length)));
-  const job = { lists, alternatives: [before, slipTo("", units[at].word, SLIP)], units: [units[at - 1], units[at]], mask: bit(at - 1) | bit(at), factor: 2 };
-  return [{ job, unit: units[at] }];
+  return [{
+    key: start + (store.whole ? "" : folded[0]), most: SLIP_LISTS, test: (key) => oneSlip(folded, key.slice(start.length)),
+    alternatives: [before, slipTo("", units[at].word, SLIP_WEIGHT)], units: [units[at - 1], units[at]], mask: bit(at - 1) | bit(at), factor: 2,
+    worth: 2 * units[at].idf,
+  }];
 }
 
 /**
@@ -230,18 +254,14 @@ function slipsAfter(units, at, store) {
  * @param {Unit[]} units
  * @param {number} at
  * @param {Store} store
- * @returns {SlipJob[]}
+ * @returns {Job[]}
  */
 function slipsBefore(units, at, store) {
   const after = at + 1 < units.length ? firstReading(units[at + 1]) : undefined;
   if (!after) return [];
-  const others = slips(units[at].word.folded, store.vocabulary).slice(0, store.whole ? MOST_SLIPS : FEW_SLIPS);
-  return others.map((other) => ({
-    job: {
-      lists: listOf(store, `${other} ${after.folded}`), alternatives: [slipTo("", units[at].word, SLIP), after],
-      units: [units[at], units[at + 1]], mask: bit(at) | bit(at + 1), factor: 2,
-    },
-    unit: units[at],
+  return slips(units[at].word.folded, store.vocabulary).slice(0, SLIP_LISTS).map((other, rank) => ({
+    key: `${other} ${after.folded}`, alternatives: [slipTo("", units[at].word, SLIP_WEIGHT), after], units: [units[at], units[at + 1]],
+    mask: bit(at) | bit(at + 1), factor: 2, worth: units[at].idf / (rank + 1),
   }));
 }
 

@@ -7,6 +7,7 @@ import { gunzip } from "./gunzip.js";
 /** @typedef {{count: number, shards: string[], fragments: number[], kinds: [string, string, number, number][], glossary: [string, string][]}} Head */
 /** @typedef {(name: string) => Promise<Uint8Array>} Fetcher gives the compressed bytes of a file of the index */
 
+const MOST_SHARDS = 3;
 const decoder = new TextDecoder();
 
 /** A cursor over bytes: whole numbers in base 128, strings by length. */
@@ -213,6 +214,18 @@ export class Store {
     return number < 0 ? undefined : (await this.shard(number)).get(key);
   }
 
+  /** The shards that hold the keys beginning with a prefix (a key is one). @param {string} prefix @returns {number[]} */
+  shardsOf(prefix) {
+    const first = Math.max(0, lastNotAbove(this.head.shards, prefix));
+    const last = Math.max(first, Math.min(lastNotAbove(this.head.shards, prefix + "\uffff"), first + MOST_SHARDS - 1));
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  }
+
+  /** Whether a shard need not be fetched any more. @param {number} number */
+  has(number) {
+    return this.cache.has(`p${number}`);
+  }
+
   /**
    * The lists whose keys begin with a prefix and pass a test, at most `limit`, those of most sections first.
    * @param {string} prefix
@@ -221,9 +234,7 @@ export class Store {
    * @returns {Promise<List[]>}
    */
   async startingWith(prefix, limit, test = () => true) {
-    const first = Math.max(0, lastNotAbove(this.head.shards, prefix));
-    const last = Math.max(first, Math.min(lastNotAbove(this.head.shards, prefix + "\uffff"), first + 2));
-    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, at) => this.shard(first + at)));
+    const shards = await Promise.all(this.shardsOf(prefix).map((number) => this.shard(number)));
     const found = shards.flatMap((shard) => shard.startingWith(prefix).map((entry) => ({ ...entry, shard })));
     const chosen = found.filter(({ key }) => test(key)).sort((a, b) => b.count - a.count).slice(0, limit);
     return chosen.map(({ key, shard }) => /** @type {List} */ (shard.get(key)));

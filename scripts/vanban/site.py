@@ -91,6 +91,7 @@ _SECTIONS = (
     ("Hạn chế", "han-che"),
     ("Tra cứu", "tra-cuu"),
     ("Hướng dẫn", "huong-dan"),
+    ("Cách tìm", "tim-kiem.md"),
     ("Giới thiệu", "gioi-thieu.md"),
 )
 

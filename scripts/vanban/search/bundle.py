@@ -47,6 +47,6 @@ def _visit(folder: Path, module: str, order: list[str]) -> None:
 
 
 def _code(folder: Path, module: str) -> list[str]:
-    """The lines of a module without comments that stand on lines of their own."""
-    text = re.sub(r"^\s*/\*.*?\*/\s*$", "", (folder / f"{module}.js").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    """The lines of a module without its comments: blocks of their own, types in a line, lines that are comments."""
+    text = re.sub(r"/\*\*.*?\*/", "", (folder / f"{module}.js").read_text("utf-8"), flags=re.DOTALL)
     return [line for line in text.split("\n") if line.strip() and not line.strip().startswith("//")]

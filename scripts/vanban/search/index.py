@@ -8,15 +8,21 @@ mostly is: lists of pairs are short, and a run of words is a chain of pairs.
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..citations import find
 from .sections import KINDS, Block, Page
-from .syllables import Glossary, Token, terms, tokens
+from .syllables import Glossary, Token, forms, phrases, tokens
 
 PIECE = 3_000  # characters of text in one unit of retrieval; a longer section is cut between blocks
-LONGEST = 2_000  # sections kept of one list: titles first, then those that repeat the term
+# Sections kept of one list, titles first, then those that repeat the term. A syllable alone tells little: it is asked for
+# where pairs fail.
+LONGEST_PAIR = 2_000
+LONGEST = 800
 ONCE, OFTEN, TITLE = 0, 1, 2
+Key = tuple[str, str]  # folded and exact form
 
 
 class Piece(NamedTuple):
@@ -63,14 +69,16 @@ def build_index(pages: Iterable[Page], glossary: Iterable[tuple[str, str]]) -> I
         _open_kind(index, page)
         index.pages.append(page)
         for piece in _pieces(page, len(index.pages) - 1):
-            number = len(index.pieces)
+            number = len(index.pieces) << 2
             index.pieces.append(piece)
             for (folded, exact), weight in _weigh(piece, page, known).items():
-                variants = found.setdefault(folded, {})
+                variants = found.get(folded)
+                if variants is None:
+                    variants = found[folded] = {}
                 postings = variants.get(exact)
                 if postings is None:
                     postings = variants[exact] = array("I")
-                postings.append(number << 2 | weight)
+                postings.append(number | weight)
     index.lists = [_list(key, found[key]) for key in sorted(found)]
     return index
 
@@ -105,33 +113,33 @@ def _parts(block: Block) -> Iterator[Block]:
     yield Block(block.id, rest)
 
 
-def _weigh(piece: Piece, page: Page, glossary: Glossary) -> dict[tuple[str, str], int]:
+def _weigh(piece: Piece, page: Page, glossary: Glossary) -> dict[Key, int]:
     """Return the terms and pairs of a piece, each with its weight."""
-    weights: dict[tuple[str, str], int] = {}
-    for key in _keys(piece.title, glossary):
-        weights[key] = TITLE
+    weights = dict.fromkeys(_keys(piece.title, glossary), TITLE)
     for block in piece.blocks:
         for key in _keys(block.text, glossary):
-            seen = weights.get(key)
-            weights[key] = ONCE if seen is None else max(seen, OFTEN)
+            weights[key] = max(weights[key], OFTEN) if key in weights else ONCE
     if page.kind == "van-ban" and piece.title == page.title:
-        for key in registered_keys(page.title):
-            weights[key, key] = TITLE
+        weights |= {(key, key): TITLE for key in registered_keys(page.title)}
     return weights
 
 
-def _keys(text: str, glossary: Glossary) -> Iterator[tuple[str, str]]:
-    found = tokens(text)
-    starts: dict[int, list[tuple[str, str]]] = {}
-    all_terms = terms(text, found, glossary)
-    words = [term for term in all_terms if term.folded[0] != "@"]
-    for term in words:
-        starts.setdefault(term.first, []).append((term.folded, term.exact))
-    for term in all_terms:
-        yield term.folded, term.exact
-    for term in words:
-        for folded, exact in starts.get(term.last, ()):
-            yield f"{term.folded} {folded}", f"{term.exact} {exact}"
+def _keys(text: str, glossary: Glossary) -> list[Key]:
+    """Return the terms of a text and their pairs, each as often as it occurs."""
+    words = forms(text)
+    keys = words + [_pair(one, other) for one, other in pairwise(words)]
+    for term in phrases(text, words, glossary):
+        own = (term.folded, term.exact)
+        keys.append(own)
+        if term.folded[0] != "@":
+            keys += [_pair(words[term.first - 1], own)] if term.first else []
+            keys += [_pair(own, words[term.last])] if term.last < len(words) else []
+    return keys
+
+
+@lru_cache(maxsize=500_000)
+def _pair(one: Key, other: Key) -> Key:
+    return f"{one[0]} {other[0]}", f"{one[1]} {other[1]}"
 
 
 def registered_keys(title: str) -> Iterator[str]:
@@ -152,16 +160,17 @@ def number_key(found: Iterable[Token]) -> str:
 
 
 def _list(key: str, variants: "dict[str, array[int]]") -> tuple[str, int, list[Variant]]:
-    count = len({posting >> 2 for postings in variants.values() for posting in postings})
     if len(variants) == 1:
         count = len(next(iter(variants.values())))
-    kept = [Variant(exact, _cut(postings)) for exact, postings in variants.items()]
-    return key, count, sorted(kept, key=lambda variant: (-len(variant.postings), variant.exact))
+    else:
+        count = len({posting >> 2 for postings in variants.values() for posting in postings})
+    most = LONGEST_PAIR if " " in key else LONGEST
+    ordered = sorted(variants.items(), key=lambda variant: (-len(variant[1]), variant[0]))
+    return key, count, [Variant(exact, _cut(own, most // (3 if rank else 1))) for rank, (exact, own) in enumerate(ordered)]
 
 
-def _cut(postings: "array[int]") -> "array[int]":
-    if len(postings) <= LONGEST:
+def _cut(postings: "array[int]", most: int) -> "array[int]":
+    if len(postings) <= most:
         return postings
-    best = sorted(postings, key=lambda posting: (-(posting & 3), posting))[:LONGEST]
+    best = sorted(postings, key=lambda posting: (-(posting & 3), posting))[:most]
     return array("I", sorted(best))
-

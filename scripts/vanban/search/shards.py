@@ -13,66 +13,81 @@ from typing import Any
 
 from .index import Index, Piece, Variant
 
-SHARD = 14_000  # bytes before compression: a query needs a few shards and a few fragments
-FRAGMENT = 5_000
+SHARD = 8_000  # bytes before compression: a query needs a few shards and a few fragments
+FRAGMENT = 3_000
 WHOLE = 150_000  # bytes after compression up to which all is one file
 
 
 def files(index: Index) -> dict[str, bytes]:
     """Return the files of an index by name, compressed."""
+    vocabulary = _vocabulary(index)
+    lists = _joined((key, _record(key, count, variants)) for key, count, variants in index.lists)
+    texts = _fragment(index, 0, len(index.pieces))
+    whole = [_meta(index, [key for key, *_rest in index.lists[:1]], [len(index.pieces)]), vocabulary, lists, texts]
+    if len(index.pieces) < WHOLE // 100 and len(packed := _compress(_pack(whole))) <= WHOLE:
+        return {"head": packed}
     shards, firsts = _shards(index)
     fragments, sizes = _fragments(index)
-    vocabulary = _vocabulary(index)
-    whole = _compress(_pack([_meta(index, [firsts[:1], [len(index.pieces)]]), vocabulary, *_joined(index)]))
-    if len(whole) <= WHOLE:
-        return {"head": whole}
-    result = {"head": _compress(_pack([_meta(index, [firsts, sizes]), vocabulary]))}
+    result = {"head": _compress(_pack([_meta(index, firsts, sizes), vocabulary]))}
     result |= {f"p{number}": _compress(shard) for number, shard in enumerate(shards)}
-    result |= {f"f{number}": _compress(fragment) for number, fragment in enumerate(fragments)}
-    return result
+    return result | {f"f{number}": _compress(fragment) for number, fragment in enumerate(fragments)}
 
 
-def _joined(index: Index) -> tuple[bytes, bytes]:
-    """The lists as one shard, the texts as one fragment."""
-    return _records(index.lists), _fragment(index, 0, len(index.pieces))
-
-
-def _meta(index: Index, layout: list[list[Any]]) -> bytes:
-    kinds = [[kind, label, weight, first] for kind, label, weight, first in index.kinds]
+def _meta(index: Index, shards: list[str], fragments: list[int]) -> bytes:
     return _json(
-        {"count": len(index.pieces), "shards": layout[0], "fragments": layout[1], "kinds": kinds, "glossary": index.glossary}
+        {
+            "count": len(index.pieces),
+            "shards": shards,
+            "fragments": fragments,
+            "kinds": index.kinds,
+            "glossary": index.glossary,
+        }
     )
 
 
 def _shards(index: Index) -> tuple[list[bytes], list[str]]:
+    """Return the shards and the first key of each."""
     shards: list[bytes] = []
     firsts: list[str] = []
-    batch: list[tuple[str, int, list[Variant]]] = []
+    batch: list[tuple[str, bytes]] = []
     size = 0
-    for entry in index.lists:
-        if size > SHARD:
-            shards.append(_records(batch))
+    for key, count, variants in index.lists:
+        record = _record(key, count, variants)
+        if batch and size + len(record) > SHARD:
+            shards.append(_joined(batch))
             batch, size = [], 0
         if not batch:
-            firsts.append(entry[0])
-        batch.append(entry)
-        size += 6 + sum(4 + len(variant.postings) * 2 for variant in entry[2])
-    if batch:
-        shards.append(_records(batch))
-    return shards, firsts
+            firsts.append(key)
+        batch.append((key, record))
+        size += len(record) + 6
+    return [*shards, _joined(batch)], firsts
 
 
-def _records(lists: Iterable[tuple[str, int, list[Variant]]]) -> bytes:
+def _joined(records: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return records, each after its key in front coding: the length shared with the key before, the rest."""
     out = bytearray()
     before = b""
-    for key, count, variants in lists:
+    for key, record in records:
         encoded = key.encode()
-        out += _front(encoded, before) + _varint(count) + _varint(len(variants))
+        shared = 0
+        for one, other in zip(encoded, before, strict=False):
+            if one != other:
+                break
+            shared += 1
+        rest = encoded[shared:]
+        out += _varint(shared) + _varint(len(rest)) + rest + record
         before = encoded
-        for variant in variants:
-            exact = b"" if variant.exact == key else variant.exact.encode()
-            postings = _postings(variant)
-            out += _varint(len(exact)) + exact + _varint(len(postings)) + postings
+    return bytes(out)
+
+
+def _record(key: str, count: int, variants: Iterable[Variant]) -> bytes:
+    out = bytearray(_varint(count))
+    body = list(variants)
+    out += _varint(len(body))
+    for variant in body:
+        exact = b"" if variant.exact == key else variant.exact.encode()
+        postings = _postings(variant)
+        out += _varint(len(exact)) + exact + _varint(len(postings)) + postings
     return bytes(out)
 
 
@@ -121,23 +136,7 @@ def _piece(piece: Piece, first_page: int) -> list[Any]:
 
 
 def _vocabulary(index: Index) -> bytes:
-    out = bytearray()
-    before = b""
-    for word, count in index.vocabulary():
-        encoded = word.encode()
-        out += _front(encoded, before) + _varint(count)
-        before = encoded
-    return bytes(out)
-
-
-def _front(key: bytes, before: bytes) -> bytes:
-    """Front coding: the length shared with the key before, the length of the rest, the rest."""
-    shared = 0
-    for one, other in zip(key, before, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return _varint(shared) + _varint(len(key) - shared) + key[shared:]
+    return _joined((word, _varint(count)) for word, count in index.vocabulary())
 
 
 def _varint(number: int) -> bytes:

@@ -82,6 +82,11 @@ def tokens(text: str) -> list[Token]:
     return [Token(match.start(), match.end(), *syllable(match.group())) for match in _TOKEN.finditer(text)]
 
 
+def forms(text: str) -> list[tuple[str, str]]:
+    """Return the folded and exact forms of the tokens of text in order."""
+    return [syllable(word) for word in _TOKEN.findall(text)]
+
+
 class Glossary:
     """Abbreviations and what they stand for: each stands for the other (``UBND``, ``Ủy ban nhân dân``)."""
 
@@ -128,7 +133,9 @@ def dates(text: str, found: Sequence[Token]) -> list[Term]:
     return result
 
 
-def terms(text: str, found: Sequence[Token], glossary: Glossary) -> list[Term]:
-    """Return all terms of text: its tokens, then the abbreviations and dates over them."""
-    words = [Term(at, at + 1, token.folded, token.exact) for at, token in enumerate(found)]
-    return words + glossary.terms(found) + dates(text, found)
+def phrases(text: str, words: Sequence[tuple[str, str]], glossary: Glossary) -> list[Term]:
+    """Return the terms over several tokens of a text: abbreviations and dates. ``words`` are its forms."""
+    if not _YEAR.search(text) and glossary.by_first.keys().isdisjoint(folded for folded, _exact in words):
+        return []
+    found = tokens(text)
+    return glossary.terms(found) + dates(text, found)
