@@ -11,9 +11,11 @@ from mkdocs.structure.pages import Page
 from vanban import site
 from vanban.derive import Derived
 from vanban.library import Library, load
+from vanban.model import InputError
 from vanban.panels.compose import compose, description_of, previews, title_of
 from vanban.panels.html import View
 from vanban.rules import blocking
+from vanban.search.publish import boot, glossary, publish
 
 
 class _Build:
@@ -46,6 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its panels, title and description."""
     path = page.file.src_uri
+    page.meta["search"] = {"exclude": True}  # the stock index stays empty: ours is made from the built pages
     if path not in _build.library.pages:
         return markdown
     if title := title_of(_build.library, path):
@@ -62,6 +65,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Compare words now that every page is rendered, and show each reader the result."""
+    env.globals["search_boot"] = boot()
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
@@ -70,13 +74,16 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Prove the built files once more, as they will be served; leave redirects at former addresses."""
+    """Prove the built files once more, as they will be served; leave redirects at former addresses; make search."""
     root = Path(config.site_dir)
     site.write_redirects(_build.library, root, directory_urls=config.use_directory_urls)
     problems = list(site.check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
     if problems:
         raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
-
+    try:
+        publish(root, glossary(_build.library), offline=not config.use_directory_urls)
+    except InputError as error:
+        raise PluginError(str(error)) from None
 
 def _view(path: str, config: MkDocsConfig) -> View:
     return View(_build.library, _build.derived, path, directory_urls=config.use_directory_urls)

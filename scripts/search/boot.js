@@ -57,8 +57,9 @@ function begin(from) {
 
 /** @param {string} url @param {WorkerOptions} [options] */
 function Shy(url, options) {
-  if (!/\/search\/\w+\/worker\.js$/.test(url)) return new Native(url, options);
-  search.base = new URL(".", new URL(url, location.href)).href;
+  const { href } = new URL(url, location.href);
+  if (!/\/search\/\w+\/worker\.js$/.test(href)) return new Native(url, options);
+  search.base = new URL(".", href).href;
   search.port = Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
   if (/[?&]q=/.test(location.search) || document.activeElement === input) begin();
   if (/[?&]h=/.test(location.search)) load("highlight.js", null);

@@ -20,6 +20,8 @@ const CANDIDATES = 12;
 const CANDIDATES_WHOLE = 60;
 const RELEVANT = 0.66;
 const BESIDE_BEST = 0.05;
+const SHOWN = 3;
+const NEARLY = 0.5;
 
 /**
  * @param {string} text
@@ -41,7 +43,7 @@ export async function search(text, store, kind) {
     if (ranked) found.push({ piece, ranked, registered });
   });
   const good = relevant(found);
-  if (!good.length) return { items: [], query: text, state: "none", nearest: await nearest(query, found, store) };
+  if (!good.length) return { items: [], query: text, state: "none", nearest: nearest(query, found) };
   return {
     items: byPage(good).map((group) => itemsOf(query, group, store)),
     query: text, state: "ok",
@@ -81,6 +83,9 @@ function byPage(found) {
 function itemsOf(query, group, store) {
   const { piece } = group[0];
   const items = group.map(({ piece: own, ranked }) => present(query, own, ranked));
+  const best = items[0].score;
+  // The list folds what scores less than the first.
+  for (const item of items.slice(1, SHOWN)) if (item.score > best * NEARLY) item.score = best;
   const page = items.find(({ location }) => !location.includes("#"));
   const head = page ?? { location: piece.url, title: escape(piece.page), text: "", score: 0, terms: {} };
   if (!page) items.push(head);

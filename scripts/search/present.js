@@ -35,8 +35,19 @@ export function present(query, piece, ranked) {
   const target = blocks[0] ?? (inTitle.length ? undefined : opening);
   return {
     location: address(piece, target ? piece.blocks[target.block][0] : "", words([title, ...rest], shown)),
-    title: mark(title.text, inTitle), text, score: ranked.score, terms: {},
+    title: repeats(piece, !!target, inTitle) ? `<span class="vb-nhin-an">${escape(title.text)}</span>` : mark(title.text, inTitle),
+    text, score: ranked.score, terms: {},
   };
+}
+
+/**
+ * Whether a result below its page's title would only say the title again.
+ * @param {Piece} piece
+ * @param {boolean} below
+ * @param {Span[]} marked
+ */
+function repeats(piece, below, marked) {
+  return below && !marked.length && piece.title === piece.page;
 }
 
 /**

@@ -27,8 +27,8 @@ const NUMERIC = /^\d+$/;
 // Words of a question, and little words: their absence does not make a section another subject.
 const LITTLE =
   "ai gì nào sao đâu là thì mà và của về các những cho ở tại với được theo từ đến do này bị bao nhiêu thế như khi vì hay không trong có làm một ra".split(" ");
-const OPTIONAL = new Set(LITTLE.map((word) => syllable(word)[1]));
-const OPTIONAL_FOLDED = new Set(LITTLE.map((word) => syllable(word)[0]));
+export const LITTLE_WORDS = new Set(LITTLE.map((word) => syllable(word)[1]));
+const LITTLE_FOLDED = new Set(LITTLE.map((word) => syllable(word)[0]));
 const QUESTIONS = ["khi nao", "the nao", "o dau", "bao gio", "bao nhieu", "la gi", "nghia la", "vi sao", "tai sao", "ra sao", "ai ky", "nhung gi", "gom gi", "den dau"];
 // The symbol of a document's type, by which its number is written.
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -114,8 +114,8 @@ function parted(text, token, glued, vocabulary) {
   if (NUMERIC.test(token.folded) || vocabulary.has(token.folded)) return [word(token, token.end, typed, glued, false)];
   const telex = fromTelex(typed);
   if (telex && vocabulary.has(fold(telex))) return [word(token, token.end, telex, glued, true)];
-  const whole = typed.length === token.end - token.start && typed.length > 3;
-  const parts = whole ? split(typed, vocabulary, glued || !/[aeiouy]/.test(token.folded) ? 4 : 2) : [];
+  const joined = typed.length > 3 && !slips(token.folded, vocabulary).length;
+  const parts = joined ? split(typed, vocabulary, glued || !/[aeiouy]/.test(token.folded) ? 4 : 2) : [];
   if (parts.length < 2) return [word(token, token.end, typed, glued, false)];
   return parts.map((part) => word(token, token.end, part, glued, true));
 }
@@ -144,7 +144,7 @@ function gather(text, words, quotes, glossary, store) {
     const number = NUMERIC.test(folded) || folded[0] === "@";
     const known = number || !!alias || store.vocabulary.has(folded);
     const nextIsDate = aliases.some((term) => term.first === end && term.folded[0] === "@");
-    const little = phrase < 0 && (questions.has(at) || (marked ? OPTIONAL.has(exact) : OPTIONAL_FOLDED.has(folded)) || (nextIsDate && folded === "ngay"));
+    const little = phrase < 0 && (questions.has(at) || (marked ? LITTLE_WORDS.has(exact) : LITTLE_FOLDED.has(folded)) || (nextIsDate && folded === "ngay"));
     units.push({
       text: text.slice(words[at].start, words[end - 1].end),
       word: words[at],

@@ -36,9 +36,9 @@ const CONTEXT = 0.5;
 export function rank(query, piece, glossary, weight) {
   const fields = fieldsOf(piece);
   const hits = findHits(query, fields, glossary);
-  fillSlips(query, fields, hits);
   const { units } = query;
-  const links = link(units, hits);
+  let links = link(units, hits);
+  if (fillSlips(query, fields, hits)) links = link(units, hits);
   if (!phrasesHold(query, hits) || !numberHolds(query, hits)) return null;
   const run = longestRun(hits);
   const total = sum(units.map((unit) => unit.idf));
@@ -128,22 +128,28 @@ function hitAt(field, first, last, worth) {
 }
 
 /**
- * A unit without words of its own may be misspelt: look where its neighbours have theirs.
+ * A unit without words of its own beside those of its neighbours may be misspelt: look where its word should stand.
  * @param {Query} query
  * @param {Field[]} fields
  * @param {Hit[][]} hits
+ * @returns {boolean} whether a misspelt word was found
  */
 function fillSlips({ units }, fields, hits) {
+  let filled = false;
   units.forEach((unit, at) => {
     if (unit.number || unit.alias || unit.phrase >= 0 || unit.word.folded.length < 2) return;
+    if (hits[at].some((hit) => hit.linked === 1 && isSure(hit))) return;
     const places = [...(hits[at - 1] ?? []).map((hit) => hit.last), ...(hits[at + 1] ?? []).map((hit) => hit.first - 1)];
     const taken = new Set(hits[at].map((hit) => hit.first));
     for (const place of new Set(places.filter((place) => !taken.has(place)))) {
       const field = fields.find(({ base, tokens: found }) => place >= base && place < base + found.length);
       const token = field?.tokens[place - field.base];
-      if (field && token && field.role !== "context" && isSlip(unit, token)) put(hits[at], { ...hitAt(field, place - field.base, place - field.base + 1, SLIP), slip: true });
+      if (!field || !token || field.role === "context" || !isSlip(unit, token)) continue;
+      put(hits[at], { ...hitAt(field, place - field.base, place - field.base + 1, SLIP), slip: true });
+      filled = true;
     }
   });
+  return filled;
 }
 
 /** @param {Unit} unit @param {Token} token */
@@ -199,7 +205,7 @@ function anchors(neighbour, hit) {
 }
 
 /** Whether a hit is the very word typed, or but for accents left out. @param {Hit} hit */
-function isSure(hit) {
+export function isSure(hit) {
   return hit.open || (hit.quality > 0.5 && !hit.slip);
 }
 

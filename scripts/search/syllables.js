@@ -83,6 +83,11 @@ export function tokens(text) {
   return found;
 }
 
+/** The folded and exact forms of the tokens of a text. @param {string} text @returns {[string, string][]} */
+export function forms(text) {
+  return (text.match(TOKEN) ?? []).map(syllable);
+}
+
 /** Abbreviations and what they stand for: each stands for the other. */
 export class Glossary {
   /** @param {[string, string][]} entries abbreviation and expansion */

@@ -166,7 +166,11 @@ def _list(key: str, variants: "dict[str, array[int]]") -> tuple[str, int, list[V
         count = len({posting >> 2 for postings in variants.values() for posting in postings})
     most = LONGEST_PAIR if " " in key else LONGEST
     ordered = sorted(variants.items(), key=lambda variant: (-len(variant[1]), variant[0]))
-    return key, count, [Variant(exact, _cut(own, most // (3 if rank else 1))) for rank, (exact, own) in enumerate(ordered)]
+    return (
+        key,
+        count,
+        [Variant(exact, _cut(own, most // (3 if rank else 1))) for rank, (exact, own) in enumerate(ordered)],
+    )
 
 
 def _cut(postings: "array[int]", most: int) -> "array[int]":

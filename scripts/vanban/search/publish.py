@@ -17,13 +17,17 @@ from .shards import files
 
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 SCRIPTS = ("worker", "client", "highlight")
-_HOOK = re.compile(r'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")')
+_HOOK = re.compile(
+    r'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")'
+)
 
 
 def glossary(library: Library) -> list[tuple[str, str]]:
     """Return the abbreviations that search may take for their expansion: those the glossary is certain of."""
     entries = (item for _path, _line, item in library.register("viet_tat"))
-    return [(str(item.get("viet_tat")), str(item.get("day_du"))) for item in entries if item.get("muc_do") == "chac_chan"]
+    return [
+        (str(item.get("viet_tat")), str(item.get("day_du"))) for item in entries if item.get("muc_do") == "chac_chan"
+    ]
 
 
 def boot() -> str:
@@ -81,7 +85,7 @@ def _hook(site: Path, name: str) -> None:
         hooked, count = _HOOK.subn(rf"\g<1>\g<2>search/{name}/worker.js\g<3>", page)
         if count != 1:
             raise InputError(
-                f"{file}: không nối được ô tìm kiếm: giao diện không còn chỗ khai địa chỉ bộ tìm (\"search\" trong "
+                f'{file}: không nối được ô tìm kiếm: giao diện không còn chỗ khai địa chỉ bộ tìm ("search" trong '
                 "__config). Xem lại phiên bản mkdocs-material trong requirements/site.txt."
             )
         file.write_bytes(hooked.encode("utf-8"))

@@ -16,12 +16,13 @@ KINDS = (
     ("van-ban", "Văn bản", 1.0),
     ("nhiem-vu", "Nhiệm vụ", 0.9),
     ("han-che", "Hạn chế", 0.9),
-    ("", "Trang khác", 0.95),
+    ("khac", "Trang khác", 0.95),
     ("tra-cuu", "Tra cứu", 0.8),
     ("huong-dan", "Hướng dẫn", 0.7),
     ("gioi-thieu", "Giới thiệu", 0.7),
 )
-_FOLDERS = {folder for folder, _label, _weight in KINDS if folder}
+_OTHER = "khac"
+_FOLDERS = {folder for folder, _label, _weight in KINDS}
 _BREAKS = frozenset(
     "p li ul ol dl dt dd tr table caption blockquote pre div section details summary figure figcaption br hr article"
     .split()
@@ -75,7 +76,7 @@ def site_pages(site: Path) -> Iterator[Page]:
 
 def _kind(path: str) -> str:
     folder = path.split("/")[0].removesuffix(".html")
-    return folder if folder in _FOLDERS else ""
+    return folder if folder in _FOLDERS else _OTHER
 
 
 def read_page(path: str, markup: bytes) -> Page | None:
@@ -96,7 +97,8 @@ def read_page(path: str, markup: bytes) -> Page | None:
         if head.title and head.title != title:
             head.blocks.insert(0, Block(head.id, head.title))
         head.title = title
-    return Page(path.removesuffix("index.html"), title, _kind(path), crumbs[1:], sections)
+    place = tuple(crumb for crumb in crumbs[1:] if crumb != title)
+    return Page(path.removesuffix("index.html"), title, _kind(path), place, sections)
 
 
 def _title(root: etree._Element, sections: list[Section]) -> str:
