@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from pathspec import GitIgnoreSpec
 
 from vanban import site
 from vanban.derive import Derived
@@ -36,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     config.nav = site.navigation(_build.library)
+    config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
     return config
 
 
@@ -84,6 +86,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish(root, glossary(_build.library), offline=not config.use_directory_urls)
     except InputError as error:
         raise PluginError(str(error)) from None
+
 
 def _view(path: str, config: MkDocsConfig) -> View:
     return View(_build.library, _build.derived, path, directory_urls=config.use_directory_urls)

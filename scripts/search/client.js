@@ -43,6 +43,7 @@ let kind = "";
 let answer = null;
 /** @type {Kind[]} */
 let kinds = [];
+let completed = "";
 let told = false;
 let ready = false;
 let broken = false;
@@ -181,8 +182,10 @@ function enter(query) {
   reread();
 }
 
-/** @param {Answer} given */
+/** A space after a word leaves its completions where they are: the list below would jump. @param {Answer} given */
 function showOffers({ query, completions = [] }) {
+  if (!completions.length && query.trim() && query.trimEnd() === completed) return;
+  completed = completions.length ? query : "";
   const past = query.trim() ? [] : recent();
   if (past.length) fill(offers, label("Tìm gần đây (chỉ lưu trong trình duyệt này):"), ...past.map(suggestion), forgetter());
   else fill(offers, ...completions.slice(0, 5).map(suggestion));

@@ -61,6 +61,7 @@ export function readQuery(text, store, glossary) {
 
 /** NFC, no lone surrogates or controls, dates typed with blanks joined, of bounded length. @param {string} text */
 function prepare(text) {
+  // deno-lint-ignore no-control-regex
   const bounded = text.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udfff\u0000-\u001f\u00a0]/g, " ").normalize("NFC");
   return bounded.replace(SPACED_DATE, (match) => match.replace(/(\d) +(?=\d)/g, "$1/"));
 }

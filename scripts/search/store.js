@@ -82,6 +82,7 @@ class Shard {
     /** @type {Map<string, List>} */
     this.open = new Map();
     const reader = new Reader(bytes);
+    /** @type {Uint8Array} */
     let key = new Uint8Array();
     while (!reader.done) {
       key = reader.key(key);
@@ -166,6 +167,7 @@ export class Store {
     const pack = new Reader(await this.bytes("head"));
     this.head = JSON.parse(pack.string(pack.number()));
     const words = new Reader(pack.take(pack.number()));
+    /** @type {Uint8Array} */
     let word = new Uint8Array();
     while (!words.done) {
       word = words.key(word);

@@ -96,8 +96,15 @@ _SECTIONS = (
 )
 
 
+# A list of more pages than this helps nobody, and every page would carry it: its index page and search lead to them.
+_LISTED = 150
+
+
 def navigation(library: Library) -> list[Any]:
-    """Return the navigation in MkDocs' form: every page of docs/, in reading order, Vietnamese order within folders."""
+    """Return the navigation in MkDocs' form: the pages of docs/ in reading order, Vietnamese order within folders.
+
+    Of a folder with more than 150 pages only the index stands in it.
+    """
     nav: list[Any] = []
     taken: set[str] = set()
     for title, place in _SECTIONS:
@@ -107,7 +114,8 @@ def navigation(library: Library) -> list[Any]:
             nav += [{title: path} for path in paths]
         elif paths:
             nav.append({title: _section(library, place, paths)})
-    return nav + sorted(path for path in library.pages if path not in taken and path != "404.md")
+    others = sorted(path for path in library.pages if path not in taken and path != "404.md")
+    return nav + (others if len(others) <= _LISTED else [])
 
 
 def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
@@ -115,7 +123,8 @@ def _section(library: Library, folder: str, paths: list[str]) -> list[Any]:
     own = [path for path in paths if path.count("/") == folder.count("/") + 1]
     entries += [path for path in own if path == f"{folder}/index.md"]
     pages = [path for path in own if path != f"{folder}/index.md"]
-    entries += [_entry(library, path) for path in sorted(pages, key=lambda path: _page_key(library, path))]
+    if len(pages) <= _LISTED:
+        entries += [_entry(library, path) for path in sorted(pages, key=lambda path: _page_key(library, path))]
     for child in dict.fromkeys(path.split("/")[1] for path in paths if path not in own):
         inside = [path for path in paths if path.startswith(f"{folder}/{child}/")]
         document = library.documents.get(child)

@@ -222,7 +222,9 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
     """Return the chunks of a limitation's page."""
     block = view.block(limit.document, limit.text("doan"))
     where = link(view, f"{block.path}#{block.id}", word_address(block.id)) if block else text(limit.text("doan"))
-    content = tag("blockquote", tag("p", text(limit.text("trich_dan"))), class_="vb-quote vb-quote--chinh", data_search="")
+    content = tag(
+        "blockquote", tag("p", text(limit.text("trich_dan"))), class_="vb-quote vb-quote--chinh", data_search=""
+    )
     remark = tag("p", text(limit.text("ghi_chu")), class_="vb-remark") if limit.text("ghi_chu") else ""
     links = view.derived.answered.get(f"{limit.document}#{limit.id}", [])
     verdict = tag(

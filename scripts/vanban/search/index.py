@@ -9,7 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..citations import find
@@ -44,7 +45,8 @@ class Variant(NamedTuple):
 
 @dataclass
 class Index:
-    """Everything the files are made from. ``lists`` is sorted by key; a list has its number of sections, uncut."""
+    """Everything the files are made from. ``lists`` is sorted by key; a list has its number of sections, uncut (one that holds two
+    exact forms counts twice)."""
 
     pages: list[Page]
     pieces: list[Piece]
@@ -64,22 +66,20 @@ def build_index(pages: Iterable[Page], glossary: Iterable[tuple[str, str]]) -> I
     entries = list(glossary)
     known = Glossary(entries)
     index = Index([], [], entries, [])
-    found: "dict[str, dict[str, array[int]]]" = {}
+    found: "dict[Key, array[int]]" = {}
     for page in pages:
         _open_kind(index, page)
         index.pages.append(page)
         for piece in _pieces(page, len(index.pages) - 1):
             number = len(index.pieces) << 2
             index.pieces.append(piece)
-            for (folded, exact), weight in _weigh(piece, page, known).items():
-                variants = found.get(folded)
-                if variants is None:
-                    variants = found[folded] = {}
-                postings = variants.get(exact)
+            for key, weight in _weigh(piece, page, known).items():
+                postings = found.get(key)
                 if postings is None:
-                    postings = variants[exact] = array("I")
+                    postings = found[key] = array("I")
                 postings.append(number | weight)
-    index.lists = [_list(key, found[key]) for key in sorted(found)]
+    for folded, group in groupby(sorted(found, key=itemgetter(0)), key=itemgetter(0)):
+        index.lists.append(_list(folded, {key[1]: found[key] for key in group}))
     return index
 
 
@@ -118,7 +118,10 @@ def _weigh(piece: Piece, page: Page, glossary: Glossary) -> dict[Key, int]:
     weights = dict.fromkeys(_keys(piece.title, glossary), TITLE)
     for block in piece.blocks:
         for key in _keys(block.text, glossary):
-            weights[key] = max(weights[key], OFTEN) if key in weights else ONCE
+            if key not in weights:
+                weights[key] = ONCE
+            elif weights[key] == ONCE:
+                weights[key] = OFTEN
     if page.kind == "van-ban" and piece.title == page.title:
         weights |= {(key, key): TITLE for key in registered_keys(page.title)}
     return weights
@@ -160,10 +163,7 @@ def number_key(found: Iterable[Token]) -> str:
 
 
 def _list(key: str, variants: "dict[str, array[int]]") -> tuple[str, int, list[Variant]]:
-    if len(variants) == 1:
-        count = len(next(iter(variants.values())))
-    else:
-        count = len({posting >> 2 for postings in variants.values() for posting in postings})
+    count = sum(map(len, variants.values()))
     most = LONGEST_PAIR if " " in key else LONGEST
     ordered = sorted(variants.items(), key=lambda variant: (-len(variant[1]), variant[0]))
     return (

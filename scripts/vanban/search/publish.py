@@ -18,7 +18,7 @@ from .shards import files
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 SCRIPTS = ("worker", "client", "highlight")
 _HOOK = re.compile(
-    r'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")'
+    rb'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")'
 )
 
 
@@ -79,13 +79,14 @@ def _hook(site: Path, name: str) -> None:
     The theme reads the worker's address from each page's configuration, which it keeps for this purpose.
     """
     for file in sorted(site.rglob("*.html")):
-        page = file.read_bytes().decode("utf-8")
-        if 'data-md-component="search"' not in page:
+        page = file.read_bytes()
+        if b'data-md-component="search"' not in page:
             continue
-        hooked, count = _HOOK.subn(rf"\g<1>\g<2>search/{name}/worker.js\g<3>", page)
+        start = max(0, page.rfind(b'<script id="__config"'))
+        config, count = _HOOK.subn(rb"\g<1>\g<2>search/%s/worker.js\g<3>" % name.encode(), page[start:])
         if count != 1:
             raise InputError(
                 f'{file}: không nối được ô tìm kiếm: giao diện không còn chỗ khai địa chỉ bộ tìm ("search" trong '
                 "__config). Xem lại phiên bản mkdocs-material trong requirements/site.txt."
             )
-        file.write_bytes(hooked.encode("utf-8"))
+        file.write_bytes(page[:start] + config)

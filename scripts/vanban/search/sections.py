@@ -24,14 +24,16 @@ KINDS = (
 _OTHER = "khac"
 _FOLDERS = {folder for folder, _label, _weight in KINDS}
 _BREAKS = frozenset(
-    "p li ul ol dl dt dd tr table caption blockquote pre div section details summary figure figcaption br hr article"
-    .split()
+    ["p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "caption", "blockquote", "pre", "div", "section", "details", "summary", "figure", "figcaption", "br", "hr", "article"]
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DROPPED = frozenset({"script", "style", "template", "noscript", "button", "svg"})
 # Permalinks; words repeated from another page; sources of a fact.
 _LEFT_OUT = frozenset({"headerlink", "vb-words", "vb-basis", "vb-conf"})
 _SPACES = re.compile(r"\s+")
+_HEAD = re.compile(rb"<head>.*?</head>", re.DOTALL)
+_CRUMBS = re.compile(rb'<nav class="md-path".*?</nav>', re.DOTALL)
+_ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -83,14 +85,14 @@ def read_page(path: str, markup: bytes) -> Page | None:
     """Return the page of a built file, None for one without an article or one that asks not to be found."""
     if path == "404.html" or b"<article" not in markup:
         return None
-    root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    root = html.document_fromstring(_needed(markup), parser=html.HTMLParser(encoding="utf-8"))
     article = next(root.iter("article"), None)
     if article is None or article.get("data-search-exclude") is not None:
         return None
     reader = _Reader()
     reader.walk(article, "")
     reader.flush("")
-    crumbs = tuple(_clean(link.text_content()) for link in root.xpath("//nav[contains(@class,'md-path')]//a"))
+    crumbs = _crumbs(root)
     sections = [part for part in reader.sections if part.blocks or (part.title and part.id not in reader.panelled)]
     title = _title(root, sections)
     for head in sections[:1]:
@@ -99,6 +101,18 @@ def read_page(path: str, markup: bytes) -> Page | None:
         head.title = title
     place = tuple(crumb for crumb in crumbs[1:] if crumb != title)
     return Page(path.removesuffix("index.html"), title, _kind(path), place, sections)
+
+
+def _needed(markup: bytes) -> bytes:
+    """The parts of a page that are read, without its long lists of links: head, breadcrumb, article."""
+    parts = (_HEAD.search(markup), _CRUMBS.search(markup), _ARTICLE.search(markup))
+    return b"".join(part.group() for part in parts if part)
+
+
+def _crumbs(root: etree._Element) -> tuple[str, ...]:
+    """The names of the pages above this one, from its breadcrumb."""
+    paths = [nav for nav in root.iter("nav") if "md-path" in (nav.get("class") or "").split()]
+    return tuple(_clean("".join(map(str, link.itertext()))) for nav in paths for link in nav.iter("a"))
 
 
 def _title(root: etree._Element, sections: list[Section]) -> str:

@@ -18,6 +18,9 @@ FRAGMENT = 3_000
 WHOLE = 150_000  # bytes after compression up to which all is one file
 
 
+_SMALL = [bytes([number]) for number in range(128)]
+
+
 def files(index: Index) -> dict[str, bytes]:
     """Return the files of an index by name, compressed."""
     vocabulary = _vocabulary(index)
@@ -140,6 +143,8 @@ def _vocabulary(index: Index) -> bytes:
 
 
 def _varint(number: int) -> bytes:
+    if number < 128:
+        return _SMALL[number]
     out = bytearray()
     while number > 127:
         out.append(number & 127 | 128)
@@ -162,4 +167,4 @@ def _json(value: Any) -> bytes:
 
 
 def _compress(data: bytes) -> bytes:
-    return gzip.compress(data, 9, mtime=0)
+    return gzip.compress(data, 6, mtime=0)
