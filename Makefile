@@ -11,9 +11,23 @@ export PYTHONUTF8 := 1
 # Notices of the frozen toolchain that an editor can do nothing about (see CONTRIBUTING.md).
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+# The scripts of search are checked and tested by Deno, from a Python wheel: no Node, nothing fetched, nothing kept elsewhere.
+export DENO_DIR := $(CURDIR)/$(VENV)/deno
+export DENO_NO_UPDATE_CHECK := 1
+export DENO_NO_PROMPT := 1
+OFFLINE := --config scripts/search/deno.json --no-remote --no-npm
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test format lock clean
+.PHONY: help serve site offline check test format lock clean
+
+define static
+$(BIN)/ruff check
+$(BIN)/ruff format --check
+$(BIN)/mypy
+$(BIN)/deno lint -q --config scripts/search/deno.json scripts/search tests/search
+$(BIN)/deno check -q $(OFFLINE) scripts/search
+$(BIN)/deno test -q --reporter=dot $(OFFLINE) tests/search
+endef
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -24,18 +38,17 @@ serve: $(VENV)/.site ## build the site and serve it at http://127.0.0.1:8000/ wi
 site: $(VENV)/.site ## build the site once, into site/
 	$(BIN)/mkdocs build --strict
 
+offline: $(VENV)/.site ## build an edition that is read from disk, without a server, into build/offline/
+	DIRECTORY_URLS=false $(BIN)/mkdocs build --strict -d build/offline
+
 check: $(VENV)/.dev ## the fast part: lint, types, content, unit tests (under a minute)
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(static)
 	$(BIN)/vanban check --site site-chua-dung
 	$(BIN)/pytest -q -m "not site and not browser"
 
 test: $(VENV)/.dev ## everything that must hold: check, strict build, the built site, a real browser
 	$(BIN)/python tests/browser.py
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(static)
 	$(BIN)/mkdocs build --strict
 	$(BIN)/vanban check
 	$(BIN)/pytest -n 2

@@ -10,6 +10,7 @@
  * @property {{location: string, score: number}[][]} items
  * @property {string} query
  * @property {"ok" | "none" | "unavailable"} state
+ * @property {boolean} [more] there are more than these, the best
  * @property {string[]} [nearest]
  * @property {string[]} [completions]
  * @property {Kind[]} [kinds]
@@ -129,7 +130,7 @@ function say(text) {
 }
 
 /** @param {Answer} given */
-function summary({ state, query, items }) {
+function summary({ state, query, items, more }) {
   if (!query.trim()) return "Gõ từ cần tìm, có dấu hoặc không dấu";
   if (state === "unavailable") return UNAVAILABLE;
   const chosen = kinds.find((each) => each.kind === kind);
@@ -137,7 +138,7 @@ function summary({ state, query, items }) {
   if (!items.length) return `Không có mục nào${where} nói về “${brief(query)}”.`;
   // A page stands above its sections even where it does not answer the query itself: it has no score then.
   const found = items.flat().filter(({ score }) => score > 0).length;
-  return `Tìm thấy ${found} mục trong ${items.length} trang${where}`;
+  return `${more ? "Sát nhất:" : "Tìm thấy"} ${found} mục trong ${items.length} trang${where}`;
 }
 
 /** @param {string} text */

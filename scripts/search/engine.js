@@ -12,7 +12,7 @@ import { Glossary } from "./syllables.js";
 /** @typedef {import("./present.js").Item} Item */
 /** @typedef {{piece: Piece, ranked: Ranked, registered: boolean}} Found */
 /**
- * @typedef {{items: Item[][], query: string, state: "ok" | "none" | "unavailable", nearest?: string[], completions?: string[],
+ * @typedef {{items: Item[][], query: string, state: "ok" | "none" | "unavailable", more?: boolean, nearest?: string[], completions?: string[],
  *   kinds?: {kind: string, label: string, count: number}[]}} Answer
  */
 
@@ -33,7 +33,8 @@ export async function search(text, store, kind) {
   const glossary = new Glossary(store.head.glossary);
   const query = readQuery(text, store, glossary);
   if (!query.units.length) return { items: [], query: text, state: text.trim() ? "none" : "ok" };
-  const list = await candidates(query, store, store.whole ? CANDIDATES_WHOLE : CANDIDATES, kind);
+  const most = store.whole ? CANDIDATES_WHOLE : CANDIDATES;
+  const list = await candidates(query, store, most, kind);
   const pieces = await Promise.all(list.map(({ number }) => store.piece(number)));
   /** @type {Found[]} */
   const found = [];
@@ -46,7 +47,7 @@ export async function search(text, store, kind) {
   if (!good.length) return { items: [], query: text, state: "none", nearest: nearest(query, found) };
   return {
     items: byPage(good).map((group) => itemsOf(query, group, store)),
-    query: text, state: "ok",
+    query: text, state: "ok", more: list.length === most,
     completions: query.open ? completions(query, good) : [],
     kinds: kindsOf(good, store),
   };
@@ -89,7 +90,9 @@ function itemsOf(query, group, store) {
   const page = items.find(({ location }) => !location.includes("#"));
   const head = page ?? { location: piece.url, title: escape(piece.page), text: "", score: 0, terms: {} };
   if (!page) items.push(head);
-  head.tags = [store.kind(piece.number).label, ...piece.place.slice(-1).filter((place) => place !== store.kind(piece.number).label)].map(escape);
+  const { label } = store.kind(piece.number);
+  const place = piece.place[0] === label ? piece.place : [label, ...piece.place];
+  head.title += ` <small class="vb-tim__noi">${place.map(escape).join(" › ")}</small>`;
   return items;
 }
 

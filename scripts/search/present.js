@@ -6,7 +6,7 @@ import { longestRun } from "./rank.js";
 /** @typedef {import("./rank.js").Hit} Hit */
 /** @typedef {import("./rank.js").Field} Field */
 /** @typedef {import("./store.js").Piece} Piece */
-/** @typedef {{location: string, title: string, text: string, tags?: string[], score: number, terms: Record<string, boolean>}} Item Material's */
+/** @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item Material's */
 /** @typedef {{start: number, end: number}} Span */
 
 const EXCERPT = 260;
@@ -171,8 +171,8 @@ function words(fields, shown) {
  * @param {string[]} marked
  */
 function address(piece, block, marked) {
-  const first = !piece.above.length && !block && piece.title === piece.page;
-  const id = block || (first ? "" : piece.id);
+  const opening = !piece.above.length && piece.title === piece.page;
+  const id = opening && (!block || block === piece.id) ? "" : block || piece.id;
   const query = marked.length ? `?h=${marked.map(encodeURIComponent).join("%7C")}` : "";
   return piece.url + query + (id ? `#${encodeURIComponent(id)}` : "");
 }

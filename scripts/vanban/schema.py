@@ -142,6 +142,7 @@ _COMMON: dict[str, Spec] = {
     "hide": TEXTS,
     "search": Spec("map", fields={"exclude": FLAG, "boost": TEXT}),
     "dia_chi_cu": TEXTS,
+    "tim_kiem": Spec("flag"),  # false: the page is not to be found by search
     "cong_bo": Spec("map", fields={"nguoi_duyet": NEEDED, "ngay": Spec("date", required=True), "ly_do": NEEDED}),
 }
 

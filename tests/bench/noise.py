@@ -1,16 +1,18 @@
 """Pages that look like official ones, for measuring search in a large library: the same words, other contents.
 
-Each page is put together from clauses of the real report, without those that hold a judged query's words in a row (so
-that the right answer stays the only one); one pair of syllables in eight is replaced by plausible syllables that follow
-Zipf's law, and every page has numbers and dates of its own.
+Each page is put together from clauses of the real texts; one pair of syllables in eight is replaced by plausible syllables
+that follow Zipf's law, and every page has a number and a date of its own. Words that a judged query asks for never stand
+together in them (``Reserved``), so that the right answer stays the only one.
 """
 
 import random
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.text import fold
+from vanban.search.syllables import forms
+from vanban.text import nfc
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
 _RIMES = (
@@ -21,8 +23,11 @@ _RIMES = (
 _TONES = ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"]
 _VOWEL = re.compile(r"[aăâeêioôơuưy](?!.*[ăâêôơư])")
 _CLAUSE = re.compile(r"[,;.:]\s+")
-_TYPES = ("Quyết định {n}/QĐ-{i}", "Kế hoạch {n}/KH-{i}", "Báo cáo {n}/BC-{i}", "Thông báo {n}/TB-{i}", "Công văn {n}/{i}-VP")
-_BODIES = ("UBND", "SNV", "STTTT", "HĐND", "BCĐ", "SVHTT")
+_SYMBOLS = ("Quyết định {}/QĐ-{}", "Kế hoạch {}/KH-{}", "Báo cáo {}/BC-{}", "Thông báo {}/TB-{}", "Công văn {}/{}-VP")
+_BODIES = ("SNV", "STTTT", "BCĐ", "SVHTT", "PGDĐT", "TTYT")
+_MOST_NUMBER = 4_000
+_YEARS = (1960, 2009)  # before anything the library speaks of
+_REPLACED = 0.12
 
 
 @dataclass(frozen=True)
@@ -34,13 +39,59 @@ class NoisePage:
     sections: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def lexicon(random_: random.Random, size: int = 4500) -> list[str]:
-    """Return plausible Vietnamese syllables, the most frequent first."""
-    import unicodedata
+class Reserved:
+    """Words that the generated pages may not hold together: in a row anywhere, or in any order within a clause."""
 
+    def __init__(self, phrases: Iterable[str], beginnings: Iterable[str] = ()) -> None:
+        """Take phrases, and phrases whose last word is only begun."""
+        self._rows: dict[str, set[tuple[tuple[str, ...], bool]]] = {}
+        self._begun: tuple[str, ...] = ()
+        self._bags: set[frozenset[str]] = set()
+        self.figures: set[int] = set()
+        for text, open_ in [*((text, False) for text in phrases), *((text, True) for text in beginnings)]:
+            self._add(folded(text), open_=open_)
+
+    def _add(self, words: tuple[str, ...], *, open_: bool) -> None:
+        self.figures.update(int(word) for word in words if word.isdigit())
+        if len(words) > 1 or (words and not open_):
+            self._rows.setdefault(words[0], set()).add((words, open_))
+        elif words:
+            self._begun += words
+        if len(words) > 1 and not open_:
+            self._bags.add(frozenset(words))
+
+    def in_row(self, text: str) -> bool:
+        """Whether a phrase stands in a text word by word, accents aside."""
+        words = folded(text)
+        return any(
+            (self._begun and word.startswith(self._begun))
+            or any(_begins(words[at:], row, open_) for row, open_ in self._rows.get(word, ()))
+            for at, word in enumerate(words)
+        )
+
+    def in_any_order(self, text: str) -> bool:
+        """Whether a text holds all words of a phrase."""
+        words = set(folded(text))
+        return any(bag <= words for bag in self._bags)
+
+
+def _begins(words: tuple[str, ...], row: tuple[str, ...], open_: bool) -> bool:
+    last = len(row) - 1
+    if words[:last] != row[:last] or len(words) < len(row):
+        return False
+    return words[last].startswith(row[last]) if open_ else words[last] == row[last]
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words of a text without their accents."""
+    return tuple(form for form, _exact in forms(nfc(text)))
+
+
+def lexicon(chance: random.Random, size: int = 4500) -> list[str]:
+    """Return plausible Vietnamese syllables, the most frequent first."""
     found: dict[str, None] = {}
     while len(found) < size:
-        onset, rime, tone = random_.choice(_ONSETS), random_.choice(_RIMES), random_.choice(_TONES)
+        onset, rime, tone = chance.choice(_ONSETS), chance.choice(_RIMES), chance.choice(_TONES)
         place = _VOWEL.search(rime)
         if place:
             body = rime[: place.end()] + tone + rime[place.end() :]
@@ -48,51 +99,58 @@ def lexicon(random_: random.Random, size: int = 4500) -> list[str]:
     return list(found)
 
 
-def clauses(paragraphs: Iterable[str], queries: Iterable[str]) -> list[list[str]]:
-    """Return the clauses of real text as words, without those in which a query stands word by word."""
-    wanted = [f" {' '.join(_folded(query))}" for query in queries]
-    result = []
-    for paragraph in paragraphs:
-        for clause in _CLAUSE.split(paragraph):
-            words = clause.split()
-            line = f" {' '.join(_folded(clause))} "
-            if 3 <= len(words) <= 40 and not any(phrase in line for phrase in wanted):
-                result.append(words)
-    return result
+def clauses(paragraphs: Iterable[str], reserved: Reserved) -> list[list[str]]:
+    """Return the clauses of real text as words, without those that a judged query asks for."""
+    found = {clause: clause.split() for paragraph in paragraphs for clause in _CLAUSE.split(paragraph)}
+    free = (words for clause, words in found.items() if not reserved.in_row(clause) and not reserved.in_any_order(clause))
+    return [words for words in free if 3 <= len(words) <= 40]
 
 
-def _folded(text: str) -> list[str]:
-    return re.findall(r"[a-z]+|\d+", fold(text))
+class _Writer:
+    """Puts texts together; draws again what holds reserved words."""
 
+    def __init__(self, stock: Sequence[Sequence[str]], reserved: Reserved, chance: random.Random) -> None:
+        self.stock, self.reserved, self.chance = stock, reserved, chance
+        self.words = lexicon(chance)
+        self.weights = [1 / rank for rank in range(1, len(self.words) + 1)]
+        self.spare: list[str] = []
 
-def noise(count: int, stock: Sequence[Sequence[str]], seed: int) -> Iterator[NoisePage]:
-    """Yield ``count`` pages."""
-    chance = random.Random(seed)
-    words = lexicon(chance)
-    weights = [1 / rank for rank in range(1, len(words) + 1)]
-    spare: list[str] = []
+    def syllable(self) -> str:
+        if not self.spare:
+            self.spare = self.chance.choices(self.words, self.weights, k=20_000)
+        return self.spare.pop()
 
-    def syllables() -> str:
-        nonlocal spare
-        if not spare:
-            spare = chance.choices(words, weights, k=20_000)
-        return spare.pop()
-
-    def clause() -> str:
-        chosen = list(chance.choice(stock))
+    def clause(self) -> str:
+        chosen = list(self.chance.choice(self.stock))
         for at in range(0, len(chosen) - 1, 2):
-            if chance.random() < 0.12:
-                chosen[at], chosen[at + 1] = syllables(), syllables()
+            if self.chance.random() < _REPLACED:
+                chosen[at], chosen[at + 1] = self.syllable(), self.syllable()
         return " ".join(chosen)
 
-    def paragraph() -> str:
-        return ", ".join(clause() for _ in range(chance.randint(3, 6))).capitalize() + "."
+    def text(self, form: str, least: int, most: int) -> str:
+        """A text of so many clauses put into a form, without reserved words."""
+        while True:
+            body = ", ".join(self.clause() for _ in range(self.chance.randint(least, most)))
+            made = form.format(body[0].upper() + body[1:])
+            if not self.reserved.in_row(made):
+                return made
 
-    for number in range(count):
-        symbol = chance.choice(_TYPES).format(n=20_000 + number, i=chance.choice(_BODIES))
-        date = f"{chance.randint(1, 28)}/{chance.randint(1, 12)}/{chance.randint(1960, 2009)}"
-        title = f"{symbol} ngày {date} về {clause()}"
-        sections = [(title, (paragraph(),))]
-        for part in range(chance.randint(3, 5)):
-            sections.append((f"{part + 1}. {clause().capitalize()}", tuple(paragraph() for _ in range(chance.randint(1, 2)))))
-        yield NoisePage(f"nhieu/{number:05}/", title, tuple(sections))
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(self.text("{}.", 3, 6) for _ in range(self.chance.randint(1, 2)))
+
+
+def noise(count: int, stock: Sequence[Sequence[str]], reserved: Reserved, seed: int) -> Iterator[NoisePage]:
+    """Yield ``count`` pages, which look like registered documents; the same seed gives the same pages."""
+    chance = random.Random(seed)
+    writer = _Writer(stock, reserved, chance)
+    numbers = [number for number in range(1, _MOST_NUMBER) if number not in reserved.figures]
+    symbols = [(symbol, body) for symbol in _SYMBOLS for body in _BODIES]
+    for at, name in enumerate(chance.sample(range(len(numbers) * len(symbols)), count)):
+        symbol, body = symbols[name % len(symbols)]
+        number = symbol.format(numbers[name // len(symbols)], body)
+        date = f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{chance.randint(*_YEARS)}"
+        title = writer.text(f"{number} ngày {date}: {{}}", 1, 1)
+        parts = [
+            (writer.text(f"{part}. {{}}", 1, 1), writer.paragraphs()) for part in range(1, chance.randint(3, 5) + 1)
+        ]
+        yield NoisePage(f"van-ban/nhieu-{at:05}/", title, ((title, (writer.text("{}.", 3, 6),)), *parts))

@@ -66,7 +66,7 @@ def build_index(pages: Iterable[Page], glossary: Iterable[tuple[str, str]]) -> I
     entries = list(glossary)
     known = Glossary(entries)
     index = Index([], [], entries, [])
-    found: "dict[Key, array[int]]" = {}
+    found: dict[Key, array[int]] = {}
     for page in pages:
         _open_kind(index, page)
         index.pages.append(page)

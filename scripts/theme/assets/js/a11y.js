@@ -8,7 +8,6 @@
     }
   };
 
-  name(".md-search[role=dialog]", "Tìm kiếm");
   name(".md-search__scrollwrap", "Kết quả tìm kiếm");
   name("label.md-header__button[for=__drawer]", "Mở danh mục các mục của thư viện");
   name("label.md-header__button[for=__search]", "Mở ô tìm kiếm");
