@@ -50,7 +50,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its panels, title and description."""
     path = page.file.src_uri
-    page.meta["search"] = {"exclude": True}  # the stock index stays empty: ours is made from the built pages
+    # The stock index stays empty: ours is made from the built pages, of which some ask not to be found.
+    page.meta["search_exclude"] = (page.meta.get("search") or {}).get("exclude", False)
+    page.meta["search"] = {"exclude": True}
     if path not in _build.library.pages:
         return markdown
     if title := title_of(_build.library, path):

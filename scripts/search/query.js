@@ -23,6 +23,7 @@ const MOST_CHARACTERS = 600;
 const MOST_SLIPS = 10;
 const QUOTED = /["“”«»„]([^"“”«»„]+)["“”«»„]/g;
 const SPACED_DATE = /(?:^|\D)(\d{1,2}) +(\d{1,2}) +((?:19|20)\d\d)(?!\d)/g;
+const DAY_AND_MONTH = /(\d{1,2})\s+th[aá]ng\s+(\d{1,2})(?!\s*[,/]?\s*(?:n[aă]m|\d))/giu;
 const NUMERIC = /^\d+$/;
 // Words of a question, and little words: their absence does not make a section another subject.
 const LITTLE =
@@ -59,11 +60,11 @@ export function readQuery(text, store, glossary) {
   };
 }
 
-/** NFC, no lone surrogates or controls, dates typed with blanks joined, of bounded length. @param {string} text */
+/** NFC, no lone surrogates or controls, dates joined that were typed with blanks, of bounded length. @param {string} text */
 function prepare(text) {
   // deno-lint-ignore no-control-regex
   const bounded = text.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udfff\u0000-\u001f\u00a0]/g, " ").normalize("NFC");
-  return bounded.replace(SPACED_DATE, (match) => match.replace(/(\d) +(?=\d)/g, "$1/"));
+  return bounded.replace(DAY_AND_MONTH, "$1/$2").replace(SPACED_DATE, (match) => match.replace(/(\d) +(?=\d)/g, "$1/"));
 }
 
 /** @typedef {Token & {typed: string, glued: boolean, repaired: boolean}} Word a token, and whether it touches a figure */

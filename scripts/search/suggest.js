@@ -9,7 +9,8 @@ import { forms } from "./syllables.js";
 
 const MOST = 5;
 const MOST_NEAR = 3;
-const MORE = 2;
+const MORE = 4;
+const SAME = 0.6;
 const PAUSE_IN_TEXT = /[.,;:!?()"“”]/;
 
 /**
@@ -24,13 +25,18 @@ export function completions({ units, numbers }, found) {
   const counts = new Map();
   for (const { ranked } of found) {
     for (const run of wholeRuns(ranked.hits)) {
-      for (const phrase of new Set(continued(run))) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+      for (const phrase of continued(run)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
     }
   }
   const typed = units.map((unit) => unit.word.folded).join(" ");
-  const useful = [...counts].filter(([phrase]) => forms(phrase).map(([folded]) => folded).join(" ") !== typed);
-  const best = useful.sort((a, b) => b[1] - a[1] || b[0].length - a[0].length).map(([phrase]) => phrase);
-  return best.filter((phrase, at) => !best.slice(0, at).some((other) => other.startsWith(phrase))).slice(0, MOST);
+  // A word more is worth offering where several results go on with it.
+  const useful = [...counts].filter(([phrase, count]) => {
+    const words = forms(phrase).map(([folded]) => folded);
+    return words.join(" ") !== typed && (words.length === units.length || count > 1);
+  });
+  // Where nearly all go on with the same word, the phrase does not end before it.
+  const open = useful.filter(([phrase, count]) => !useful.some(([other, often]) => other.startsWith(`${phrase} `) && often >= count * SAME));
+  return open.sort((a, b) => b[1] - a[1] || a[0].length - b[0].length).slice(0, MOST).map(([phrase]) => phrase);
 }
 
 /** @typedef {{first: Hit, last: Hit}} Whole a run of all units */
@@ -52,7 +58,7 @@ function continued({ first, last }) {
   for (let more = 0; more <= MORE; more++) {
     const to = tokens[last.last - base - 1 + more];
     if (!to || PAUSE_IN_TEXT.test(text.slice(from, to.end))) break;
-    if (!LITTLE_WORDS.has(to.exact)) phrases.push(text.slice(from, to.end).toLowerCase());
+    if (!LITTLE_WORDS.has(to.exact) && to.end - to.start > 1) phrases.push(text.slice(from, to.end).toLowerCase());
   }
   return phrases;
 }

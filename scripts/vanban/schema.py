@@ -140,9 +140,8 @@ _COMMON: dict[str, Spec] = {
     "title": TEXT,
     "description": TEXT,
     "hide": TEXTS,
-    "search": Spec("map", fields={"exclude": FLAG, "boost": TEXT}),
+    "search": Spec("map", fields={"exclude": FLAG}),
     "dia_chi_cu": TEXTS,
-    "tim_kiem": Spec("flag"),  # false: the page is not to be found by search
     "cong_bo": Spec("map", fields={"nguoi_duyet": NEEDED, "ngay": Spec("date", required=True), "ly_do": NEEDED}),
 }
 
