@@ -1,5 +1,5 @@
 // The search: a query in, groups of results by page out, with what may help where there is little or nothing.
-import { readQuery } from "./query.js";
+import { readQuery, rejoined } from "./query.js";
 import { candidates } from "./retrieve.js";
 import { rank } from "./rank.js";
 import { escape, present } from "./present.js";
@@ -18,6 +18,7 @@ import { Glossary } from "./syllables.js";
 
 const CANDIDATES = 12;
 const CANDIDATES_WHOLE = 60;
+const ATTEMPTS = 3;
 const RELEVANT = 0.66;
 const BESIDE_BEST = 0.05;
 const SHOWN = 3;
@@ -31,6 +32,23 @@ const NEARLY = 0.5;
  */
 export async function search(text, store, kind) {
   const glossary = new Glossary(store.head.glossary);
+  const first = await attempt(text, store, glossary, kind);
+  if (first.state !== "none") return { ...first, query: text };
+  for (const other of rejoined(text, store.vocabulary).slice(0, ATTEMPTS)) {
+    const answer = await attempt(other, store, glossary, kind);
+    if (answer.state === "ok") return { ...answer, query: text };
+  }
+  return { ...first, query: text };
+}
+
+/**
+ * @param {string} text
+ * @param {Store} store
+ * @param {Glossary} glossary
+ * @param {string} [kind]
+ * @returns {Promise<Answer>}
+ */
+async function attempt(text, store, glossary, kind) {
   const query = readQuery(text, store, glossary);
   if (!query.units.length) return { items: [], query: text, state: text.trim() ? "none" : "ok" };
   const most = store.whole ? CANDIDATES_WHOLE : CANDIDATES;

@@ -16,9 +16,9 @@ import { fromTelex, fromVni, slips, split } from "./spelling.js";
  *   phrase: number, idf: number, seen: boolean, known: boolean}} Unit
  */
 /** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: NumberSought | null, repaired: boolean}} Query */
-/** @typedef {{prefix: string, parts: string[], alone: boolean, word: Word}} NumberSought a document's number, as far as it was typed; its first figures */
+/** @typedef {{prefix: string, parts: string[], alone: boolean, word: Word, symbols: Word[]}} NumberSought a document's number, as far as it was typed; its first figures, its letters */
 
-export const MOST_UNITS = 32;
+export const MOST_UNITS = 30;
 const MOST_CHARACTERS = 600;
 const MOST_SLIPS = 10;
 const QUOTED = /["“”«»„]([^"“”«»„]+)["“”«»„]/g;
@@ -65,6 +65,21 @@ function prepare(text) {
   // deno-lint-ignore no-control-regex
   const bounded = text.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udfff\u0000-\u001f\u00a0]/g, " ").normalize("NFC");
   return bounded.replace(DAY_AND_MONTH, "$1/$2").replace(SPACED_DATE, (match) => match.replace(/(\d) +(?=\d)/g, "$1/"));
+}
+
+/**
+ * Other readings of a query that found nothing: two neighbours as one word, where a blank slipped in (tuyên tru yền).
+ * @param {string} text
+ * @param {Map<string, number>} vocabulary
+ * @returns {string[]}
+ */
+export function rejoined(text, vocabulary) {
+  const words = prepare(text).trim().split(/\s+/).slice(0, MOST_UNITS);
+  return words.slice(1).flatMap((word, at) => {
+    const joined = words[at] + word;
+    const known = /^\p{L}+$/u.test(joined) && vocabulary.has(syllable(joined)[0]);
+    return known ? [[...words.slice(0, at), joined, ...words.slice(at + 2)].join(" ")] : [];
+  });
 }
 
 /** @typedef {Token & {typed: string, glued: boolean, repaired: boolean}} Word a token, and whether it touches a figure */
@@ -115,7 +130,7 @@ function parted(text, token, glued, vocabulary) {
   const typed = text.slice(token.start, token.end);
   if (NUMERIC.test(token.folded) || vocabulary.has(token.folded)) return [word(token, token.end, typed, glued, false)];
   const telex = fromTelex(typed);
-  if (telex && vocabulary.has(fold(telex))) return [word(token, token.end, telex, glued, true)];
+  if (telex && vocabulary.has(syllable(telex)[0])) return [word(token, token.end, telex, glued, true)];
   const joined = typed.length > 3 && !slips(token.folded, vocabulary).length;
   const parts = joined ? split(typed, vocabulary, glued || !/[aeiouy]/.test(token.folded) ? 4 : 2) : [];
   if (parts.length < 2) return [word(token, token.end, typed, glued, false)];
@@ -208,8 +223,10 @@ function numberSought(words, units) {
   let last = first + 1;
   let prefix = `#${words[first].folded}`;
   if (words[last] && NUMERIC.test(words[last].folded) && /^(?:19|20)\d\d$/.test(words[last].folded)) prefix += `.${words[last++].folded}`;
-  const after = [];
-  while (words[last] && !NUMERIC.test(words[last].folded) && isSymbol(words[last])) after.push(words[last++].folded);
+  /** @type {Word[]} */
+  const symbols = [];
+  while (words[last] && !NUMERIC.test(words[last].folded) && isSymbol(words[last])) symbols.push(words[last++]);
+  const after = symbols.map((each) => each.folded);
   const before = [];
   let start = first;
   const skipped = words[start - 1]?.folded === "so" ? 1 : 0;
@@ -219,11 +236,14 @@ function numberSought(words, units) {
     start -= skipped + 2;
   } else {
     start -= skipped;
-    while (start > 0 && isSymbol(words[start - 1])) before.unshift(words[--start].folded);
+    while (start > 0 && isSymbol(words[start - 1])) {
+      symbols.unshift(words[--start]);
+      before.unshift(words[start].folded);
+    }
   }
   const parts = [...new Set([...before, ...after])];
   const alone = words.length <= last - start + (words[last] && NUMERIC.test(words[last].folded) ? 1 : 0);
-  return parts.length || prefix.includes(".") || alone ? { prefix, parts, alone, word: words[first] } : null;
+  return parts.length || prefix.includes(".") || alone ? { prefix, parts, alone, word: words[first], symbols } : null;
 }
 
 /** Whether a word can be part of a symbol: short, and no Vietnamese syllable with an accent. @param {Word} word */

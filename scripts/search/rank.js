@@ -1,10 +1,11 @@
 // Second stage: how well the text of a section answers a query, and which of its words do.
-import { quality, sameButForSlip } from "./match.js";
+import { MISSPELT, quality, sameButForSlip } from "./match.js";
 import { oneSlip } from "./spelling.js";
 import { terms, tokens } from "./syllables.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./query.js").Unit} Unit */
+/** @typedef {import("./query.js").Word} Word */
 /** @typedef {import("./query.js").Alternative} Alternative */
 /** @typedef {import("./store.js").Piece} Piece */
 /** @typedef {import("./syllables.js").Glossary} Glossary */
@@ -25,6 +26,8 @@ const NEAR = [1, 0.5, 0.25];
 const STRAY = 0.25;
 const SLIP = 0.42;
 const CONTEXT = 0.5;
+// How far from its figures a part of a symbol may stand: 24/2018/QH14.
+const SYMBOL = 4;
 
 /**
  * @param {Query} query
@@ -230,7 +233,7 @@ function evidenceOf(units, hits) {
 
 /** Whether the text has the whole query word by word, a slip or some accents forgiven. @param {Run} run @param {number} count */
 function isWholeRun(run, count) {
-  return count > 1 && run.length === count && run.slips < 2 && run.sure >= count / 2;
+  return count > 1 && run.length === count && run.slips < 2 && (run.sure >= count / 2 || (!run.slips && run.quality >= MISSPELT));
 }
 
 /** @param {Unit} unit @param {Hit} hit @param {boolean} alone whether no other unit counts */
@@ -326,6 +329,9 @@ function phrasesHold({ units, phrases }, hits) {
 /** Whether the document's number sought stands in the text beside what was typed with it. @param {Query} query @param {Hit[][]} hits */
 function numberHolds({ units, numbers }, hits) {
   if (!numbers || numbers.alone && !numbers.parts.length) return true;
-  const at = units.findIndex((unit) => unit.word === numbers.word);
-  return at < 0 || hits[at].some((hit) => hit.linked > 0 && hit.quality >= 0.7);
+  const at = (/** @type {Word} */ word) => units.findIndex((unit) => unit.word === word && !unit.alias);
+  if (at(numbers.word) < 0) return true;
+  const figures = hits[at(numbers.word)].filter((hit) => hit.linked > 0 && hit.quality >= 0.7);
+  const symbols = numbers.symbols.map(at).filter((place) => place >= 0).map((place) => hits[place]);
+  return figures.some((hit) => symbols.every((ofWord) => ofWord.some((other) => other.field === hit.field && Math.abs(other.first - hit.first) <= SYMBOL)));
 }

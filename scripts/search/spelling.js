@@ -42,6 +42,7 @@ export function fromTelex(word) {
  */
 export function fromVni(word) {
   const lower = word.toLowerCase();
+  if (/^d9\p{L}+$/u.test(lower)) return `đ${lower.slice(2)}`;
   if (!/^(?=.*[a-z].*[a-z])[a-z]+[1-9][a-z1-9]*$/.test(lower)) return "";
   const figures = lower.replace(/\D/g, "");
   const tones = figures.replace(/[6-9]/g, "");

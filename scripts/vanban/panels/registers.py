@@ -146,7 +146,7 @@ def notes(view: View) -> str:
                 text(note_text(view, item)) or missing("chưa có lời ghi chú"),
             ]
         )
-    return panel("ghi-chu", index_table("ghi-chu", table(head, rows)))
+    return panel("ghi-chu", index_table("ghi-chu", table(head, rows)), searched=True)
 
 
 def note_text(view: View, item: Mapping[str, Any]) -> str:
