@@ -108,7 +108,9 @@ def _related(view: View, entry: DirectiveLink) -> str:
     if entry.other:
         name = link(view, view.library.directives[entry.other].path, entry.name)
     else:
-        name = text(entry.name) + " " + tag("span", "chưa có trong thư viện", class_="vb-absent")
+        # Search finds it here, for it has no page of its own.
+        name = tag("span", text(entry.name), data_search="")
+        name += " " + tag("span", "chưa có trong thư viện", class_="vb-absent")
     return f"{name}<br>{_basis(view, entry.item)}"
 
 

@@ -143,6 +143,7 @@ class _Reader:
                 self.panelled.add(self.sections[-1].id)
             for part in _taken_in(element):
                 self.walk(part, part.get("id") or "")
+                self.flush(part.get("id") or "")
             return
         if tag in _HEADINGS:
             self.flush(id)
