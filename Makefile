@@ -26,7 +26,7 @@ $(BIN)/ruff format --check
 $(BIN)/mypy
 $(BIN)/deno lint -q --config scripts/search/deno.json scripts/search tests/search
 $(BIN)/deno check -q $(OFFLINE) scripts/search
-$(BIN)/deno test -q --reporter=dot $(OFFLINE) tests/search
+$(BIN)/deno test -q $(OFFLINE) tests/search
 endef
 
 help: ## list what can be made
@@ -53,6 +53,10 @@ test: $(VENV)/.dev ## everything that must hold: check, strict build, the built 
 	$(BIN)/vanban check
 	$(BIN)/pytest -n 2
 
+bench-search: $(VENV)/.bench ## measure search beside other engines, up to 10,000 pages (20 minutes); OPTIONS="--sizes 0,100"
+	$(BIN)/python tests/browser.py
+	PYTHONPATH=tests $(BIN)/python -m bench $(OPTIONS)
+
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -60,6 +64,7 @@ format: $(VENV)/.dev ## put the code in its one form
 lock: ## renew the hashed requirements from requirements/*.in (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/site.in -o requirements/site.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/bench.in -o requirements/bench.txt
 
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site build .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info
@@ -76,4 +81,8 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site
 	$(BIN)/python -m pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -12,7 +12,12 @@ from typing import Any, Self
 
 TESTS = Path(__file__).parent / "search"
 CONFIG = Path(__file__).resolve().parents[1] / "scripts/search/deno.json"
-ENVIRONMENT = {"DENO_DIR": str(Path(sys.prefix) / "deno"), "DENO_NO_UPDATE_CHECK": "1", "DENO_NO_PROMPT": "1", "NO_COLOR": "1"}
+ENVIRONMENT = {
+    "DENO_DIR": str(Path(sys.prefix) / "deno"),
+    "DENO_NO_UPDATE_CHECK": "1",
+    "DENO_NO_PROMPT": "1",
+    "NO_COLOR": "1",
+}
 
 
 def command(*arguments: str | Path) -> list[str]:

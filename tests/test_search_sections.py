@@ -47,7 +47,9 @@ def test_a_section_knows_the_headings_above_it() -> None:
 
 
 def test_a_heading_is_read_without_its_permalink() -> None:
-    heading = '<h2 id="a">Biên <em>giới</em><a class="headerlink" href="#a">#</a> <abbr title="Ủy ban">UB</abbr></h2><p>x</p>'
+    heading = (
+        '<h2 id="a">Biên <em>giới</em><a class="headerlink" href="#a">#</a> <abbr title="Ủy ban">UB</abbr></h2><p>x</p>'
+    )
     assert outline(f"<h1>Kế hoạch</h1>{heading}")[-1][1] == "Biên giới UB"
 
 
@@ -85,7 +87,10 @@ def test_a_page_without_a_title_is_called_by_its_heading() -> None:
         ('<p>Một <span id="s1">hai</span> <span id="s2">ba</span></p>', [("s1", "Một hai ba")]),
         ('<p id="p1">Một <span id="s1">hai</span></p>', [("p1", "Một hai")]),
         # the id of what stands around
-        ('<div id="khoi"><p>Một.</p><p id="p2">Hai.</p></div><p>Ba.</p>', [("khoi", "Một."), ("p2", "Hai."), ("", "Ba.")]),
+        (
+            '<div id="khoi"><p>Một.</p><p id="p2">Hai.</p></div><p>Ba.</p>',
+            [("khoi", "Một."), ("p2", "Hai."), ("", "Ba.")],
+        ),
         # inline markup parts no word, a break does
         ("<p>K<em>ế</em>t <strong>lu</strong>ận</p>", [("", "Kết luận")]),
         ('<p id="p">Một<br>hai</p>', [("p", "Một"), ("p", "hai")]),
@@ -167,7 +172,10 @@ def test_a_heading_over_nothing_but_a_panel_is_not_found() -> None:
     ("path", "markup"),
     [
         ("404.html", FRAME.format(title="Không có", article="<p>x</p>")),
-        ("cu/index.html", '<!doctype html><meta http-equiv="refresh" content="0; url=../moi/"><a href="../moi/">Mới</a>'),
+        (
+            "cu/index.html",
+            '<!doctype html><meta http-equiv="refresh" content="0; url=../moi/"><a href="../moi/">Mới</a>',
+        ),
         ("a/index.html", FRAME.format(title="x", article="").replace("<article", "<article data-search-exclude")),
         ("a/index.html", ""),
     ],
@@ -178,7 +186,14 @@ def test_pages_that_are_not_searched(path: str, markup: str) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["<article>", "<p><article></p>", "<!-- <article> -->", "<article></article>", "<article><p>x", "\ufeff<article>x</article>"],
+    [
+        "<article>",
+        "<p><article></p>",
+        "<!-- <article> -->",
+        "<article></article>",
+        "<article><p>x",
+        "\ufeff<article>x</article>",
+    ],
 )
 def test_broken_pages_stop_nothing(tmp_path: Path, markup: str) -> None:
     (tmp_path / "a.html").write_text(markup, "utf-8")
@@ -190,7 +205,14 @@ def test_broken_pages_stop_nothing(tmp_path: Path, markup: str) -> None:
 
 
 def test_pages_come_by_kind_then_address(tmp_path: Path) -> None:
-    for path in ("tra-cuu/a.html", "x.html", "nhiem-vu/b/index.html", "bao-cao/b/index.html", "bao-cao/a/index.html", "404.html"):
+    for path in (
+        "tra-cuu/a.html",
+        "x.html",
+        "nhiem-vu/b/index.html",
+        "bao-cao/b/index.html",
+        "bao-cao/a/index.html",
+        "404.html",
+    ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(FRAME.format(title=path, article="<p>x</p>"), "utf-8")
     (tmp_path / "van-ban.html").write_text(FRAME.format(title="Văn bản", article=""), "utf-8")

@@ -86,6 +86,7 @@ export function inflate(bytes) {
   function stored() {
     held = holds = 0;
     const length = bytes[at] | (bytes[at + 1] << 8);
+    if (at + 4 + length > bytes.length) throw new Error("truncated");
     room(length);
     out.set(bytes.subarray(at + 4, at + 4 + length), size);
     at += 4 + length;

@@ -15,7 +15,7 @@ import { fromTelex, fromVni, slips, split } from "./spelling.js";
  * @typedef {{text: string, word: Word, alternatives: Alternative[], number: boolean, alias: boolean, optional: boolean,
  *   phrase: number, idf: number, seen: boolean, known: boolean}} Unit
  */
-/** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: NumberSought | null, repaired: boolean}} Query */
+/** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: NumberSought | null}} Query */
 /** @typedef {{prefix: string, parts: string[], alone: boolean, word: Word, symbols: Word[]}} NumberSought a document's number, as far as it was typed; its first figures, its letters */
 
 export const MOST_UNITS = 30;
@@ -56,7 +56,6 @@ export function readQuery(text, store, glossary) {
   weigh(units, store);
   return {
     units, marked, open, phrases: quotes.length, numbers: numberSought(words, units),
-    repaired: words.some((word) => word.repaired),
   };
 }
 
@@ -82,7 +81,7 @@ export function rejoined(text, vocabulary) {
   });
 }
 
-/** @typedef {Token & {typed: string, glued: boolean, repaired: boolean}} Word a token, and whether it touches a figure */
+/** @typedef {Token & {typed: string, glued: boolean}} Word a token, and whether it touches a figure */
 
 /**
  * The words of a query: left-overs of VNI and Telex read, words run together parted.
@@ -100,7 +99,7 @@ function respelled(text, found, vocabulary) {
     const mixed = inside.some((token) => NUMERIC.test(token.folded)) && inside.some((token) => !NUMERIC.test(token.folded));
     const bare = chunk.text.replace(/^[^\w]+|[^\w]+$/g, "");
     const vni = mixed && inside.length > 1 ? fromVni(bare) : "";
-    if (vni && vocabulary.has(syllable(vni)[0])) words.push(word(inside[0], inside[inside.length - 1].end, vni, false, true));
+    if (vni && vocabulary.has(syllable(vni)[0])) words.push(word(inside[0], inside[inside.length - 1].end, vni, false));
     else for (const token of inside) words.push(...parted(text, token, mixed, vocabulary));
   }
   return words;
@@ -111,12 +110,11 @@ function respelled(text, found, vocabulary) {
  * @param {number} end
  * @param {string} typed
  * @param {boolean} glued
- * @param {boolean} repaired
  * @returns {Word}
  */
-function word(token, end, typed, glued, repaired) {
+function word(token, end, typed, glued) {
   const [folded, exact] = syllable(typed);
-  return { start: token.start, end, folded, exact, typed, glued, repaired };
+  return { start: token.start, end, folded, exact, typed, glued };
 }
 
 /**
@@ -128,13 +126,13 @@ function word(token, end, typed, glued, repaired) {
  */
 function parted(text, token, glued, vocabulary) {
   const typed = text.slice(token.start, token.end);
-  if (NUMERIC.test(token.folded) || vocabulary.has(token.folded)) return [word(token, token.end, typed, glued, false)];
+  if (NUMERIC.test(token.folded) || vocabulary.has(token.folded)) return [word(token, token.end, typed, glued)];
   const telex = fromTelex(typed);
-  if (telex && vocabulary.has(syllable(telex)[0])) return [word(token, token.end, telex, glued, true)];
+  if (telex && vocabulary.has(syllable(telex)[0])) return [word(token, token.end, telex, glued)];
   const joined = typed.length > 3 && !slips(token.folded, vocabulary).length;
   const parts = joined ? split(typed, vocabulary, glued || !/[aeiouy]/.test(token.folded) ? 4 : 2) : [];
-  if (parts.length < 2) return [word(token, token.end, typed, glued, false)];
-  return parts.map((part) => word(token, token.end, part, glued, true));
+  if (parts.length < 2) return [word(token, token.end, typed, glued)];
+  return parts.map((part) => word(token, token.end, part, glued));
 }
 
 /**

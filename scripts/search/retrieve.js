@@ -8,7 +8,7 @@ import { oneSlip, slips } from "./spelling.js";
 /** @typedef {import("./query.js").Alternative} Alternative */
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").List} List */
-/** @typedef {{number: number, score: number, mask: number, registered: boolean}} Candidate */
+/** @typedef {{number: number, registered: boolean}} Candidate a section; whether it is the document whose number was typed */
 
 const WEIGHTS = [1, 1.15, 1.5];
 const CERTAIN = 0.3;
@@ -70,6 +70,15 @@ class Tally {
     section.score += (section.mask & mask) === mask && (!pair || section.pairs & pair) ? score * 0.5 : score;
     section.mask |= mask;
     section.pairs |= pair;
+  }
+
+  /** The sections, those with the most of the query's pairs first. @param {number} pairs of the query */
+  ordered(pairs) {
+    const worth = [...this.sections].map(([number, section]) => {
+      const share = bits(section.pairs) / Math.max(1, pairs);
+      return { number, worth: section.score * (0.5 + share ** 2) };
+    });
+    return worth.sort((a, b) => b.worth - a.worth || a.number - b.number).map(({ number }) => number);
   }
 
   /** The section that holds most, the best of these first. */
@@ -140,13 +149,12 @@ export async function candidates(query, store, most, kind) {
   const single = afford(singles(query, store, paired), SINGLE_SHARDS, store);
   const found = await tally.run([...slipping, ...single], store);
   slipping.forEach((job, at) => found[at].forEach((list) => adopt(job, list.key)));
-  const first = (await registered).map((number) => ({ number, score: 1e6, mask: 0, registered: true }));
-  const known = new Set(first.map(({ number }) => number));
-  const chains = Math.max(1, query.units.length - 1);
-  const rest = [...tally.sections].filter(([number]) => !known.has(number))
-    .map(([number, { score, mask, pairs: linked }]) => ({ number, score: score * (0.5 + (bits(linked) / chains) ** 2), mask, registered: false }))
-    .sort((a, b) => b.score - a.score || a.number - b.number);
-  return [...first, ...rest].filter(({ number }) => !kind || store.kind(number).kind === kind).slice(0, most);
+  const first = new Set(await registered);
+  const rest = tally.ordered(query.units.length - 1).filter((number) => !first.has(number));
+  return [...first, ...rest]
+    .filter((number) => !kind || store.kind(number).kind === kind)
+    .slice(0, most)
+    .map((number) => ({ number, registered: first.has(number) }));
 }
 
 /** @param {Query} query @param {Store} store @returns {Promise<number[]>} */

@@ -97,7 +97,7 @@ export class Glossary {
     const forms = entries.flatMap(([short, full]) => {
       const brief = tokens(short).map((token) => token.folded);
       const long = tokens(full).map((token) => token.folded);
-      if (long.includes("cua")) return [];
+      if (!brief.length || long.includes("cua")) return [];
       const name = brief.join(".");
       const expanded = { name, exact: `${name}+`, words: long };
       return brief.length === 1 ? [expanded] : [{ name, exact: name, words: brief }, expanded];

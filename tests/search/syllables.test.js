@@ -2,15 +2,17 @@
 import { deepStrictEqual as equal } from "node:assert/strict";
 import { fold, Glossary, syllable, terms, tokens } from "../../scripts/search/syllables.js";
 import { normalised } from "./normalised.js";
+import { table } from "./table.js";
 import vectors from "./vectors.json" with { type: "json" };
 
 const glossary = new Glossary(/** @type {[string, string][]} */ (vectors.glossary));
 
-for (const { why, text, ...expected } of vectors.vectors) {
-  Deno.test(`${why}: ${JSON.stringify(text)}`, () => {
-    equal(normalised(text, glossary), { terms: [], ...expected });
-  });
-}
+/** @type {[string, string, object][]} */
+const rows = vectors.vectors.map(({ why, text, ...expected }) => [why, text, expected]);
+
+table("vectors", rows, (_why, text, expected) => {
+  equal(normalised(text, glossary), { terms: [], ...expected });
+});
 
 Deno.test("terms begin with the tokens themselves", () => {
   const found = tokens("UBND huyện 14/2/2012");

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from ..text import nfc
 
@@ -33,7 +33,6 @@ _LEFT_OUT = frozenset({"headerlink", "vb-words", "vb-basis", "vb-conf"})
 _SPACES = re.compile(r"\s+")
 _HEAD = re.compile(rb"<head>.*?</head>", re.DOTALL)
 _CRUMBS = re.compile(rb'<nav class="md-path".*?</nav>', re.DOTALL)
-_ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -85,9 +84,9 @@ def read_page(path: str, markup: bytes) -> Page | None:
     """Return the page of a built file, None for one without an article or one that asks not to be found."""
     if path == "404.html" or b"<article" not in markup:
         return None
-    root = html.document_fromstring(_needed(markup), parser=html.HTMLParser(encoding="utf-8"))
-    article = next(root.iter("article"), None)
-    if article is None or article.get("data-search-exclude") is not None:
+    root = etree.fromstring(_needed(markup), etree.HTMLParser(encoding="utf-8"))
+    article = None if root is None else next(root.iter("article"), None)
+    if root is None or article is None or article.get("data-search-exclude") is not None:
         return None
     reader = _Reader()
     reader.walk(article, "")
@@ -105,8 +104,9 @@ def read_page(path: str, markup: bytes) -> Page | None:
 
 def _needed(markup: bytes) -> bytes:
     """The parts of a page that are read, without its long lists of links: head, breadcrumb, article."""
-    parts = (_HEAD.search(markup), _CRUMBS.search(markup), _ARTICLE.search(markup))
-    return b"".join(part.group() for part in parts if part)
+    above = b"".join(part.group() for part in (_HEAD.search(markup), _CRUMBS.search(markup)) if part)
+    start, end = markup.find(b"<article"), markup.rfind(b"</article>")
+    return above + (markup[start:end] if end > start else markup[start:])
 
 
 def _crumbs(root: etree._Element) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ class Glossary:
         forms = []
         for short, full in entries:
             brief, long = (tuple(token.folded for token in tokens(text)) for text in (short, full))
-            if "cua" in long:
+            if not brief or "cua" in long:
                 continue
             name = ".".join(brief)
             forms += [(name, f"{name}+", long)] if len(brief) == 1 else [(name, name, brief), (name, f"{name}+", long)]
