@@ -29,12 +29,12 @@ from vanban.search.syllables import tokens
 GLOSSARY = [("UBND", "Ủy ban nhân dân"), ("T/M", "Thay mặt"), ("NĐ-CP", "Nghị định của Chính phủ")]
 
 
-def page(url: str, title: str, *texts: str, sections: Iterable[Section] = ()) -> Page:
+def page(url: str, title: str, *texts: str, sections: Iterable[Section] = (), place: tuple[str, ...] = ()) -> Page:
     """Make a page whose first section holds texts (block ids p1, p2 …), with more sections after it."""
     blocks = [Block(f"p{number}", text) for number, text in enumerate(texts, 1)]
     kind = url.split("/")[0]
     kind = kind if kind in {folder for folder, _label, _weight in KINDS} else "khac"
-    return Page(url, title, kind, (), [Section("", title, 1, (), blocks), *sections])
+    return Page(url, title, kind, place, [Section("", title, 1, (), blocks), *sections])
 
 
 def made(*pages: Page, glossary: Iterable[tuple[str, str]] = ()) -> Index:
@@ -114,17 +114,17 @@ def test_a_registered_document_is_found_by_its_number_a_mention_is_not() -> None
     title = "Kết luận số 16-KL/TW ngày 14/2/2012"
     records = [page("van-ban/16/", title, "theo Quyết định 853/QĐ-UBND"), page("bao-cao/x/", title)]
     assert {key: value for key, value in lists(made(*records)).items() if key[0] == "#"} == {
-        "#16kltw": {"#16kltw": {0: TITLE}}
+        "#16:kl-tw": {"#16:kl-tw": {0: TITLE}}
     }
 
 
 @pytest.mark.parametrize(
     ("title", "keys"),
     [
-        ("Kết luận số 16-KL/TW ngày 14/2/2012", ["#16kltw"]),
-        ("Luật An ninh mạng số 24/2018/QH14", ["#24.2018qh14"]),
-        ("Quyết định 853/QĐ-UBND và Quyết định 12/QĐ-UBND", ["#853qdubnd", "#12qdubnd"]),
-        ("Nghị định 09/2017/NĐ-CP", ["#9.2017ndcp"]),
+        ("Kết luận số 16-KL/TW ngày 14/2/2012", ["#16:kl-tw"]),
+        ("Luật An ninh mạng số 24/2018/QH14", ["#24.2018:qh-14"]),
+        ("Quyết định 853/QĐ-UBND và Quyết định 12/QĐ-UBND", ["#853:qd-ubnd", "#12:qd-ubnd"]),
+        ("Nghị định 09/2017/NĐ-CP", ["#9.2017:nd-cp"]),
         ("Quy chế phát ngôn", []),
     ],
 )
@@ -133,7 +133,7 @@ def test_registered_keys(title: str, keys: list[str]) -> None:
 
 
 def test_figures_that_touch_are_parted_in_a_number() -> None:
-    assert number_key(tokens("24/2018/QH14")) == "#24.2018qh14"
+    assert number_key(tokens("24/2018/QH14")) == "#24.2018:qh-14"
     assert number_key(tokens("1 1")) != number_key(tokens("11"))
 
 
@@ -304,7 +304,7 @@ LIBRARY = (
     page("van-ban/1853-kh-ubnd/", "Kế hoạch số 1853/KH-UBND ngày 05/9/2018", "Bảo vệ môi trường."),
     page("van-ban/853-qd-ttg/", "Quyết định số 853/QĐ-TTg ngày 3/4/2015", "Phê duyệt quy hoạch."),
     page("van-ban/853-qd-ubnd/", "Quyết định số 853/QĐ-UBND ngày 12/6/2017", "Quy chế phát ngôn."),
-    page("nhiem-vu/ke-hoach/iv-1/", 'Nhiệm vụ <b>"IV.1" & tiếp</b>', "Tiếp tục <i>kiểm kê</i> hiện vật & 'tài liệu'."),
+    page("nhiem-vu/ke-hoach/iv-1/", 'Nhiệm vụ <b>"IV.1" & tiếp</b>', "Tiếp tục <i>kiểm kê</i> hiện vật & 'tài liệu'.", place=("Nhiệm vụ", "Kế hoạch <i>A & B</i>")),
     page("thong-bao/", "Thông báo", "Thẻ cán bộ bị mất, ai nhặt được xin trả lại. Đổi ngoại tệ tại ngân hàng."),
     page("tra-cuu/viet-tat/", "Bảng viết tắt", "UBND: Ủy ban nhân dân", "T/M: Thay mặt"),
 )  # fmt: skip

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from vanban.search.sections import KINDS, Block, Page, Section, read_page, site_pages
+from vanban.search.sections import KINDS, SEARCH_BOX, Block, Page, Section, read_page, site_pages
 
+BOX = SEARCH_BOX.decode().join(("<div ", "></div>"))
 FRAME = """<!doctype html><html lang="vi"><head><title>{title} - Thư viện</title>
 <meta property="og:site_name" content="Thư viện"></head><body>
 <nav class="md-path" aria-label="Vị trí"><ol><li><a href="/">Trang đầu</a></li><li><a href="/bao-cao/">Báo cáo</a></li></ol></nav>
@@ -72,7 +73,7 @@ def test_a_page_without_a_title_is_called_by_its_heading() -> None:
     markup = '<head></head><article><h1 id="a">Tên trang</h1><p>x</p></article>'
     found = read_page("a/index.html", markup.encode())
     assert found
-    assert (found.title, found.url, found.kind, found.place) == ("Tên trang", "a/", "khac", ())
+    assert (found.title, found.url, found.kind, found.place) == ("Tên trang", "a/index.html", "khac", ())
 
 
 # -- blocks ----------------------------------------------------------------------------------------------------------
@@ -214,8 +215,9 @@ def test_pages_come_by_kind_then_address(tmp_path: Path) -> None:
         "404.html",
     ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(FRAME.format(title=path, article="<p>x</p>"), "utf-8")
-    (tmp_path / "van-ban.html").write_text(FRAME.format(title="Văn bản", article=""), "utf-8")
+        (tmp_path / path).write_text(BOX + FRAME.format(title=path, article="<p>x</p>"), "utf-8")
+    (tmp_path / "van-ban.html").write_text(BOX + FRAME.format(title="Văn bản", article=""), "utf-8")
+    (tmp_path / "bao-cao/a/nguon.html").write_text(FRAME.format(title="Tệp nguồn", article="<p>x</p>"), "utf-8")
     found = [(each.url, each.kind) for each in site_pages(tmp_path)]
     assert found == [
         ("bao-cao/a/", "bao-cao"),
@@ -224,6 +226,7 @@ def test_pages_come_by_kind_then_address(tmp_path: Path) -> None:
         ("x.html", "khac"),
         ("tra-cuu/a.html", "tra-cuu"),
     ]
+    assert next(site_pages(tmp_path, directory_urls=False)).url == "bao-cao/a/index.html"
 
 
 def test_the_place_of_a_page_is_its_breadcrumb_without_home_and_itself() -> None:

@@ -36,6 +36,7 @@ function load(name, failed) {
 function start() {
   const failed = () => search.post({ type: -1 });
   if (location.protocol === "file:") return load("worker.js", failed);
+  search.worker?.terminate();
   search.worker = new Native(search.base + "worker.js");
   search.worker.onmessage = ({ data }) => search.post(data);
   search.worker.onerror = failed;
@@ -67,6 +68,9 @@ function Shy(url, options) {
 }
 
 Object.assign(window, { Worker: Shy, __vanbanSearch: search });
+
+// Before the client is here, Enter is the form's: Material would look for results.
+input.onkeydown = (/** @type {KeyboardEvent} */ event) => event.key !== "Enter" || event.stopPropagation();
 
 /** @param {FocusEvent} event */
 input.onfocus = (event) => begin(event.relatedTarget);

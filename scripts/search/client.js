@@ -48,6 +48,7 @@ let completed = "";
 let told = false;
 let ready = false;
 let broken = false;
+let retried = false;
 let opening = false;
 let patience = 0;
 
@@ -85,7 +86,7 @@ function send() {
 
 /** What the engine says. @param {Message} message */
 function hear({ type, data }) {
-  if (type === RESULT && data.query === asked) show(data);
+  if (type === RESULT && data.query === asked && (data.kind ?? "") === kind) show(data);
   if (type !== READY && type !== FAILED) return;
   ready = type === READY;
   broken = !ready;
@@ -101,10 +102,15 @@ function resume() {
   if (!answer && asked.trim()) send();
 }
 
+/** The page may be older than the files of search: a new one knows where they are. */
+function reload() {
+  location.assign(`?q=${encodeURIComponent(asked)}`);
+}
+
 function retry() {
+  retried = true;
   broken = ready = false;
   answer = null;
-  search.worker?.terminate();
   input.focus();
   say("Đang tải dữ liệu tìm kiếm…");
   search.start();
@@ -196,7 +202,9 @@ function showOffers({ query, completions = [] }) {
 function showKinds(given) {
   if (!kind) kinds = given.kinds ?? [];
   const total = kinds.reduce((sum, { count }) => sum + count, 0);
-  const shown = kinds.length > 1 && total >= ENOUGH_TO_FILTER ? [{ kind: "", label: "Tất cả", count: 0 }, ...kinds] : [];
+  // Of the best results alone, the counts would tell nothing.
+  const counted = given.more ? kinds.map((each) => ({ ...each, count: 0 })) : kinds;
+  const shown = kinds.length > 1 && total >= ENOUGH_TO_FILTER ? [{ kind: "", label: "Tất cả", count: 0 }, ...counted] : [];
   const key = JSON.stringify(shown);
   if (filters.dataset.key !== key) fill(filters, ...shown.map(filter));
   filters.dataset.key = key;
@@ -214,7 +222,8 @@ function filter(each) {
 function showNotice({ state, query, items, nearest = [] }) {
   const again = state === "unavailable";
   const helpless = again || (!items.length && query.trim() !== "");
-  if (again) fill(notice, button("Thử lại", retry));
+  if (!again) retried = false;
+  if (again) fill(notice, retried ? button("Tải lại trang", reload) : button("Thử lại", retry));
   else if (nearest.length) fill(notice, label(helpless ? "Thử:" : "Ý bạn là:"), ...nearest.map(suggestion));
   else fill(notice);
   indexes.hidden = !helpless;
@@ -269,8 +278,8 @@ function reread() {
 /** Follow the first result: the first section of the first page; a page is listed before its sections. */
 function openBest() {
   opening = false;
-  remember();
   const links = list.firstElementChild?.querySelectorAll("a") ?? [];
+  if (links.length) remember();
   const best = answer?.items[0]?.[0].location.includes("#") ? 1 : 0;
   (links[best] ?? links[0])?.click();
 }
@@ -307,6 +316,7 @@ function sideways(step) {
 
 function close() {
   const toggle = /** @type {HTMLInputElement} */ (find("#__search"));
+  opening = false;
   if (toggle.checked) toggle.click();
 }
 
@@ -332,7 +342,7 @@ const MOVES = /** @type {Record<string, () => HTMLElement | undefined>} */ ({
  */
 function press(event) {
   const { key = "", target } = event;
-  if (event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const typing = target === input;
   const next = typing && /Left|Right/.test(key) ? undefined : MOVES[key]?.();
   if (next) {

@@ -4,7 +4,6 @@ import { candidates } from "./retrieve.js";
 import { rank } from "./rank.js";
 import { escape, present } from "./present.js";
 import { completions, nearest } from "./suggest.js";
-import { Glossary } from "./syllables.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Piece} Piece */
@@ -12,7 +11,7 @@ import { Glossary } from "./syllables.js";
 /** @typedef {import("./present.js").Item} Item */
 /** @typedef {{piece: Piece, ranked: Ranked, registered: boolean}} Found */
 /**
- * @typedef {{items: Item[][], query: string, state: "ok" | "none" | "unavailable", more?: boolean, nearest?: string[], completions?: string[],
+ * @typedef {{items: Item[][], query: string, state: "ok" | "none" | "unavailable", kind?: string, more?: boolean, nearest?: string[], completions?: string[],
  *   kinds?: {kind: string, label: string, count: number}[]}} Answer
  */
 
@@ -31,11 +30,10 @@ const NEARLY = 0.5;
  * @returns {Promise<Answer>}
  */
 export async function search(text, store, kind) {
-  const glossary = new Glossary(store.head.glossary);
-  const first = await attempt(text, store, glossary, kind);
+  const first = await attempt(text, store, kind);
   if (first.state !== "none") return { ...first, query: text };
   for (const other of rejoined(text, store.vocabulary).slice(0, ATTEMPTS)) {
-    const answer = await attempt(other, store, glossary, kind);
+    const answer = await attempt(other, store, kind);
     if (answer.state === "ok") return { ...answer, query: text };
   }
   return { ...first, query: text };
@@ -44,12 +42,12 @@ export async function search(text, store, kind) {
 /**
  * @param {string} text
  * @param {Store} store
- * @param {Glossary} glossary
  * @param {string} [kind]
  * @returns {Promise<Answer>}
  */
-async function attempt(text, store, glossary, kind) {
-  const query = readQuery(text, store, glossary);
+async function attempt(text, store, kind) {
+  const { glossary } = store;
+  const query = readQuery(text, store);
   if (!query.units.length) return { items: [], query: text, state: text.trim() ? "none" : "ok" };
   const most = store.whole ? CANDIDATES_WHOLE : CANDIDATES;
   const list = await candidates(query, store, most, kind);
@@ -63,11 +61,12 @@ async function attempt(text, store, glossary, kind) {
   });
   const good = relevant(found);
   if (!good.length) return { items: [], query: text, state: "none", nearest: nearest(query, found) };
+  const groups = byPage(good);
   return {
-    items: byPage(good).map((group) => itemsOf(query, group, store)),
+    items: groups.map((group) => itemsOf(query, group, store)),
     query: text, state: "ok", more: list.length === most,
     completions: query.open ? completions(query, good) : [],
-    kinds: kindsOf(good, store),
+    kinds: kindsOf(groups.flat(), store),
   };
 }
 

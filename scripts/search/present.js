@@ -33,9 +33,10 @@ export function present(query, piece, ranked) {
   const opening = rest.find(({ role }) => role === "block");
   const text = excerpts.length ? excerpts.join(" ") : opening ? excerpt(opening.text, []) : "";
   const target = blocks[0] ?? (inTitle.length ? undefined : opening);
+  const location = address(piece, target ? piece.blocks[target.block][0] : "", words([title, ...rest], shown));
   return {
-    location: address(piece, target ? piece.blocks[target.block][0] : "", words([title, ...rest], shown)),
-    title: repeats(piece, !!target, inTitle) ? `<span class="vb-nhin-an">${escape(title.text)}</span>` : mark(title.text, inTitle),
+    location,
+    title: repeats(piece, location.includes("#"), inTitle) ? `<span class="vb-nhin-an">${escape(title.text)}</span>` : mark(title.text, inTitle),
     text, score: ranked.score, terms: {},
   };
 }
@@ -130,7 +131,7 @@ function excerpt(text, places) {
   if (text.length <= EXCERPT * 1.4) return `<p>${mark(text, places)}</p>`;
   const groups = grouped(places.length ? places : [{ start: 0, end: 0 }]);
   const room = Math.max(40, (EXCERPT - groups.reduce((total, group) => total + group.end - group.start, 0)) / (2 * groups.length));
-  const windows = groups.map((group) => widen(text, group, room));
+  const windows = joined(groups.map((group) => widen(text, group, room)));
   const parts = windows.map(({ start, end }) => {
     const inside = places.filter((place) => place.start >= start && place.end <= end);
     return mark(text.slice(start, end), inside.map((place) => ({ start: place.start - start, end: place.end - start })));
@@ -150,6 +151,18 @@ function grouped(places) {
     else groups.push({ start, end });
   }
   return groups.sort((a, b) => b.end - b.start - (a.end - a.start)).slice(0, 3).sort((a, b) => a.start - b.start);
+}
+
+/** @param {Span[]} windows in order @returns {Span[]} without overlaps */
+function joined(windows) {
+  /** @type {Span[]} */
+  const apart = [];
+  for (const window of windows) {
+    const last = apart[apart.length - 1];
+    if (last && window.start <= last.end + 1) last.end = Math.max(last.end, window.end);
+    else apart.push({ ...window });
+  }
+  return apart;
 }
 
 /** @param {string} text @param {Span} span @param {number} room */

@@ -1,9 +1,9 @@
 // Reading a query: its units (syllables, numbers, dates, abbreviations), and what each may stand for.
 import { dates, fold, syllable, tokens } from "./syllables.js";
+import { numberSought } from "./numbers.js";
 import { fromTelex, fromVni, slips, split } from "./spelling.js";
 
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {import("./syllables.js").Glossary} Glossary */
 /** @typedef {import("./syllables.js").Token} Token */
 /**
  * A form a unit may have in a text. `prefix`: the text's word begins with it. `weight`: how sure we are of the reading.
@@ -15,8 +15,7 @@ import { fromTelex, fromVni, slips, split } from "./spelling.js";
  * @typedef {{text: string, word: Word, alternatives: Alternative[], number: boolean, alias: boolean, optional: boolean,
  *   phrase: number, idf: number, seen: boolean, known: boolean}} Unit
  */
-/** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: NumberSought | null}} Query */
-/** @typedef {{prefix: string, parts: string[], alone: boolean, word: Word, symbols: Word[]}} NumberSought a document's number, as far as it was typed; its first figures, its letters */
+/** @typedef {{units: Unit[], marked: boolean, phrases: number, open: boolean, numbers: import("./numbers.js").NumberSought | null}} Query */
 
 export const MOST_UNITS = 30;
 const MOST_CHARACTERS = 600;
@@ -31,31 +30,25 @@ const LITTLE =
 export const LITTLE_WORDS = new Set(LITTLE.map((word) => syllable(word)[1]));
 const LITTLE_FOLDED = new Set(LITTLE.map((word) => syllable(word)[0]));
 const QUESTIONS = ["khi nao", "the nao", "o dau", "bao gio", "bao nhieu", "la gi", "nghia la", "vi sao", "tai sao", "ra sao", "ai ky", "nhung gi", "gom gi", "den dau"];
-// The symbol of a document's type, by which its number is written.
-const TYPES = /** @type {Record<string, string>} */ ({
-  "ket luan": "kl", "quyet dinh": "qd", "quy dinh": "qd", "nghi dinh": "nd", "nghi quyet": "nq", "chi thi": "ct", "thong tu": "tt",
-  "thong bao": "tb", "ke hoach": "kh", "bao cao": "bc", "huong dan": "hd", "to trinh": "ttr", "chuong trinh": "ctr",
-});
 
 /**
  * @param {string} text what was typed
  * @param {Store} store
- * @param {Glossary} glossary
  * @returns {Query}
  */
-export function readQuery(text, store, glossary) {
+export function readQuery(text, store) {
   const typed = prepare(text);
   const found = tokens(typed).slice(0, MOST_UNITS);
   const quotes = [...typed.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length]);
-  const words = respelled(typed, found, store.vocabulary);
-  const units = gather(typed, words, quotes, glossary, store);
+  const words = respelled(typed, found, store.vocabulary).slice(0, MOST_UNITS);
+  const units = gather(typed, words, quotes, store);
   const open = /[^\s"”»]$/.test(typed) && !quotes.some(([, end]) => end === typed.length);
   const marked = units.some((unit) => unit.word.folded !== unit.word.exact);
   if (open && units.length) openLast(units[units.length - 1], store);
   for (const unit of units) correct(unit, store.vocabulary);
   weigh(units, store);
   return {
-    units, marked, open, phrases: quotes.length, numbers: numberSought(words, units),
+    units, marked, open, phrases: quotes.length, numbers: numberSought(words, dates(typed, words), open),
   };
 }
 
@@ -140,12 +133,11 @@ function parted(text, token, glued, vocabulary) {
  * @param {string} text
  * @param {Word[]} words
  * @param {number[][]} quotes
- * @param {Glossary} glossary
  * @param {Store} store
  * @returns {Unit[]}
  */
-function gather(text, words, quotes, glossary, store) {
-  const aliases = [...dates(text, words).reverse(), ...glossary.terms(words)];
+function gather(text, words, quotes, store) {
+  const aliases = [...dates(text, words).reverse(), ...store.glossary.terms(words)];
   const questions = new Set(
     words.flatMap((each, at) => (QUESTIONS.includes(`${each.folded} ${words[at + 1]?.folded}`) ? [at, at + 1] : [])),
   );
@@ -206,56 +198,4 @@ function weigh(units, store) {
     const count = unit.number ? Math.max(1, total / 500) : (unit.known && store.vocabulary.get(unit.alternatives[0].folded)) || 0;
     unit.idf = (Math.log(1 + (total - count + 0.5) / (count + 0.5)) + 0.15) * (unit.optional ? 0.15 : 1);
   }
-}
-
-/**
- * The document's number that a query holds: `853/QĐ-UBND`, `qd 853`, `kết luận 16`, `24/2018/QH14`; null where none.
- * @param {Word[]} words
- * @param {Unit[]} units
- * @returns {NumberSought | null}
- */
-function numberSought(words, units) {
-  const dated = units.filter((unit) => unit.alternatives[0]?.folded[0] === "@").map((unit) => unit.text).join(" ");
-  const first = words.findIndex((each) => NUMERIC.test(each.folded) && !dated.includes(each.typed));
-  if (first < 0) return null;
-  let last = first + 1;
-  let prefix = `#${words[first].folded}`;
-  if (words[last] && NUMERIC.test(words[last].folded) && /^(?:19|20)\d\d$/.test(words[last].folded)) prefix += `.${words[last++].folded}`;
-  /** @type {Word[]} */
-  const symbols = [];
-  while (words[last] && !NUMERIC.test(words[last].folded) && isSymbol(words[last])) symbols.push(words[last++]);
-  const after = symbols.map((each) => each.folded);
-  const before = [];
-  let start = first;
-  const skipped = words[start - 1]?.folded === "so" ? 1 : 0;
-  const type = TYPES[`${words[start - skipped - 2]?.folded} ${words[start - skipped - 1]?.folded}`];
-  if (type) {
-    before.push(type);
-    start -= skipped + 2;
-  } else {
-    start -= skipped;
-    while (start > 0 && isSymbol(words[start - 1])) {
-      symbols.unshift(words[--start]);
-      before.unshift(words[start].folded);
-    }
-  }
-  const parts = [...new Set([...before, ...after])];
-  const alone = words.length <= last - start + (words[last] && NUMERIC.test(words[last].folded) ? 1 : 0);
-  return parts.length || prefix.includes(".") || alone ? { prefix, parts, alone, word: words[first], symbols } : null;
-}
-
-/** Whether a word can be part of a symbol: short, and no Vietnamese syllable with an accent. @param {Word} word */
-function isSymbol(word) {
-  return word.folded.length <= 7 && (!/[aeiouy]/.test(word.folded) || word.glued || /^(?:ubnd|ttg|bch|hdnd|tu|hu|ctr|qui)$/.test(word.folded));
-}
-
-/**
- * Whether the key of a registered document is the number sought: nothing typed may be missing in it.
- * @param {string} key
- * @param {NumberSought} sought
- */
-export function isNumber(key, { prefix, parts }) {
-  const symbol = key.slice(prefix.length);
-  if (!key.startsWith(prefix) || /^\d/.test(symbol)) return false;
-  return parts.every((part) => symbol.includes(part));
 }

@@ -18,7 +18,7 @@ import { terms, tokens } from "./syllables.js";
  * `anchored`: the same, where the neighbour vouches for it. `slip`: the words are taken for those typed, with a slip; `open`: for their beginning.
  * @typedef {{field: Field, first: number, last: number, start: number, end: number, quality: number, linked: number, anchored: number, slip: boolean, open: boolean}} Hit
  */
-/** @typedef {{score: number, evidence: number, hits: Hit[][], fields: Field[], run: number}} Ranked */
+/** @typedef {{score: number, evidence: number, hits: Hit[][], fields: Field[]}} Ranked */
 
 const GAP = 6;
 const TITLE = 2.2;
@@ -63,7 +63,7 @@ export function rank(query, piece, glossary, weight) {
   const length = sum(fields.filter(({ role }) => role === "block").map((field) => field.tokens.length));
   const titled = titleShare(fields, hits);
   const score = (weight * runFactor * (base + links) * (0.1 + share * share) * (1 + 0.3 * titled * coverage)) / (1 + 0.02 * Math.log(1 + length));
-  return { score, evidence, hits, fields, run: run.length };
+  return { score, evidence, hits, fields };
 }
 
 /** @param {number[]} values */
@@ -328,7 +328,7 @@ function phrasesHold({ units, phrases }, hits) {
 
 /** Whether the document's number sought stands in the text beside what was typed with it. @param {Query} query @param {Hit[][]} hits */
 function numberHolds({ units, numbers }, hits) {
-  if (!numbers || numbers.alone && !numbers.parts.length) return true;
+  if (!numbers || (numbers.alone && !numbers.symbols.length && !numbers.type)) return true;
   const at = (/** @type {Word} */ word) => units.findIndex((unit) => unit.word === word && !unit.alias);
   if (at(numbers.word) < 0) return true;
   const figures = hits[at(numbers.word)].filter((hit) => hit.linked > 0 && hit.quality >= 0.7);

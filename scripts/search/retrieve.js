@@ -1,5 +1,6 @@
 // First stage: which sections may answer, from the lists of pairs and, where pairs do not suffice, of single words.
-import { isNumber, slipTo } from "./query.js";
+import { isNumber } from "./numbers.js";
+import { slipTo } from "./query.js";
 import { quality } from "./match.js";
 import { oneSlip, slips } from "./spelling.js";
 
@@ -81,7 +82,7 @@ class Tally {
     return worth.sort((a, b) => b.worth - a.worth || a.number - b.number).map(({ number }) => number);
   }
 
-  /** The section that holds most, the best of these first. */
+  /** The section with the highest score. */
   best() {
     let best = { score: 0, mask: 0, pairs: 0 };
     for (const section of this.sections.values()) if (section.score > best.score) best = section;
@@ -142,14 +143,14 @@ function look({ alternatives, units }, list) {
  */
 export async function candidates(query, store, most, kind) {
   const tally = new Tally(store.head.count, query.marked);
-  const registered = numbers(query, store);
-  await tally.run(afford(pairs(query, store), PAIR_SHARDS, store), store);
+  const neighbours = afford(pairs(query, store), PAIR_SHARDS, store);
+  const [registered] = await Promise.all([numbers(query, store), tally.run(neighbours, store)]);
   const paired = tally.best().mask;
   const slipping = afford(misspelt(query, store, paired), SLIP_SHARDS, store);
   const single = afford(singles(query, store, paired), SINGLE_SHARDS, store);
   const found = await tally.run([...slipping, ...single], store);
   slipping.forEach((job, at) => found[at].forEach((list) => adopt(job, list.key)));
-  const first = new Set(await registered);
+  const first = new Set(registered);
   const rest = tally.ordered(query.units.length - 1).filter((number) => !first.has(number));
   return [...first, ...rest]
     .filter((number) => !kind || store.kind(number).kind === kind)

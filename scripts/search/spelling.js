@@ -83,12 +83,6 @@ function toneBearer(body) {
   return vowels.length === 1 || closed ? vowels[vowels.length - 1] : vowels[vowels.length - 2];
 }
 
-/** The written form of an exact form: `hoa2` is `hòa`. @param {string} exact */
-export function written(exact) {
-  const tone = /^(.*\D)([1-5])$/.exec(exact);
-  return tone ? withTone(tone[1], VNI_TONES[Number(tone[2]) - 1]) : exact;
-}
-
 /**
  * Whether one slip makes b of a: a letter wrong, missing, doubled, or two exchanged (Damerau, 1964).
  * @param {string} a

@@ -1,5 +1,6 @@
 // The index as a browser reads it: files fetched when a query needs them, opened once, kept.
 import { gunzip } from "./gunzip.js";
+import { Glossary } from "./syllables.js";
 
 /** @typedef {{exact: string, numbers: Int32Array, weights: Uint8Array}} Variant the sections with one exact form */
 /** @typedef {{key: string, count: number, variants: Variant[]}} List the sections with one folded key */
@@ -160,12 +161,14 @@ export class Store {
     /** @type {number[]} */
     this.starts = [];
     this.whole = false;
+    this.glossary = new Glossary([]);
   }
 
   /** Load what every query needs. */
   async open() {
     const pack = new Reader(await this.bytes("head"));
     this.head = JSON.parse(pack.string(pack.number()));
+    this.glossary = new Glossary(this.head.glossary);
     const words = new Reader(pack.take(pack.number()));
     /** @type {Uint8Array} */
     let word = new Uint8Array();

@@ -50,7 +50,7 @@ function wholeRuns(hits) {
   return runs;
 }
 
-/** The words of a run as the text has them, then with one or two more; no phrase ends in a little word. @param {Whole} run @returns {string[]} */
+/** The words of a run as the text has them, then with some more; no phrase ends in a little word. @param {Whole} run @returns {string[]} */
 function continued({ first, last }) {
   const { tokens, text, base } = first.field;
   const from = tokens[first.first - base].start;

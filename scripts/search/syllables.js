@@ -4,7 +4,7 @@
 /** @typedef {{start: number, end: number, folded: string, exact: string}} Token */
 /** @typedef {{first: number, last: number, folded: string, exact: string}} Term */
 
-export const LETTER = "A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u1fff\\u2c00-\\ud7ff";
+const LETTER = "A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u1fff\\u2c00-\\ud7ff";
 const TOKEN = new RegExp(`[0-9]+|[${LETTER}][${LETTER}\\u0300-\\u036f]*`, "g");
 const MARKS = /[\u0300-\u036f]/g;
 const TONES = /** @type {Record<string, string>} */ ({
@@ -28,6 +28,7 @@ export function fold(text) {
   return text.toLowerCase().normalize("NFD").replace(MARKS, "").replace(/[đðɖ]/g, "d");
 }
 
+const MOST_KNOWN = 50000;
 /** @type {Map<string, [string, string]>} */
 const known = new Map();
 
@@ -40,7 +41,8 @@ export function syllable(word) {
   const cached = known.get(word);
   if (cached) return cached;
   const forms = normalise(word);
-  if (known.size < 50000) known.set(word, forms);
+  if (known.size > MOST_KNOWN) known.clear();
+  if (word.length < 20) known.set(word, forms);
   return forms;
 }
 
@@ -132,8 +134,7 @@ export class Glossary {
  */
 export function dates(text, found) {
   if (!YEAR.test(text)) return [];
-  let folded = fold(text);
-  if (folded.length !== text.length) folded = text.toLowerCase();
+  const folded = text.replace(/[\u0080-\uffff]/g, (char) => fold(char)[0] ?? char).toLowerCase();
   /** @type {Term[]} */
   const result = [];
   for (const match of folded.matchAll(DATE)) {

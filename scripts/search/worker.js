@@ -33,8 +33,12 @@ function fromScript(name) {
     waiting.set(name, resolve);
     const script = document.createElement("script");
     script.src = `${page.base}${name}.js`;
-    script.onload = () => script.remove();
-    script.onerror = () => reject(new Error(name));
+    // A script that loaded has delivered, unless it is not the file it should be.
+    script.onload = script.onerror = () => {
+      script.remove();
+      waiting.delete(name);
+      reject(new Error(name));
+    };
     document.head.append(script);
   });
 }
@@ -60,7 +64,7 @@ async function answer({ data, kind }) {
     console.warn(error);
     result = { items: [], query: text, state: "unavailable" };
   }
-  if (own === latest) post({ type: 3, data: result });
+  if (own === latest) post({ type: 3, data: { ...result, ...(kind && { kind }) } });
 }
 
 const ready = open().catch((error) => console.warn(error)).then(() => post({ type: 1 }));

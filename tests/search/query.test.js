@@ -1,16 +1,15 @@
 /// <reference lib="deno.ns" />
 import { deepStrictEqual as equal, ok } from "node:assert/strict";
-import { isNumber, MOST_UNITS, readQuery } from "../../scripts/search/query.js";
-import { Glossary } from "../../scripts/search/syllables.js";
+import { isNumber } from "../../scripts/search/numbers.js";
+import { MOST_UNITS, readQuery, rejoined } from "../../scripts/search/query.js";
 import { openStore } from "./library.js";
 import { table } from "./table.js";
 
 const { store } = await openStore("whole");
-const glossary = new Glossary(store.head.glossary);
 
 /** @param {string} text */
 function read(text) {
-  return readQuery(text, store, glossary);
+  return readQuery(text, store);
 }
 
 /** What each unit is taken for first, '' for a word that stands nowhere. @param {string} text */
@@ -20,7 +19,7 @@ function first(text) {
 
 // -- numbers ----------------------------------------------------------------------------------------------------------
 
-const REGISTERED = ["#16kltw", "#16cttw", "#160kltw", "#853qdubnd", "#853qdttg", "#835qdubnd", "#1853khubnd", "#24.2018qh14", "#24.2018ndcp", "#24qdubnd"];
+const REGISTERED = ["#16:kl-tw", "#16:ct-tw", "#160:kl-tw", "#853:qd-ubnd", "#853:qd-ttg", "#835:qd-ubnd", "#1853:kh-ubnd", "#24.2018:qh-14", "#24.2018:nd-cp", "#24:qd-ubnd"];
 
 /** @param {string} text */
 function registered(text) {
@@ -31,21 +30,21 @@ function registered(text) {
 /** @type {[string, string[]][]} */
 const NUMBERS = [
   ...["16-KL/TW", "16 KL TW", "16/KL-TW", "16kl/tw", "16kltw", "16KL", "KL16", "kl 16", "KL-16", "kết luận 16", "kết luận số 16", "ket luan so 16-kl/tw", "16 - KL / TW"]
-    .map((text) => /** @type {[string, string[]]} */ ([text, ["#16kltw"]])),
+    .map((text) => /** @type {[string, string[]]} */ ([text, ["#16:kl-tw"]])),
   ...["853/QĐ-UBND", "853 QĐ UBND", "853/qd-ubnd", "853qdubnd", "853-QD-UBND", "QĐ-UBND 853", "quyết định 853/QĐ-UBND", "số 853/QĐ-UBND", "0853/QĐ-UBND"]
-    .map((text) => /** @type {[string, string[]]} */ ([text, ["#853qdubnd"]])),
-  ["qd 853", ["#853qdubnd", "#853qdttg"]],
-  ["853", ["#853qdubnd", "#853qdttg"]],
-  ["quyết định số 853", ["#853qdubnd", "#853qdttg"]],
-  ["853/QĐ-TTg", ["#853qdttg"]],
-  ["835/QĐ-UBND", ["#835qdubnd"]],
-  ["1853/KH-UBND", ["#1853khubnd"]],
-  ["kế hoạch 1853", ["#1853khubnd"]],
-  ["24/2018/QH14", ["#24.2018qh14"]],
-  ["24/2018", ["#24.2018qh14", "#24.2018ndcp"]],
-  ["24-2018-QH14", ["#24.2018qh14"]],
-  ["16-CT/TW", ["#16cttw"]],
-  ["160-KL/TW", ["#160kltw"]],
+    .map((text) => /** @type {[string, string[]]} */ ([text, ["#853:qd-ubnd"]])),
+  ["qd 853", ["#853:qd-ubnd", "#853:qd-ttg"]],
+  ["853", ["#853:qd-ubnd", "#853:qd-ttg"]],
+  ["quyết định số 853", ["#853:qd-ubnd", "#853:qd-ttg"]],
+  ["853/QĐ-TTg", ["#853:qd-ttg"]],
+  ["835/QĐ-UBND", ["#835:qd-ubnd"]],
+  ["1853/KH-UBND", ["#1853:kh-ubnd"]],
+  ["kế hoạch 1853", ["#1853:kh-ubnd"]],
+  ["24/2018/QH14", ["#24.2018:qh-14"]],
+  ["24/2018", ["#24.2018:qh-14", "#24.2018:nd-cp"]],
+  ["24-2018-QH14", ["#24.2018:qh-14"]],
+  ["16-CT/TW", ["#16:ct-tw"]],
+  ["160-KL/TW", ["#160:kl-tw"]],
   ["853/QĐ-BTC", []],
   ["85", []],
   ["16/QĐ", []],
@@ -60,6 +59,7 @@ table("what is no document's number", [["14/2/2012"], ["ngày 14 tháng 2 năm 2
 
 table("a date in every spelling is one unit", [
   ["14/2/2012"], ["14/02/2012"], ["14-02-2012"], ["14.2.2012"], ["14 2 2012"], ["14 / 2 / 2012"], ["14 tháng 2 năm 2012"], ["14 thang 2 nam 2012"],
+  ["14 tháng 2 năm 2012".normalize("NFD")],
 ], (text) => equal(first(text), ["@2012-02-14"]));
 
 Deno.test("a month, a day of a month, two dates", () => {
@@ -96,6 +96,19 @@ const WORDS = [
 ];
 
 table("words", WORDS, (text, exact) => equal(first(text), exact));
+
+/** @type {[string, string[]][]} */
+const REJOINED = [
+  ["tuyên tru yền miệng", ["tuyên truyền miệng"]],
+  ["lễ h ội văn hó a", ["lễ hội văn hó a", "lễ h ội văn hóa"]],
+  ["lễ hội", []],
+  ["1 6", []],
+  ["lễ", []],
+  ["", []],
+  ["( ) [ *".repeat(100), []],
+];
+
+table("a blank that slipped into a word", REJOINED, (text, others) => equal(rejoined(text, store.vocabulary), others));
 
 Deno.test("a word that stands nowhere is taken for a slip of its likes", () => {
   const [unit] = read("tuyền ").units;
@@ -138,7 +151,7 @@ table("the last word may be unfinished", [
   equal(units.slice(0, -1).some(({ alternatives }) => alternatives.some((each) => each.prefix)), false);
 });
 
-table("the last word is finished", [["thông ti "], ['"thông ti"'], ["“thông ti”"], ["thông ti\u00a0"], [""], ["ngày 14/2/2012"], ["ủy ban nhân dân"]], (text) =>
+table("the last word is finished", [["thông ti "], ['"thông ti"'], ['"thông ti".'], ["“thông ti”"], ["thông ti\u00a0"], [""], ["ngày 14/2/2012"], ["ủy ban nhân dân"]], (text) =>
   equal(read(text).units.flatMap(({ alternatives }) => alternatives.filter((each) => each.prefix)), []));
 
 // -- quotes -----------------------------------------------------------------------------------------------------------

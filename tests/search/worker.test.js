@@ -37,8 +37,8 @@ async function start(load, form, missing = []) {
       const name = /^https:\/\/example\.org\/thu-vien\/search\/0123abcd\/(\w+)\.bin$/.exec(url.href)?.[1] ?? "";
       worker.asked.push(name);
       await worker.slow.get(name);
-      if (worker.missing.has(name)) return new Response("<!doctype html>", { status: 404 });
-      return new Response(/** @type {BodyInit} */ (fileOf(form, name)));
+      // A host may send anything with its error, here the file itself.
+      return new Response(/** @type {BodyInit} */ (fileOf(form, name)), { status: worker.missing.has(name) ? 404 : 200 });
     },
   });
   await load();
@@ -84,6 +84,7 @@ Deno.test("a query has one answer, which names it", async () => {
   equal((await ask(worker, "giá vàng hôm nay")).state, "none");
   equal(await ask(worker, "  "), { items: [], query: "  ", state: "ok" });
   equal((await ask(worker, "thông tin đối ngoại", "van-ban")).kinds.map((/** @type {{kind: string}} */ each) => each.kind), ["van-ban"]);
+  equal(worker.asked.filter((name) => name === "head"), ["head"]);
 });
 
 Deno.test("of queries in quick succession the last is answered", async () => {
@@ -92,6 +93,15 @@ Deno.test("of queries in quick succession the last is answered", async () => {
   await heard(worker, 2);
   await pause(150);
   equal(worker.posted.slice(1).map(({ data }) => data.query), ["thông tin"]);
+});
+
+Deno.test("for a query that was typed over nothing is loaded", async () => {
+  const worker = await start(() => import("../../scripts/search/worker.js?9"), "sharded");
+  worker.send({ type: 2, data: "phân giới" });
+  worker.send({ type: 2, data: "  " });
+  await heard(worker, 2);
+  await pause(100);
+  equal(worker.asked, ["head"]);
 });
 
 Deno.test("an answer that comes too late is dropped", async () => {

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -45,8 +45,10 @@ class Variant(NamedTuple):
 
 @dataclass
 class Index:
-    """Everything the files are made from. ``lists`` is sorted by key; a list has its number of sections, uncut (one that holds two
-    exact forms counts twice)."""
+    """Everything the files are made from.
+
+    ``lists`` is sorted by key; a list has its number of sections, uncut (one that holds two exact forms counts twice).
+    """
 
     pages: list[Page]
     pieces: list[Piece]
@@ -79,7 +81,7 @@ def build_index(pages: Iterable[Page], glossary: Iterable[tuple[str, str]]) -> I
                     postings = found[key] = array("I")
                 postings.append(number | weight)
     for folded, group in groupby(sorted(found, key=itemgetter(0)), key=itemgetter(0)):
-        index.lists.append(_list(folded, {key[1]: found[key] for key in group}))
+        index.lists.append(_list(folded, {key[1]: found[key] for key in group}, len(index.pieces)))
     return index
 
 
@@ -146,24 +148,21 @@ def _pair(one: Key, other: Key) -> Key:
 
 
 def registered_keys(title: str) -> Iterator[str]:
-    """Yield the key under which a registered document is found by its number: ``#16kltw``, ``#24.2018qh14``."""
+    """Yield the key under which a registered document is found by its number: ``#16:kl-tw``, ``#24.2018:qh-14``."""
     for mention in find(title):
         if mention.number:
             yield number_key(tokens(mention.number))
 
 
 def number_key(found: Iterable[Token]) -> str:
-    """Return the key of a number and symbol: figures and letters run together, a point between two figures."""
-    key = "#"
-    for token in found:
-        if key[-1].isdigit() and token.folded.isdigit():
-            key += "."
-        key += token.folded
-    return key
+    """Return the key of a number: its figures with a point between, then its symbol, the parts joined by hyphens."""
+    parts = [token.folded for token in found]
+    figures = list(takewhile(str.isdigit, parts))
+    return f"#{'.'.join(figures)}:{'-'.join(parts[len(figures) :])}"
 
 
-def _list(key: str, variants: "dict[str, array[int]]") -> tuple[str, int, list[Variant]]:
-    count = sum(map(len, variants.values()))
+def _list(key: str, variants: "dict[str, array[int]]", total: int) -> tuple[str, int, list[Variant]]:
+    count = min(total, sum(map(len, variants.values())))
     most = LONGEST_PAIR if " " in key else LONGEST
     ordered = sorted(variants.items(), key=lambda variant: (-len(variant[1]), variant[0]))
     return (

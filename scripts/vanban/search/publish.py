@@ -12,7 +12,7 @@ from ..library import Library
 from ..model import InputError
 from .bundle import bundle
 from .index import build_index
-from .sections import site_pages
+from .sections import SEARCH_BOX, site_pages
 from .shards import files
 
 SOURCES = Path(__file__).resolve().parents[2] / "search"
@@ -42,20 +42,22 @@ def publish(site: Path, abbreviations: Iterable[tuple[str, str]], *, offline: bo
     page opened from disk can load.
 
     Raises:
-        InputError: a page with a search box has no hook for our worker (Material has changed).
+        InputError: no page has a search box, or one has no hook for our worker (Material has changed).
     """
-    written = files(build_index(site_pages(site), abbreviations))
+    written = files(build_index(site_pages(site, directory_urls=not offline), abbreviations))
     scripts = {f"{name}.js": bundle(SOURCES, name).encode() for name in SCRIPTS}
     output = {f"{name}.bin": data for name, data in written.items()} | scripts
     if offline:
         output |= {f"{name}.js": _twin(name, data) for name, data in written.items()}
-    folder = site / "search"
-    shutil.rmtree(folder, ignore_errors=True)
     name = _digest(output)
-    (folder / name).mkdir(parents=True)
+    folder = site / "search" / name
+    folder.mkdir(parents=True, exist_ok=True)
     for file, data in output.items():
-        (folder / name / file).write_bytes(data)
+        (folder / file).write_bytes(data)
     _hook(site, name)
+    for other in folder.parent.iterdir():
+        if other != folder:
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
     shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
     shutil.rmtree(site / "assets/javascripts/workers", ignore_errors=True)
     return output
@@ -78,9 +80,10 @@ def _hook(site: Path, name: str) -> None:
 
     The theme reads the worker's address from each page's configuration, which it keeps for this purpose.
     """
+    hooked = 0
     for file in sorted(site.rglob("*.html")):
         page = file.read_bytes()
-        if b'data-md-component="search"' not in page:
+        if SEARCH_BOX not in page:
             continue
         start = max(0, page.rfind(b'<script id="__config"'))
         config, count = _HOOK.subn(rb"\g<1>\g<2>search/%s/worker.js\g<3>" % name.encode(), page[start:])
@@ -90,3 +93,6 @@ def _hook(site: Path, name: str) -> None:
                 "__config). Xem lại phiên bản mkdocs-material trong requirements/site.txt."
             )
         file.write_bytes(page[:start] + config)
+        hooked += 1
+    if not hooked:
+        raise InputError(f"{site}: không trang nào có ô tìm kiếm. Xem lại scripts/theme/partials/search.html.")

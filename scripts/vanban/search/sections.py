@@ -21,6 +21,7 @@ KINDS = (
     ("huong-dan", "Hướng dẫn", 0.7),
     ("gioi-thieu", "Giới thiệu", 0.7),
 )
+SEARCH_BOX = b'data-md-component="search"'
 _OTHER = "khac"
 _FOLDERS = {folder for folder, _label, _weight in KINDS}
 _BREAKS = frozenset(
@@ -65,13 +66,19 @@ class Page:
     sections: list[Section]
 
 
-def site_pages(site: Path) -> Iterator[Page]:
-    """Yield the pages of a built site in the order of ``KINDS``, then of their addresses."""
+def site_pages(site: Path, *, directory_urls: bool = True) -> Iterator[Page]:
+    """Yield the pages of a built site in the order of ``KINDS``, then of their addresses.
+
+    A page has the search box; other HTML files are somebody's files. ``directory_urls``: an address ends at its folder.
+    """
     order = {folder: rank for rank, (folder, _label, _weight) in enumerate(KINDS)}
     files = [(file.relative_to(site).as_posix(), file) for file in site.rglob("*.html")]
     for path, file in sorted(files, key=lambda item: (order[_kind(item[0])], item[0])):
-        page = read_page(path, file.read_bytes())
+        markup = file.read_bytes()
+        page = read_page(path, markup) if SEARCH_BOX in markup else None
         if page and page.sections:
+            if directory_urls and file.name == "index.html":
+                page.url = path.removesuffix("index.html")
             yield page
 
 
@@ -84,7 +91,7 @@ def read_page(path: str, markup: bytes) -> Page | None:
     """Return the page of a built file, None for one without an article or one that asks not to be found."""
     if path == "404.html" or b"<article" not in markup:
         return None
-    root = etree.fromstring(_needed(markup), etree.HTMLParser(encoding="utf-8"))
+    root = etree.fromstring(_needed(markup), etree.HTMLParser(encoding="utf-8", huge_tree=True))
     article = None if root is None else next(root.iter("article"), None)
     if root is None or article is None or article.get("data-search-exclude") is not None:
         return None
@@ -99,7 +106,7 @@ def read_page(path: str, markup: bytes) -> Page | None:
             head.blocks.insert(0, Block(head.id, head.title))
         head.title = title
     place = tuple(crumb for crumb in crumbs[1:] if crumb != title)
-    return Page(path.removesuffix("index.html"), title, _kind(path), place, sections)
+    return Page(path, title, _kind(path), place, sections)
 
 
 def _needed(markup: bytes) -> bytes:

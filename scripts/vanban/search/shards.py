@@ -23,17 +23,21 @@ _SMALL = [bytes([number]) for number in range(128)]
 
 def files(index: Index) -> dict[str, bytes]:
     """Return the files of an index by name, compressed."""
-    vocabulary = _vocabulary(index)
-    lists = _joined((key, _record(key, count, variants)) for key, count, variants in index.lists)
-    texts = _fragment(index, 0, len(index.pieces))
-    whole = [_meta(index, [key for key, *_rest in index.lists[:1]], [len(index.pieces)]), vocabulary, lists, texts]
-    if len(index.pieces) < WHOLE // 100 and len(packed := _compress(_pack(whole))) <= WHOLE:
-        return {"head": packed}
+    if len(index.pieces) < WHOLE // 100 and len(whole := _whole(index)) <= WHOLE:
+        return {"head": whole}
     shards, firsts = _shards(index)
     fragments, sizes = _fragments(index)
-    result = {"head": _compress(_pack([_meta(index, firsts, sizes), vocabulary]))}
+    result = {"head": _compress(_pack([_meta(index, firsts, sizes), _vocabulary(index)]))}
     result |= {f"p{number}": _compress(shard) for number, shard in enumerate(shards)}
     return result | {f"f{number}": _compress(fragment) for number, fragment in enumerate(fragments)}
+
+
+def _whole(index: Index) -> bytes:
+    """Return the one file of a small index: the head, then all lists as one shard, all texts as one fragment."""
+    lists = _joined((key, _record(key, count, variants)) for key, count, variants in index.lists)
+    texts = _fragment(index, 0, len(index.pieces))
+    head = _meta(index, [key for key, *_rest in index.lists[:1]], [len(index.pieces)])
+    return _compress(_pack([head, _vocabulary(index), lists, texts]))
 
 
 def _meta(index: Index, shards: list[str], fragments: list[int]) -> bytes:

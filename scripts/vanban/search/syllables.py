@@ -32,6 +32,7 @@ _LOOKALIKES = str.maketrans("ðɖ", "đđ")
 _FINAL_Y = re.compile(r"(?:[hklmst]|qu)y")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _SEP = r"\s*[/.\-‐‑–]\s*"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _12 = "[0-9]{1,2}"
 _IN_YEAR = r"\s*,?\s*nam\s+"
 _DATE = re.compile(
@@ -119,9 +120,7 @@ def dates(text: str, found: Sequence[Token]) -> list[Term]:
     """Return the date terms of text: ``14/2/2012``, ``14 tháng 02 năm 2012``, ``tháng 2/2012``."""
     if not _YEAR.search(text):
         return []
-    folded = fold(text)
-    if len(folded) != len(text):  # a letter whose lower case is longer: none of Vietnamese
-        folded = text.lower()
+    folded = _NOT_ASCII.sub(lambda char: fold(char.group())[:1] or char.group(), text).lower()
     result = []
     for match in _DATE.finditer(folded):
         day, month = int(match["d1"] or match["d2"] or 0), int(match["m1"] or match["m2"] or match["m3"])
