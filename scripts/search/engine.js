@@ -75,7 +75,8 @@ function relevant(found) {
   const order = found.sort((a, b) => Number(b.registered) - Number(a.registered) || b.ranked.score - a.ranked.score || a.piece.number - b.piece.number);
   const passing = order.filter(({ ranked, registered }) => registered || ranked.evidence >= RELEVANT);
   const best = Math.max(0, ...passing.map(({ ranked }) => ranked.score));
-  return passing.filter(({ ranked, registered }) => registered || ranked.score >= best * BESIDE_BEST);
+  // The same words with other accents stand last, yet they are not hidden.
+  return passing.filter(({ ranked, registered }) => registered || ranked.whole || ranked.score >= best * BESIDE_BEST);
 }
 
 /** @param {Found[]} found @returns {Found[][]} by page, in the order of the best of each; one result for each place */

@@ -14,7 +14,7 @@ const UNMARKED_AMONG_MARKED = 0.75;
 const NO_TONE = 0.65;
 const NO_LETTER_MARK = 0.6;
 const CLASH = 0.12;
-export const MISSPELT = 0.5;
+const MISSPELT = 0.5;
 
 /** @param {string} exact @returns {[string, string]} letters and tone */
 function parts(exact) {

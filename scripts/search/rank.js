@@ -1,5 +1,5 @@
 // Second stage: how well the text of a section answers a query, and which of its words do.
-import { MISSPELT, quality, sameButForSlip } from "./match.js";
+import { quality, sameButForSlip } from "./match.js";
 import { oneSlip } from "./spelling.js";
 import { terms, tokens } from "./syllables.js";
 
@@ -18,7 +18,7 @@ import { terms, tokens } from "./syllables.js";
  * `anchored`: the same, where the neighbour vouches for it. `slip`: the words are taken for those typed, with a slip; `open`: for their beginning.
  * @typedef {{field: Field, first: number, last: number, start: number, end: number, quality: number, linked: number, anchored: number, slip: boolean, open: boolean}} Hit
  */
-/** @typedef {{score: number, evidence: number, hits: Hit[][], fields: Field[]}} Ranked */
+/** @typedef {{score: number, evidence: number, whole: boolean, hits: Hit[][], fields: Field[]}} Ranked */
 
 const GAP = 6;
 const TITLE = 2.2;
@@ -54,16 +54,17 @@ export function rank(query, piece, glossary, weight) {
     base += unit.idf * best * (0.7 + (0.3 * often) / (often + 2));
     covered += unit.idf * Math.max(...hits[at].map((hit) => hit.quality));
   });
-  const evidence = isWholeRun(run, units.length) ? 1 : evidenceOf(units, hits);
+  const whole = isWholeRun(run, units.length);
+  const evidence = whole ? 1 : evidenceOf(units, hits);
   const coverage = total ? covered / total : 0;
   const close = concentration(units, hits, total);
   const share = 0.5 * coverage + 0.5 * close;
-  const whole = units.length > 1 && run.length === units.length;
-  const runFactor = run.length < 2 ? 1 : whole ? 1 + 1.3 * run.quality : 1 + 0.3 * (run.length / units.length) ** 2 * run.quality;
+  const complete = units.length > 1 && run.length === units.length;
+  const runFactor = run.length < 2 ? 1 : complete ? 1 + 1.3 * run.quality : 1 + 0.3 * (run.length / units.length) ** 2 * run.quality;
   const length = sum(fields.filter(({ role }) => role === "block").map((field) => field.tokens.length));
   const titled = titleShare(fields, hits);
   const score = (weight * runFactor * (base + links) * (0.1 + share * share) * (1 + 0.3 * titled * coverage)) / (1 + 0.02 * Math.log(1 + length));
-  return { score, evidence, hits, fields };
+  return { score, evidence, whole, hits, fields };
 }
 
 /** @param {number[]} values */
@@ -231,9 +232,9 @@ function evidenceOf(units, hits) {
   return (byWeight + byNumber) / 2;
 }
 
-/** Whether the text has the whole query word by word, a slip or some accents forgiven. @param {Run} run @param {number} count */
+/** Whether the text has the whole query word by word, whatever its accents, or with one slip. @param {Run} run @param {number} count */
 function isWholeRun(run, count) {
-  return count > 1 && run.length === count && run.slips < 2 && (run.sure >= count / 2 || (!run.slips && run.quality >= MISSPELT));
+  return count > 1 && run.length === count && (!run.slips || (run.slips === 1 && run.sure >= count / 2));
 }
 
 /** @param {Unit} unit @param {Hit} hit @param {boolean} alone whether no other unit counts */

@@ -316,3 +316,10 @@ Deno.test("a query without words is no answer of nothing found", async () => {
   equal((await search("  ", store)).state, "ok");
   equal((await search("…", store)).state, "none");
 });
+
+Deno.test("the same words with other accents come last, and are not hidden", () => {
+  const [exact, other] = ["bảo vệ bí mật", "thẻ bị mất"].map((text) => ranked("bí mật", piece(text)));
+  equal([exact?.whole, other?.whole], [true, true]);
+  equal(other?.evidence, 1);
+  equal((exact?.score ?? 0) > 5 * (other?.score ?? 0), true);
+});
