@@ -315,7 +315,7 @@ def library_files(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, bytes]
     """The files of ``LIBRARY``, as one and in many."""
     index = build_index(LIBRARY, GLOSSARY)
     whole = files(index)
-    for name, size in (("WHOLE", 0), ("SHARD", 500), ("FRAGMENT", 400)):
+    for name, size in (("WHOLE", 0), ("SHARD", 200), ("FRAGMENT", 400)):
         monkeypatch.setattr(shards_module, name, size)
     return {"whole": whole, "sharded": files(index)}
 

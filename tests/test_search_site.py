@@ -217,6 +217,38 @@ def test_what_the_library_does_not_hold_is_said_not_to_be_there(verdicts: list[V
     assert score(found).first.ratio >= 0.9, table([verdict for verdict in found if verdict.rank != 1])
 
 
+# -- the build --------------------------------------------------------------------------------------------------------
+
+
+def test_the_site_holds_our_search_and_no_other(site: Site) -> None:
+    [edition] = (site.folder / "search").iterdir()
+    assert {path.name for path in edition.iterdir()} == {"worker.js", "client.js", "highlight.js", "head.bin"}
+    assert sum(path.stat().st_size for path in edition.iterdir()) < 250_000
+    assert not (site.folder / "assets/javascripts/lunr").exists()
+    assert not (site.folder / "assets/javascripts/workers").exists()
+    worker = f"search/{edition.name}/worker.js"
+    for path in site.folder.rglob("*.html"):
+        text = path.read_text("utf-8")
+        if 'id="__config"' in text:
+            [address] = re.findall(r'"search": "([^"]*)"', text)
+            base = (
+                urlsplit(site.url).path
+                if path.name == "404.html"
+                else "../" * (len(path.relative_to(site.folder).parts) - 1)
+            )
+            assert address == base + worker, path
+
+
+def test_a_theme_without_our_hook_stops_the_build(project: Path) -> None:
+    main = project / "scripts/theme/main.html"
+    block = '{% block config %}<script id="__config" type="application/json">{"base": "."}</script>{% endblock %}'
+    main.write_text(f"{main.read_text('utf-8')}\n{block}\n", "utf-8")
+    done = build(project / "site", project / "mkdocs.yml")
+    assert done.returncode == 1
+    assert "không nối được ô tìm kiếm" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 # -- what is loaded, and when -----------------------------------------------------------------------------------------
 
 
@@ -268,6 +300,20 @@ def test_an_index_that_cannot_be_loaded_is_never_nothing_found(tab: Tab, status:
     tab.wait(NOTHING)
     assert tab.first("phân giới").startswith(f"{BASE}/ii/#")
     expected(tab, "Failed to load resource", "Failed to fetch", "head")
+
+
+def test_what_fails_again_and_again_offers_to_load_the_page_anew(tab: Tab) -> None:
+    tab.page.route("**/*.bin", lambda route: route.abort())
+    tab.open()
+    tab.page.locator(BOX).fill("phân giới")
+    tab.wait(UNAVAILABLE)
+    tab.page.locator(".vb-tim__nut", has_text="Thử lại").click()
+    tab.page.locator(".vb-tim__nut", has_text="Tải lại trang").wait_for()
+    tab.page.unroute("**/*.bin")
+    tab.page.locator(".vb-tim__nut", has_text="Tải lại trang").click()
+    tab.wait("Tìm thấy")
+    assert tab.page.locator(BOX).input_value() == "phân giới"
+    expected(tab, "Failed to load resource", "Failed to fetch")
 
 
 def test_an_index_that_is_broken_is_never_nothing_found(tab: Tab) -> None:
@@ -400,6 +446,14 @@ def test_keys_that_open_the_box(tab: Tab, key: str) -> None:
     assert tab.page.locator(BOX).input_value() == "bí mật"
 
 
+def test_a_slash_typed_elsewhere_is_a_slash(tab: Tab) -> None:
+    tab.open("van-ban/", focus=False)
+    filter_box = tab.page.locator(".vb-filter input")
+    filter_box.focus()
+    tab.page.keyboard.type("853/q")
+    assert filter_box.input_value() == "853/q"
+
+
 def test_from_key_to_result_and_back(tab: Tab) -> None:
     tab.open()
     tab.ask("phân giới cắm mốc")
@@ -459,6 +513,26 @@ def test_a_link_to_a_search(tab: Tab) -> None:
     tab.wait("Tìm thấy")
     assert tab.page.locator(BOX).input_value() == "thông tin đối ngoại"
     assert tab.page.locator(LINKS).first.is_visible()
+
+
+def test_the_link_to_share_holds_the_search(tab: Tab) -> None:
+    tab.open(f"{BASE}/ii/")
+    tab.ask('"lễ hội" & <b>')
+    link = tab.page.locator("[data-md-component=search-share]").evaluate("link => link.href")
+    tab.open(link, focus=False)
+    tab.page.locator(STATUS, has_text="lễ hội").or_(tab.page.locator(STATUS, has_text="Tìm thấy")).wait_for(
+        state="attached"
+    )
+    assert tab.page.locator(BOX).input_value() == '"lễ hội" & <b>'
+
+
+def test_the_box_is_emptied_by_its_button(tab: Tab) -> None:
+    tab.open()
+    tab.ask("lễ hội")
+    tab.page.locator("button[type=reset]").click()
+    tab.wait("Gõ từ cần tìm")
+    assert tab.page.locator(LINKS).count() == 0
+    assert tab.page.locator(BOX).input_value() == ""
 
 
 def test_kinds_filter_the_results(tab: Tab) -> None:

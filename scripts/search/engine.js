@@ -21,6 +21,7 @@ const ATTEMPTS = 3;
 const RELEVANT = 0.66;
 const BESIDE_BEST = 0.05;
 const SHOWN = 3;
+const PASSING = 0.6;
 const NEARLY = 0.5;
 
 /**
@@ -56,7 +57,8 @@ async function attempt(text, store, kind) {
   const found = [];
   pieces.forEach((piece, at) => {
     const { registered } = list[at];
-    const ranked = rank(registered ? { ...query, numbers: null } : query, piece, glossary, store.kind(piece.number).weight);
+    const weight = store.kind(piece.number).weight * (piece.passing ? PASSING : 1);
+    const ranked = rank(registered ? { ...query, numbers: null } : query, piece, glossary, weight);
     if (ranked) found.push({ piece, ranked, registered });
   });
   const good = relevant(found);

@@ -11,7 +11,7 @@ import { longestRun } from "./rank.js";
 
 const EXCERPT = 260;
 const MOST_WORDS = 8;
-const JOINED = /^[\s\-–/.,]*$/;
+const JOINED = /^(?:[\s,]*|\s*[-–/]\s*|\.)$/;
 
 /** @param {string} text */
 export function escape(text) {

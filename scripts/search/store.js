@@ -4,7 +4,7 @@ import { Glossary } from "./syllables.js";
 
 /** @typedef {{exact: string, numbers: Int32Array, weights: Uint8Array}} Variant the sections with one exact form */
 /** @typedef {{key: string, count: number, variants: Variant[]}} List the sections with one folded key */
-/** @typedef {{number: number, url: string, page: string, place: string[], id: string, title: string, above: string[], blocks: [string, string][]}} Piece */
+/** @typedef {{number: number, url: string, page: string, place: string[], id: string, title: string, above: string[], blocks: [string, string][], passing?: boolean}} Piece `passing`: it only names things */
 /** @typedef {{count: number, shards: string[], fragments: number[], kinds: [string, string, number, number][], glossary: [string, string][]}} Head */
 /** @typedef {(name: string) => Promise<Uint8Array>} Fetcher gives the compressed bytes of a file of the index */
 
@@ -249,9 +249,9 @@ export class Store {
   async piece(number) {
     const fragment = lastNotAbove(this.starts, number);
     const { pages, pieces } = await this.file(`f${fragment}`, (bytes) => JSON.parse(decoder.decode(bytes)));
-    const [at, id, title, above, blocks] = pieces[number - this.starts[fragment]];
+    const [at, id, title, above, blocks, passing] = pieces[number - this.starts[fragment]];
     const [url, page, place] = pages[at];
-    return { number, url, page, place, id, title, above, blocks };
+    return { number, url, page, place, id, title, above, blocks, ...(passing && { passing: true }) };
   }
 
   /** The kind of a section: folder, label, weight. @param {number} number */

@@ -4,7 +4,7 @@
 /** @typedef {{start: number, end: number, folded: string, exact: string}} Token */
 /** @typedef {{first: number, last: number, folded: string, exact: string}} Term */
 
-const LETTER = "A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u1fff\\u2c00-\\ud7ff";
+const LETTER = "A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u1fff\\u2c00-\\u2dff\\u3040-\\ud7ff";
 const TOKEN = new RegExp(`[0-9]+|[${LETTER}][${LETTER}\\u0300-\\u036f]*`, "g");
 const MARKS = /[\u0300-\u036f]/g;
 const TONES = /** @type {Record<string, string>} */ ({

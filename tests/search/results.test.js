@@ -5,7 +5,7 @@ import { search } from "../../scripts/search/engine.js";
 import { escape, present } from "../../scripts/search/present.js";
 import { readQuery } from "../../scripts/search/query.js";
 import { rank } from "../../scripts/search/rank.js";
-import { FORMS, openStore } from "./library.js";
+import { FORMS, namesOf, openStore } from "./library.js";
 import { table } from "./table.js";
 
 /** @typedef {import("../../scripts/search/store.js").Piece} Piece */
@@ -98,6 +98,7 @@ table("a quoted phrase stands there word by word, or the section is no answer", 
 table("a document's number is that number, or the section is no answer", [
   ["853/QĐ-UBND", "theo Quyết định số 853/QĐ-UBND", true], ["853/QĐ-UBND", "Quyết định số 854/QĐ-UBND", false],
   ["853/QĐ-UBND", "theo Quyết định số 853/QĐ-TTg", false], ["853/QĐ-UBND", "853 mục; QĐ-UBND", false],
+  ["853/QĐ-UBND", "853/QĐ của một cơ quan khác gửi UBND", false],
   ["qd 853", "QĐ-UBND số 853", true],
 ], (query, text, holds) => equal(ranked(query, piece(text)) !== null, holds));
 
@@ -237,10 +238,12 @@ const FOUND = [
   ["853/QĐ-UBND", "van-ban/853-qd-ubnd/"],
   ["853qdubnd", "van-ban/853-qd-ubnd/"],
   ["853/QĐ-TTg", "van-ban/853-qd-ttg/"],
+  ["huyện ban hành 853/QĐ-UBND", "van-ban/853-qd-ubnd/"], // the document before the section that says just that
   ["kl 16", "van-ban/16-kl-tw-2012/"],
   ["14-02-2012", "van-ban/16-kl-tw-2012/"],
   ["uy ban nhan dan huyen ban hanh", "bao-cao/ke-hoach/ii/#ii-1-p2"],
   ['"lễ hội văn hóa"', "bao-cao/ke-hoach/ii/#ii-2-p2"],
+  ["lễ h ội văn hóa", "bao-cao/ke-hoach/ii/#ii-2-p2"],
   ['"hội lễ"', undefined],
   ["kiem ke hien vat", "nhiem-vu/ke-hoach/iv-1/#p1"],
   ["tuyen truyen mie", "bao-cao/ke-hoach/ii/#ii-2-p1"],
@@ -258,6 +261,30 @@ Deno.test("a wrong number never stands above the right one", async () => {
     equal(all[0], "van-ban/853-qd-ubnd/");
     equal(all.includes("van-ban/1853-kh-ubnd/"), false);
   }
+});
+
+Deno.test("exact accents stand far above others where the word typed is known, and hide none", async () => {
+  for (const each of [store, sharded]) {
+    for (const query of ["bí mật", "bị mất"]) {
+      const [[first], [second], ...more] = (await search(query, each)).items;
+      equal([plain(first.text).includes(query), plain(second.text).includes(query), more], [true, false, []]);
+      ok(first.score > 20 * second.score);
+    }
+    const [[one], [other]] = (await search("bi mat", each)).items;
+    ok(one.score < 2 * other.score);
+  }
+});
+
+table("a query needs few files", [
+  ["phân giới cắm mốc"], ["thông tin đối ngoại được đẩy mạnh tuyên truyền miệng đạt kết quả lễ hội văn hóa ẩm thực"], ["t"], ["đ n t b c"],
+  ["pham gioi cem moc tren duong bien giui"], ["16 kl tw 853 qd ubnd 1853 kh 24 2018"],
+], async (query) => {
+  const { store: fresh, host } = await openStore("sharded");
+  await search(query, fresh);
+  const lists = host.asked.filter((name) => name[0] === "p");
+  ok(namesOf("sharded").filter((name) => name[0] === "p").length > 24);
+  ok(lists.length <= 12, `${lists.length}`);
+  equal(new Set(host.asked).size, host.asked.length);
 });
 
 Deno.test("nothing found is said, with the nearest query that finds something", async () => {

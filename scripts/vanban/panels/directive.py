@@ -109,7 +109,7 @@ def _related(view: View, entry: DirectiveLink) -> str:
         name = link(view, view.library.directives[entry.other].path, entry.name)
     else:
         # Search finds it here, for it has no page of its own.
-        name = tag("span", text(entry.name), data_search="")
+        name = tag("span", text(entry.name), data_search="nhac-den")
         name += " " + tag("span", "chưa có trong thư viện", class_="vb-absent")
     return f"{name}<br>{_basis(view, entry.item)}"
 

@@ -34,6 +34,7 @@ class Piece(NamedTuple):
     title: str
     above: tuple[str, ...]
     blocks: tuple[Block, ...]
+    passing: bool = False
 
 
 class Variant(NamedTuple):
@@ -98,11 +99,11 @@ def _pieces(page: Page, number: int) -> Iterator[Piece]:
         size = 0
         for block in (part for whole in section.blocks for part in _parts(whole)):
             if blocks and size + len(block.text) > PIECE:
-                yield Piece(number, section.id, section.title, section.above, tuple(blocks))
+                yield Piece(number, section.id, section.title, section.above, tuple(blocks), section.passing)
                 blocks, size = [], 0
             blocks.append(block)
             size += len(block.text)
-        yield Piece(number, section.id, section.title, section.above, tuple(blocks))
+        yield Piece(number, section.id, section.title, section.above, tuple(blocks), section.passing)
 
 
 def _parts(block: Block) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from .shards import files
 
 SOURCES = Path(__file__).resolve().parents[2] / "search"
 SCRIPTS = ("worker", "client", "highlight")
+_EDITION = re.compile(r"[0-9a-f]{12}")
 _HOOK = re.compile(
     rb'("search": ")([^"]*?)(?:assets/javascripts/workers/search\.[0-9a-f]+\.min\.js|search/[0-9a-f]+/worker\.js)(")'
 )
@@ -55,9 +56,11 @@ def publish(site: Path, abbreviations: Iterable[tuple[str, str]], *, offline: bo
     for file, data in output.items():
         (folder / file).write_bytes(data)
     _hook(site, name)
-    for other in folder.parent.iterdir():
-        if other != folder:
-            shutil.rmtree(other) if other.is_dir() else other.unlink()
+    for other in folder.parent.iterdir():  # former editions, and the stock index
+        if other.is_dir() and _EDITION.fullmatch(other.name) and other != folder:
+            shutil.rmtree(other)
+        elif other.name.startswith("search_index."):
+            other.unlink()
     shutil.rmtree(site / "assets/javascripts/lunr", ignore_errors=True)
     shutil.rmtree(site / "assets/javascripts/workers", ignore_errors=True)
     return output

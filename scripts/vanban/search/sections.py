@@ -22,6 +22,7 @@ KINDS = (
     ("gioi-thieu", "Giới thiệu", 0.7),
 )
 SEARCH_BOX = b'data-md-component="search"'
+PASSING = "nhac-den"
 _OTHER = "khac"
 _FOLDERS = {folder for folder, _label, _weight in KINDS}
 _BREAKS = frozenset(
@@ -46,13 +47,17 @@ class Block:
 
 @dataclass
 class Section:
-    """What stands below one heading: the heading's id and text, the headings above it, the blocks."""
+    """What stands below one heading: the heading's id and text, the headings above it, the blocks.
+
+    ``passing``: it only names things in passing, so that other sections come before it.
+    """
 
     id: str
     title: str
     level: int
     above: tuple[str, ...] = ()
     blocks: list[Block] = field(default_factory=list)
+    passing: bool = False
 
 
 @dataclass
@@ -151,6 +156,7 @@ class _Reader:
             for part in _taken_in(element):
                 self.walk(part, part.get("id") or "")
                 self.flush(part.get("id") or "")
+                self.sections[-1].passing |= part.get("data-search") == PASSING
             return
         if tag in _HEADINGS:
             self.flush(id)

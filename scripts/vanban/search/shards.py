@@ -139,7 +139,7 @@ def _fragment(index: Index, start: int, end: int) -> bytes:
 
 def _piece(piece: Piece, first_page: int) -> list[Any]:
     blocks = [[block.id, block.text] for block in piece.blocks]
-    return [piece.page - first_page, piece.id, piece.title, piece.above, blocks]
+    return [piece.page - first_page, piece.id, piece.title, piece.above, blocks, *([1] if piece.passing else [])]
 
 
 def _vocabulary(index: Index) -> bytes:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from ..text import fold
 
-LETTERS = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u2c00-\ud7ff"
+LETTERS = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
 _TOKEN = re.compile(f"[0-9]+|[{LETTERS}][{LETTERS}\u0300-\u036f]*")
 _DIGITS = frozenset("0123456789")
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
