@@ -3,5 +3,5 @@
 ``noise`` makes pages that look official, ``sites`` builds one site for each engine from them, ``server`` serves a site and
 counts what is sent. ``queries`` reads the judged queries, ``known`` makes others with the slips of ``slips``.
 ``browser`` types them into a real browser, ``judging`` compares the answers, ``measures`` takes the figures, ``report``
-prints them. Run it with ``make bench-search``; ``python -m bench --help`` (in tests/) names the options.
+prints them. Run it with ``make bench-search``; ``OPTIONS=--help`` names its options.
 """

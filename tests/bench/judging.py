@@ -7,13 +7,14 @@ from math import sqrt
 from statistics import mean
 
 from vanban.search.syllables import syllable, tokens
-from vanban.text import nfc
+from vanban.text import fold, nfc
 
-from .queries import Query, answers
+from .queries import BEGUN, Query, answers
 
 NONE, TIMEOUT = "none", "timeout"
 _RIGHT_MARKS = 0.9
-_LOOSE = frozenset({"sai-dau", "wrong tone"})  # classes whose query has the wrong accents
+_LOOSE = frozenset({"sai-dau", "go-sai", "wrong tone", "typo"})  # classes whose query may have wrong accents
+_BEGUN = frozenset({BEGUN, "prefix"})  # classes whose last word is only begun
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ def judge(query: Query, answer: Answer, names: Sequence[tuple[str, str]]) -> Ver
         rank = 1 if answer.state == NONE and not found else None
         return Verdict(query, answer, rank, inverted=False, clean=rank == 1)
     right = [at for at, address in enumerate(found, 1) if any(answers(address, wanted) for wanted in query.right)]
-    wrong = [at for at, address in enumerate(found, 1) if at not in right and any(answers(address, bad) for bad in query.wrong)]
+    wrong = [
+        at
+        for at, address in enumerate(found, 1)
+        if at not in right and any(answers(address, bad) for bad in query.wrong)
+    ]
     rank = right[0] if right else None
     inverted = bool(wrong) and (rank is None or wrong[0] < rank)
     return Verdict(query, answer, rank, inverted, rank == 1 and _is_clean(query, answer.results[0], names))
@@ -70,7 +75,8 @@ def _is_clean(query: Query, result: Result, names: Sequence[tuple[str, str]]) ->
     alike = _same_letters if query.kind in _LOOSE else _agrees
     spelled = [(_words(short), _words(full)) for short, full in names]
     allowed = [*wanted, *typed, *_other_names(typed, spelled), *_other_names(wanted, spelled)]
-    right = [word for word in marked if any(alike(other, word) for other in allowed)]
+    last = fold(typed[-1]) if query.kind in _BEGUN else "\0"
+    right = [word for word in marked if any(alike(other, word) for other in allowed) or fold(word).startswith(last)]
     if len(right) < _RIGHT_MARKS * len(marked) or result.missing:
         return False
     lacking = [word for word in wanted if not any(alike(word, other) for other in marked)]

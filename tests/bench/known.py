@@ -16,7 +16,7 @@ from .slips import SLIPS
 KNOWN = "known"
 _LENGTHS = (3, 6)
 _MOST_SECTIONS = 2
-_DRAWN = 120  # runs drawn for each wanted: most stand in several sections
+_DRAWN = 400  # runs drawn for each wanted: most stand in several sections
 _WORD = re.compile(r"[^\W\d_]+")
 
 

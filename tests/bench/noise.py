@@ -7,27 +7,32 @@ together in them (``Reserved``), so that the right answer stays the only one.
 
 import random
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.search.syllables import forms
-from vanban.text import nfc
+from vanban.text import fold, nfc
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
+# What may begin and what may end a syllable; which of them go together is in ``_is_syllable``.
+_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
 _RIMES = (
-    "a ai ao au an am at ac ang anh ach ăn ăng ăm ăc âu ân âm ất âng e em en eo et ê ênh ết êu ên i ia im in inh ich iu "
-    "iêu iên iêm iêc iêng o oi on om ong ot oc oa oan oang ô ôi ôn ông ôc ôt ơ ơi ơn ơm ơt u ua ui un ung uc uôi uôn uông "
-    "uôc ư ưa ưi ưu ưng ươi ươn ương ươc y yên"
-).split()
-_TONES = ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"]
-_VOWEL = re.compile(r"[aăâeêioôơuưy](?!.*[ăâêôơư])")
+    "a ai ao au an am at ac ang anh ach ap ăn ăng ăm ăc ăt ăp âu ân âm ât âng âp e em en eo et ê ênh êt êu ên êm i im in inh "
+    "ich iu iêu iên iêm iêc iêt iêng o oi on om ong ot oc oa oan oang ô ôi ôn ông ôc ôt ôm ơ ơi ơn ơm ơt u ua ui un ung uc uôi "
+    "uôn uông uôc ư ưa ưi ưu ưng ưc ươi ươn ương ươc"
+)
+_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
+_STOPPED = ("\u0301", "\u0323")  # the tones of a syllable that ends with c, ch, p, t
+_BEFORE_FRONT = frozenset(("gh", "k", "ngh"))
+_BEFORE_BACK = frozenset(("c", "g", "ng"))
 _CLAUSE = re.compile(r"[,;.:]\s+")
+_ODD = re.compile(r'[()“”"¶…]')
 _SYMBOLS = ("Quyết định {}/QĐ-{}", "Kế hoạch {}/KH-{}", "Báo cáo {}/BC-{}", "Thông báo {}/TB-{}", "Công văn {}/{}-VP")
 _BODIES = ("SNV", "STTTT", "BCĐ", "SVHTT", "PGDĐT", "TTYT")
+ADDRESS = "van-ban/nhieu-"
 _MOST_NUMBER = 4_000
 _YEARS = (1960, 2009)  # before anything the library speaks of
 _REPLACED = 0.12
+_CLAUSES = (4, 8)  # of a paragraph
 
 
 @dataclass(frozen=True)
@@ -89,20 +94,38 @@ def folded(text: str) -> tuple[str, ...]:
 
 def lexicon(chance: random.Random, size: int = 4500) -> list[str]:
     """Return plausible Vietnamese syllables, the most frequent first."""
+    onsets, rimes = _ONSETS.split(), _RIMES.split()
     found: dict[str, None] = {}
     while len(found) < size:
-        onset, rime, tone = chance.choice(_ONSETS), chance.choice(_RIMES), chance.choice(_TONES)
-        place = _VOWEL.search(rime)
-        if place:
-            body = rime[: place.end()] + tone + rime[place.end() :]
-            found[unicodedata.normalize("NFC", onset + body)] = None
+        onset, rime = chance.choice(onsets), chance.choice(rimes)
+        if _is_syllable(onset, rime):
+            stopped = rime[-1] in "cpt" or rime.endswith("ch")
+            found[onset + _with_tone(rime, chance.choice(_STOPPED if stopped else _TONES))] = None
     return list(found)
+
+
+def _is_syllable(onset: str, rime: str) -> bool:
+    """Whether the letters of an onset may stand before those of a rime (k, gh, ngh before i, e, ê; qu not before u, o)."""
+    front = fold(rime[0]) in "ie"
+    if onset in _BEFORE_FRONT or onset in _BEFORE_BACK:
+        return front == (onset in _BEFORE_FRONT)
+    return not (onset == "qu" and fold(rime[0]) in "uo") and not (onset == "gi" and rime[0] == "i")
+
+
+def _with_tone(rime: str, tone: str) -> str:
+    """Set the tone on the marked vowel, else on the last of a closed rime, else on the last but one."""
+    vowels = [at for at, letter in enumerate(rime) if fold(letter) in "aeiou"]
+    marked = [at for at in vowels if rime[at] in "ăâêôơư"]
+    closed = vowels[-1] < len(rime) - 1
+    place = (marked or (vowels if closed or len(vowels) == 1 else vowels[:-1]))[-1]
+    return nfc(rime[: place + 1] + tone + rime[place + 1 :])
 
 
 def clauses(paragraphs: Iterable[str], reserved: Reserved) -> list[list[str]]:
     """Return the clauses of real text as words, without those that a judged query asks for."""
-    found = {clause: clause.split() for paragraph in paragraphs for clause in _CLAUSE.split(paragraph)}
-    free = (words for clause, words in found.items() if not reserved.in_row(clause) and not reserved.in_any_order(clause))
+    found = dict.fromkeys(clause.strip(" .:;") for paragraph in paragraphs for clause in _CLAUSE.split(paragraph))
+    plain = [clause for clause in found if not _ODD.search(clause)]
+    free = [clause.split() for clause in plain if not reserved.in_row(clause) and not reserved.in_any_order(clause)]
     return [words for words in free if 3 <= len(words) <= 40]
 
 
@@ -136,7 +159,7 @@ class _Writer:
                 return made
 
     def paragraphs(self) -> tuple[str, ...]:
-        return tuple(self.text("{}.", 3, 6) for _ in range(self.chance.randint(1, 2)))
+        return tuple(self.text("{}.", *_CLAUSES) for _ in range(self.chance.randint(1, 2)))
 
 
 def noise(count: int, stock: Sequence[Sequence[str]], reserved: Reserved, seed: int) -> Iterator[NoisePage]:
@@ -153,4 +176,4 @@ def noise(count: int, stock: Sequence[Sequence[str]], reserved: Reserved, seed: 
         parts = [
             (writer.text(f"{part}. {{}}", 1, 1), writer.paragraphs()) for part in range(1, chance.randint(3, 5) + 1)
         ]
-        yield NoisePage(f"van-ban/nhieu-{at:05}/", title, ((title, (writer.text("{}.", 3, 6),)), *parts))
+        yield NoisePage(f"{ADDRESS}{at:05}/", title, ((title, (writer.text("{}.", *_CLAUSES),)), *parts))

@@ -11,6 +11,7 @@ from .noise import Reserved
 FOLDER = Path(__file__).resolve().parents[1] / "search"
 SETS = ("judged", "blind")
 BEGUN = "go-do"  # the class of queries whose last word is only begun
+SLIPPED = frozenset({"go-sai", "telex", "vni", "sai-dau", BEGUN})  # classes whose ``words`` are what was meant
 NAMES = {
     "exact": "words as written", "phrase": "quoted phrase", "khong-dau": "no accents", "d-dau": "no accents, đ first",
     "mot-phan": "some accents", "sai-dau": "wrong accents", "nfd": "decomposed (NFD)", "dat-dau": "tone placement",
@@ -54,7 +55,9 @@ def judged() -> list[Query]:
 
 def reserved(queries: Sequence[Query], abbreviations: Iterable[tuple[str, str]]) -> Reserved:
     """Return the words that no generated page may hold together: of the queries, and abbreviations with what they mean."""
-    meant = [" ".join(query.words) for query in queries if query.words]
+    meant = [
+        " ".join(query.words) for query in queries if query.words and (query.kind in SLIPPED or len(query.words) > 2)
+    ]
     begun = [query.text for query in queries if query.kind == BEGUN]
     names = [name for pair in abbreviations for name in pair]
     return Reserved([*(query.text for query in queries if query.kind != BEGUN), *meant, *names], begun)

@@ -13,8 +13,8 @@ from html import escape
 from pathlib import Path
 from time import perf_counter
 
-from vanban.search.publish import boot, publish
-from vanban.search.sections import Page, site_pages
+from vanban.search.publish import publish
+from vanban.search.sections import Page
 
 from .noise import NoisePage
 
@@ -23,6 +23,7 @@ OURS, STOCK, PAGEFIND = "ours", "stock", "pagefind"
 _HEAD = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ARTICLE = re.compile(r"(<article[^>]*>).*(</article>)", re.DOTALL)
 _FORM = re.compile(r'(<form class="md-search__form" name=")[^"]*(")')
+_BOOT = re.compile(r"<script>(?:(?!</script>).)*__vanbanSearch(?:(?!</script>).)*</script>", re.DOTALL)
 _WORKER = re.compile(r'("search": "[^"]*?)search/\w+/worker\.js(")')
 # What MkDocs' plugin writes for `lang: vi` (mkdocs-material 9.8).
 _CONFIG = {
@@ -48,8 +49,15 @@ class Site:
 
 def build(folder: Path) -> None:
     """Build the real site."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    _run("mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(folder))
+
+
+def _run(module: str, *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{module} failed:\n{done.stdout}{done.stderr}")
 
 
 def grow(base: Path, folder: Path, pages: Iterable[NoisePage]) -> None:
@@ -84,7 +92,9 @@ def _section(at: int, title: str, paragraphs: Sequence[str]) -> str:
     id = f"muc-{at}" if at else "mo-dau"
     level = 2 if at else 1
     lines = [f'<h{level} id="{id}">{escape(title)}</h{level}>']
-    return "\n".join([*lines, *(f'<p id="{id}-p{number}">{escape(text)}</p>' for number, text in enumerate(paragraphs, 1))])
+    return "\n".join(
+        [*lines, *(f'<p id="{id}-p{number}">{escape(text)}</p>' for number, text in enumerate(paragraphs, 1))]
+    )
 
 
 def with_ours(folder: Path, abbreviations: Iterable[tuple[str, str]]) -> Site:
@@ -92,12 +102,6 @@ def with_ours(folder: Path, abbreviations: Iterable[tuple[str, str]]) -> Site:
     start = perf_counter()
     files = publish(folder, abbreviations)
     return Site(OURS, folder, ("search/",), perf_counter() - start, len(files), sum(map(len, files.values())))
-
-
-def read_pages(folder: Path) -> tuple[list[Page], float]:
-    """Return what the pages of a built site say, and the seconds reading took."""
-    start = perf_counter()
-    return list(site_pages(folder)), perf_counter() - start
 
 
 def with_stock(ours: Path, pages: Iterable[Page], folder: Path) -> Site:
@@ -109,7 +113,7 @@ def with_stock(ours: Path, pages: Iterable[Page], folder: Path) -> Site:
     worker = next((folder / _SCRIPTS / "workers").glob("search.*.min.js"))
     page = _once(_FORM, r"\1search\2", (ours / "index.html").read_text("utf-8"))
     page = _once(_WORKER, rf"\1{worker.relative_to(folder).as_posix()}\2", page)
-    page = _once(re.compile(re.escape(f"<script>{boot()}</script>")), "", page)
+    page = _once(_BOOT, "", page)
     (folder / "index.html").write_text(page, "utf-8")
     (folder / "search").mkdir()
     index = folder / "search/search_index.json"
@@ -147,15 +151,18 @@ def with_pagefind(pages: Iterable[Page], folder: Path) -> Site:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_plain(page), "utf-8")
     start = perf_counter()
-    command = [sys.executable, "-m", "pagefind_bin", "--site", str(folder), "--silent"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _run("pagefind_bin", "--site", str(folder))
     seconds = perf_counter() - start
     files = [file for file in (folder / "pagefind").rglob("*") if file.is_file()]
     return Site(PAGEFIND, folder, ("pagefind/",), seconds, len(files), sum(file.stat().st_size for file in files))
 
 
 def _plain(page: Page) -> str:
-    lines = ["<!doctype html>", '<html lang="vi">', f"<head><meta charset=utf-8><title>{escape(page.title)}</title></head>"]
+    lines = [
+        "<!doctype html>",
+        '<html lang="vi">',
+        f"<head><meta charset=utf-8><title>{escape(page.title)}</title></head>",
+    ]
     lines += ["<body data-pagefind-body>"]
     for at, section in enumerate(page.sections):
         id = f' id="{escape(section.id)}"' if at and section.id else ""

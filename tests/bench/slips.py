@@ -15,11 +15,13 @@ Slip = Callable[[str, random.Random], str | None]
 _TELEX_TONES = dict(zip("\u0301\u0300\u0309\u0303\u0323", "sfrxj", strict=True))
 _VNI_TONES = dict(zip("\u0301\u0300\u0309\u0303\u0323", "12345", strict=True))
 _VNI_LETTERS = {"\u0302": "6", "\u031b": "7", "\u0306": "8"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HOOK, _TILDE = "\u0309", "\u0303"
 _CIRCUMFLEX = "\u0302"
 # An open syllable in oa, oe or uy, its tone on the first vowel (hòa) or on the second (hoà).
-_OLD = re.compile(r"(?<![qQ])([oO])([\u0300\u0301\u0303\u0309\u0323])([aeAE])(?!\w)|(?<![qQ])([uU])([\u0300\u0301\u0303\u0309\u0323])([yY])(?!\w)")
-_NEW = re.compile(r"(?<![qQ])([oO])([aeAE])([\u0300\u0301\u0303\u0309\u0323])(?!\w)|(?<![qQ])([uU])([yY])([\u0300\u0301\u0303\u0309\u0323])(?!\w)")
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_OLD = re.compile(rf"(?<!q)(?:o{_TONE}[ae]|u{_TONE}y)(?!\w)", re.IGNORECASE)
+_NEW = re.compile(rf"(?<!q)(?:o[ae]|uy){_TONE}(?!\w)", re.IGNORECASE)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {key: row[max(0, at - 1) : at] + row[at + 1 : at + 2] for row in _ROWS for at, key in enumerate(row)}
 
@@ -57,7 +59,7 @@ def decomposed(text: str, _chance: random.Random) -> str | None:
 
 def telex(text: str, _chance: random.Random) -> str | None:
     """``hội`` as ``hooij``."""
-    typed = " ".join(map(_telex_word, text.split()))
+    typed = _LETTERS.sub(lambda word: _telex_word(word[0]), nfc(text))
     return typed if typed != text else None
 
 
@@ -76,14 +78,14 @@ def _telex_word(word: str) -> str:
 def vni(text: str, chance: random.Random) -> str | None:
     """``hội`` as ``ho65i``, or ``hoi65``."""
     at_end = chance.random() < 0.5
-    typed = " ".join(_vni_word(word, at_end) for word in text.split())
+    typed = _LETTERS.sub(lambda word: _vni_word(word[0], at_end), nfc(text))
     return typed if typed != text else None
 
 
 def _vni_word(word: str, at_end: bool) -> str:
     keys, figures = "", ""
     for char in nfc(word):
-        base, *marks = _nfd(char)
+        base, marks = _nfd(char)[0], _nfd(char)[1:]
         if char in "đĐ":
             keys += "d9" if char == "đ" else "D9"
             continue
@@ -137,16 +139,16 @@ def wrong_tone(text: str, chance: random.Random) -> str | None:
     if not toned:
         return None
     at = chance.choice(confused or toned)
-    others = {_HOOK: _TILDE, _TILDE: _HOOK}.get(marks[at]) or chance.choice([tone for tone in _VNI_TONES if tone != marks[at]])
-    return nfc(marks[:at] + others + marks[at + 1 :])
+    others = [tone for tone in _VNI_TONES if tone != marks[at]]
+    wrong = {_HOOK: _TILDE, _TILDE: _HOOK}.get(marks[at]) or chance.choice(others)
+    return nfc(marks[:at] + wrong + marks[at + 1 :])
 
 
 def other_placement(text: str, _chance: random.Random) -> str | None:
     """``hòa`` as ``hoà``, ``uỷ`` as ``ủy``."""
     marks = _nfd(text)
-    moved = _OLD.sub(lambda match: "".join(match.group(1, 3, 2) if match[1] else match.group(4, 6, 5)), marks)
-    if moved == marks:
-        moved = _NEW.sub(lambda match: "".join(match.group(1, 3, 2) if match[1] else match.group(4, 6, 5)), marks)
+    placed = _OLD if _OLD.search(marks) else _NEW
+    moved = placed.sub(lambda match: match[0][0] + match[0][2] + match[0][1], marks)
     return nfc(moved) if moved != marks else None
 
 
