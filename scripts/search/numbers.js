@@ -35,8 +35,8 @@ export function numberSought(words, dated, open) {
   const before = type ? [] : whileSymbols(words.slice(0, first - so).reverse()).reverse();
   const after = whileSymbols(words.slice(last));
   const symbols = [...before, ...after];
-  const session = words[last + after.length] && FIGURES.test(words[last + after.length].folded) ? 1 : 0;
-  const alone = words.length <= last - first + so + symbols.length + (type ? 2 : 0) + session;
+  const term = words[last + after.length] && FIGURES.test(words[last + after.length].folded) ? 1 : 0;
+  const alone = words.length <= last - first + so + symbols.length + (type ? 2 : 0) + term;
   if (!symbols.length && !type && last - first < 2 && !alone) return null;
   const prefix = "#" + words.slice(first, last).map(({ folded }) => folded).join(".");
   return { prefix, word: words[first], symbols, type, alone, open: open && after.length > 0 && last + after.length === words.length };
