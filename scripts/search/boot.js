@@ -40,6 +40,8 @@ function start() {
   search.worker = new Native(search.base + "worker.js");
   search.worker.onmessage = ({ data }) => search.post(data);
   search.worker.onerror = failed;
+  // The engine asks for this first: let it come while the engine itself does.
+  fetch(search.base + "head.bin").catch(() => {});
 }
 
 /** @param {EventTarget | null} [from] where the reader comes from */

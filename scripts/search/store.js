@@ -9,6 +9,7 @@ import { Glossary } from "./syllables.js";
 /** @typedef {(name: string) => Promise<Uint8Array>} Fetcher gives the compressed bytes of a file of the index */
 
 const MOST_SHARDS = 3;
+const MOST_FILES = 64;
 const decoder = new TextDecoder();
 
 /** A cursor over bytes: whole numbers in base 128, strings by length. */
@@ -192,18 +193,21 @@ export class Store {
   }
 
   /**
-   * A file opened once; one that failed is asked for again.
+   * A file opened once while it is in use; one that failed is asked for again.
    * @template T
    * @param {string} name
    * @param {(bytes: Uint8Array) => T} open
    * @returns {Promise<T>}
    */
   file(name, open) {
-    let file = this.cache.get(name);
-    if (!file) {
-      file = this.bytes(name).then(open);
-      this.cache.set(name, file);
-      file.catch(() => this.cache.delete(name));
+    const file = this.cache.get(name) ?? this.bytes(name).then(open);
+    // Set anew, the file is the youngest; the browser's own cache keeps what is forgotten here.
+    this.cache.delete(name);
+    this.cache.set(name, file);
+    file.catch(() => this.cache.delete(name));
+    for (const [oldest] of this.cache) {
+      if (this.cache.size <= MOST_FILES) break;
+      this.cache.delete(oldest);
     }
     return file;
   }

@@ -28,7 +28,7 @@ export function fold(text) {
   return text.toLowerCase().normalize("NFD").replace(MARKS, "").replace(/[đðɖ]/g, "d");
 }
 
-const MOST_KNOWN = 50000;
+const MOST_KNOWN = 20000;
 /** @type {Map<string, [string, string]>} */
 const known = new Map();
 

@@ -7,6 +7,8 @@ import { Store } from "./store.js";
 
 const PAUSE = 60;
 const LONG_PAUSE = 140;
+const SHORT_PAUSE = 10;
+const JUST_READY = 100;
 const MANY = 3000;
 
 const inPage = /** @type {{__vanbanSearch?: Page}} */ (globalThis).__vanbanSearch;
@@ -14,6 +16,7 @@ const inWorker = !inPage;
 const post = inPage ? inPage.post : (/** @type {Message} */ message) => globalThis.postMessage(message);
 const store = new Store(inPage ? fromScript : fromHost);
 let opened = false;
+let readyAt = -Infinity;
 let latest = 0;
 /** @type {Map<string, (bytes: Uint8Array) => void>} */
 const waiting = new Map();
@@ -54,7 +57,10 @@ async function open() {
 async function answer({ data, kind }) {
   const text = String(data ?? "");
   const own = ++latest;
-  await new Promise((resolve) => setTimeout(resolve, store.head.count > MANY ? LONG_PAUSE : PAUSE));
+  // What was typed while the index was loading has waited long enough.
+  const waited = performance.now() - readyAt < JUST_READY;
+  const pause = waited ? SHORT_PAUSE : store.head.count > MANY ? LONG_PAUSE : PAUSE;
+  await new Promise((resolve) => setTimeout(resolve, pause));
   if (own !== latest) return;
   let result;
   try {
@@ -67,7 +73,12 @@ async function answer({ data, kind }) {
   if (own === latest) post({ type: 3, data: { ...result, ...(kind && { kind }) } });
 }
 
-const ready = open().catch((error) => console.warn(error)).then(() => post({ type: 1 }));
+const ready = open().catch((error) => console.warn(error)).then(isReady);
+
+function isReady() {
+  readyAt = performance.now();
+  post({ type: 1 });
+}
 
 /** @param {Message} message */
 function receive(message) {

@@ -13,11 +13,11 @@ from vanban.library import load
 from vanban.search.publish import glossary
 from vanban.search.sections import Page, site_pages
 
+from . import report
 from .known import known_items
 from .measures import Bench, Measured, progress
 from .noise import ADDRESS, clauses, noise
 from .queries import Query, judged, reserved, sample
-from .report import growth, report
 from .sites import OURS, PAGEFIND, ROOT, STOCK, Site, build, grow, with_ours, with_pagefind, with_stock
 
 OFFICIAL = frozenset({"bao-cao", "van-ban", "nhiem-vu", "han-che"})
@@ -31,16 +31,28 @@ class Run:
     def __init__(self, options: argparse.Namespace, folder: Path, bench: Bench) -> None:
         """Build the real site; read its queries."""
         self.options, self.folder, self.bench = options, folder, bench
-        self.chance = random.Random()
         self.queries = judged()
         self.base = folder / "base"
         build(self.base)
         self.reserved = reserved(self.queries, bench.names)
         self.clauses = clauses(_paragraphs(site_pages(self.base)), self.reserved)
 
-    def library(self, size: int) -> tuple[list[Measured], int]:
-        """Return the figures of all engines at the real site and ``size`` generated pages, and the number of pages."""
-        self.chance = random.Random(f"{self.options.seed}, {size} pages")
+    def library(self, size: int) -> tuple[int, float]:
+        """Print the figures at the real site and ``size`` generated pages; return the pages and our time of indexing."""
+        chance = random.Random(f"{self.options.seed}, {size} pages")
+        sites, pages = self._sites(size)
+        generated = [page for page in pages if page.url.startswith(ADDRESS)]
+        queries = [*self.queries, *known_items(generated or pages, self.options.known, chance)]
+        few = self._few(queries, size, chance)
+        figures = [self._measured(sites[0], queries, chance)]
+        _tell(report.heading(size, len(pages)), report.ours(figures[0]))
+        figures += [self._measured(site, few, chance) for site in sites[1:]]
+        _tell(report.together(figures))
+        shutil.rmtree(self.folder / str(size))
+        return len(pages), sites[0].seconds
+
+    def _sites(self, size: int) -> tuple[list[Site], list[Page]]:
+        """Make the pages and a site for each engine, ours first."""
         progress(f"{size:,} generated pages: making them")
         folder = self.folder / str(size)
         grow(self.base, folder / OURS, noise(size, self.clauses, self.reserved, self.options.seed))
@@ -51,25 +63,20 @@ class Run:
             sites.append(with_stock(folder / OURS, pages, folder / STOCK))
         if PAGEFIND in self.options.others:
             sites.append(with_pagefind(pages, folder / PAGEFIND))
-        generated = [page for page in pages if page.url.startswith(ADDRESS)]
-        queries = [*self.queries, *known_items(generated or pages, self.options.known, self.chance)]
-        few = self._few(queries, size)
-        figures = [self._engine(site, queries if site.engine == OURS else few) for site in sites]
-        shutil.rmtree(folder)
-        return figures, len(pages)
+        return sites, pages
 
-    def _few(self, queries: Sequence[Query], size: int) -> Sequence[Query]:
+    def _few(self, queries: Sequence[Query], size: int, chance: random.Random) -> Sequence[Query]:
         """The queries for the other engines, which answer more slowly the more pages there are."""
         if not size:
             return queries
-        return sample(queries, self.options.sample // (1 if size <= LARGE else 4), self.chance)
+        return sample(queries, self.options.sample // (1 if size <= LARGE else 4), chance)
 
-    def _engine(self, site: Site, queries: Sequence[Query]) -> Measured:
+    def _measured(self, site: Site, queries: Sequence[Query], chance: random.Random) -> Measured:
         """Return the figures of one site; the costs of the others vary little."""
         progress(f"  {site.engine}: {len(queries)} queries")
         part = {OURS: 1, PAGEFIND: 4}.get(site.engine, 20)
         counts = (max(1, count // part) for count in (self.options.cold, self.options.slow))
-        cold, slow = (sample(self.queries, count, self.chance) for count in counts)
+        cold, slow = (sample(self.queries, count, chance) for count in counts)
         return self.bench.measure(site, queries, cold, slow)
 
 
@@ -105,13 +112,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"seed {options.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         run = Run(options, Path(folder), Bench(playwright, names, options.limit))
-        times = []
-        for size in sizes:
-            figures, pages = run.library(size)
-            times.append((pages, figures[0].site.seconds))
-            title = f"Real site and {size:,} generated pages" if size else "Real site"
-            print("\n" + report(f"{title} ({pages:,} pages)", figures), flush=True)
-        print("\n" + growth(times))
+        _tell(report.growth([run.library(size) for size in sizes]))
+
+
+def _tell(*parts: str) -> None:
+    print("\n" + "\n\n".join(parts), flush=True)
 
 
 if __name__ == "__main__":

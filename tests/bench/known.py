@@ -40,7 +40,8 @@ def known_items(pages: Sequence[Page], count: int, chance: random.Random) -> lis
             typed = slip(run, chance)
             if typed is not None and len(made) < count:
                 right = tuple(dict.fromkeys(address for text in places[run] for address in text.addresses))
-                made.append(Query(typed, KNOWN, kind, right, words=tuple(run.split())))
+                meant = tuple(run.split()) if folded(typed) != folded(run) else None
+                made.append(Query(typed, KNOWN, kind, right, words=meant))
         chosen += made
     return chosen
 

@@ -16,13 +16,21 @@ _MEASURES = ("R@1", "R@5", "clean@1", "late")
 _Row = list[str]
 
 
-def report(size: str, figures: Sequence[Measured]) -> str:
-    """Return all tables of one library; the first of the figures is ours."""
-    ours, others = figures[0], figures[1:]
-    parts = [f"=== {size} ===", _quality(ours.verdicts)]
-    if others:
-        parts.append(_beside(figures))
-    return "\n\n".join([*parts, _costs(figures), _missed(ours.verdicts)])
+def heading(size: int, pages: int) -> str:
+    """Return the title of one library's tables."""
+    name = f"Real site and {size:,} generated pages" if size else "Real site"
+    return f"=== {name} ({pages:,} pages) ==="
+
+
+def ours(figures: Measured) -> str:
+    """Return how our search answers, and which queries it does not answer cleanly."""
+    return f"{_quality(figures.verdicts)}\n\n{_missed(figures.verdicts)}"
+
+
+def together(figures: Sequence[Measured]) -> str:
+    """Return the engines side by side, ours first: answers, then costs."""
+    beside = [_beside(figures)] if len(figures) > 1 else []
+    return "\n\n".join([*beside, _costs(figures)])
 
 
 def growth(figures: Sequence[tuple[int, float]]) -> str:
