@@ -9,7 +9,7 @@ import { Glossary } from "./syllables.js";
 /** @typedef {(name: string) => Promise<Uint8Array>} Fetcher gives the compressed bytes of a file of the index */
 
 const MOST_SHARDS = 3;
-const MOST_FILES = 64;
+const MOST_FILES = 400;
 const decoder = new TextDecoder();
 
 /** A cursor over bytes: whole numbers in base 128, strings by length. */
