@@ -292,7 +292,9 @@ def test_an_index_that_cannot_be_loaded_is_never_nothing_found(tab: Tab, status:
     tab.page.route("**/*.bin", lambda route: route.fulfill(status=status, body="") if status else route.abort())
     tab.open()
     for query in ("phân giới", "không có từ này xyz"):
-        tab.page.locator(BOX).fill(query)
+        # Each query asks for the index anew: without waiting for that, the words of the one before would do.
+        with tab.page.expect_request("**/head.bin"):
+            tab.page.locator(BOX).fill(query)
         tab.wait(UNAVAILABLE)
         assert NOTHING not in tab.page.locator(".md-search-result").inner_text()
     assert tab.page.locator("[data-vb-tim=danh-muc] a").first.is_visible()
