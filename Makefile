@@ -63,6 +63,7 @@ format: $(VENV)/.dev ## put the code in its one form
 
 lock: ## renew the hashed requirements from requirements/*.in (needs uv)
 	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/site.in -o requirements/site.txt
+	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/convert.in -o requirements/convert.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
 	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/bench.in -o requirements/bench.txt
 
@@ -74,8 +75,8 @@ $(VENV)/.python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
-	$(BIN)/python -m pip install -q --require-hashes -r requirements/site.txt
+$(VENV)/.site: requirements/convert.txt pyproject.toml | $(VENV)/.python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements/convert.txt
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -14,37 +14,90 @@ class InputError(Exception):
 
 
 class Emphasis(NamedTuple):
-    """A span of a block's text set apart by the source: ``'**'`` bold, ``'*'`` italic."""
+    """A span of a block's text set apart by the source: ``'**'`` bold, ``'*'`` italic, ``'^'`` raised, ``'_'`` lowered."""
 
     start: int
     end: int
     mark: str
 
 
-class Line(NamedTuple):
-    """One line of the source, NFC, without its line end; ``number`` counts from 1."""
+class NoteMark(NamedTuple):
+    """A reference to a footnote of the source: the printed mark ``start:end`` of a text, and the key of the note."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source, NFC: a line of plain text, or a paragraph, table or footnote as another format has it.
+
+    ``number`` counts from 1: lines of a text file, else lines in reading order. A ``whole`` line is a paragraph by its
+    format's own word: it is taken as it is, its text holds no markup, and ``\\n`` in it is a line break that the author
+    set. ``text`` is all that is printed, the automatic number ``label`` (``'Điều 1.'``) included. A line with a ``table``
+    has no text. The paragraphs of a footnote carry its key as ``note`` and follow the paragraph or table that refers to
+    it; the first begins with the printed mark. ``page`` counts the source's printed pages from 1 (0: unknown).
+    """
 
     number: int
-    text: str
+    text: str = ""
+    whole: bool = False
+    label: str = ""
+    emphasis: tuple[Emphasis, ...] = ()
+    marks: tuple[NoteMark, ...] = ()
+    note: str = ""
+    table: "Table | None" = None
+    page: int = 0
+    align: Literal["", "left", "center", "right"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its lines (whole, possibly tables in turn), and the columns and rows it spans."""
+
+    lines: tuple[Line, ...] = ()
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; a cell that spans rows stands in its first row alone. ``head`` rows are repeated on each page."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: int = 0
 
 
 class Note(NamedTuple):
-    """A remark of the converter: a normalisation, a thing dropped or a doubt, with its line in the source."""
+    """A remark of the converter: a normalisation, a thing dropped or a doubt, with its line and page in the source."""
 
     code: str
     line: int
     block: str
     text: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file as read: its lines, and what reading already normalised (code -> count)."""
+    """A source file as read: its lines, and what reading did.
+
+    ``format`` is what the content is (``'txt'``, ``'docx'``, ``'pdf'``, ``'html'``, ``'doc'``, ``'rtf'``), ``evidence`` the
+    reason in Vietnamese. ``normalised`` counts changes by code; ``changes`` names those worth naming, ``dropped`` what is
+    not part of the text (page numbers, running heads, deletions), ``doubts`` what a person should look at.
+    """
 
     name: str
     sha256: str
     lines: tuple[Line, ...]
     normalised: tuple[tuple[str, int], ...] = ()
+    format: str = "txt"
+    evidence: str = ""
+    pages: int = 0
+    changes: tuple[Note, ...] = ()
+    dropped: tuple[Note, ...] = ()
+    doubts: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

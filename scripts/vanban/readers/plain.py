@@ -1,26 +1,22 @@
-"""Readers: a file in, numbered lines out. One door per format; today plain text."""
+"""Plain text and Markdown in UTF-8: a line of the file is a line."""
 
-import hashlib
 import re
 import unicodedata
 from pathlib import Path
 
-from .model import InputError, Line, Source
-from .text import nfc
+from ..model import InputError, Line, Source
+from ..text import nfc
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _CONTROLS_TOLERATED = 0.005  # share of characters; above it the file is binary
 
 
-def read(path: Path) -> Source:
-    """Read a UTF-8 text file.
-
-    Guarantees afterwards: lines in NFC, no line ends, no control characters, at least one line that is not blank.
+def read(path: Path, data: bytes, sha256: str) -> Source:
+    """Read the bytes of a text file; ``path`` is for messages.
 
     Raises:
-        InputError: the path is missing, a folder or unreadable, or its content is empty, binary or not UTF-8.
+        InputError: the content is empty, binary or not UTF-8.
     """
-    data = _bytes(path)
     text = _decode(path, data)
     normalised = []
     text, controls = _CONTROLS.subn("", text)
@@ -33,19 +29,7 @@ def read(path: Path) -> Source:
     if changed:
         normalised.append(("nfc", changed))
     lines = tuple(Line(number, nfc(line)) for number, line in enumerate(raw, start=1))
-    return Source(path.name, hashlib.sha256(data).hexdigest(), lines, tuple(normalised))
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path}: phải là một tệp, đây là thư mục. Hãy chỉ đúng tệp văn bản cần chuyển.")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: không tìm thấy tệp. Hãy kiểm tra lại đường dẫn.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: không đọc được tệp ({reason}). Hãy kiểm tra quyền đọc và đường dẫn.") from None
+    return Source(path.name, sha256, lines, tuple(normalised))
 
 
 def _decode(path: Path, data: bytes) -> str:
