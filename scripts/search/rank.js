@@ -1,7 +1,7 @@
 // Second stage: how well the text of a section answers a query, and which of its words do.
 import { quality, sameButForSlip } from "./match.js";
 import { oneSlip } from "./spelling.js";
-import { terms, tokens } from "./syllables.js";
+import { phrases, tokens } from "./syllables.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./query.js").Unit} Unit */
@@ -106,14 +106,19 @@ function findHits({ units, marked }, fields, glossary) {
     else wanted.set(alternative.folded, [...(wanted.get(alternative.folded) ?? []), { at, alternative }]);
   }));
   const hits = /** @type {Hit[][]} */ (units.map(() => []));
+  /** @type {(field: Field, first: number, last: number, folded: string, exact: string) => void} */
+  const look = (field, first, last, folded, exact) => {
+    /** @param {{at: number, alternative: Alternative}} asked */
+    const judge = ({ at, alternative }) => {
+      const worth = quality(alternative, folded, exact, marked, units[at].seen) * (field.role === "context" ? CONTEXT : 1);
+      if (worth >= 0.05) put(hits[at], { ...hitAt(field, first, last, worth), slip: !!alternative.slip, open: !!alternative.prefix });
+    };
+    wanted.get(folded)?.forEach(judge);
+    for (const asked of open) if (folded.startsWith(asked.alternative.folded)) judge(asked);
+  };
   for (const field of fields) {
-    for (const term of terms(field.text, field.tokens, glossary)) {
-      const asked = [...(wanted.get(term.folded) ?? []), ...open.filter(({ alternative }) => term.folded.startsWith(alternative.folded))];
-      for (const { at, alternative } of asked) {
-        const worth = quality(alternative, term.folded, term.exact, marked, units[at].seen) * (field.role === "context" ? CONTEXT : 1);
-        if (worth >= 0.05) put(hits[at], { ...hitAt(field, term.first, term.last, worth), slip: !!alternative.slip, open: !!alternative.prefix });
-      }
-    }
+    field.tokens.forEach(({ folded, exact }, at) => look(field, at, at + 1, folded, exact));
+    for (const term of phrases(field.text, field.tokens, glossary)) look(field, term.first, term.last, term.folded, term.exact);
   }
   return hits;
 }

@@ -3,6 +3,7 @@ import { isNumber } from "./numbers.js";
 import { slipTo } from "./query.js";
 import { quality } from "./match.js";
 import { oneSlip, slips } from "./spelling.js";
+import { eachPosting } from "./store.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./query.js").Unit} Unit */
@@ -29,14 +30,43 @@ const SLIP_WEIGHT = 0.45;
  *   factor: number, worth: number}} Job
  */
 
-/** What the lists say of each section: a score, and which units it holds. */
+/**
+ * What the lists say of each section, by its number: a score, which units it holds, which of them in pairs. A board is used
+ * again for the next query, since one is as long as the library has sections.
+ */
+class Board {
+  /** @param {number} total */
+  constructor(total) {
+    this.scores = new Float64Array(total);
+    this.masks = new Int32Array(total);
+    this.pairs = new Int32Array(total);
+    /** @type {number[]} the sections that some list holds */
+    this.held = [];
+  }
+
+  clear() {
+    for (const number of this.held) this.scores[number] = this.masks[number] = this.pairs[number] = 0;
+    this.held = [];
+  }
+}
+
+/** @type {Board[]} */
+const boards = [];
+
+/** Counts what the lists say of a query. */
 class Tally {
   /** @param {number} total @param {boolean} marked */
   constructor(total, marked) {
     this.total = total;
     this.marked = marked;
-    /** @type {Map<number, {score: number, mask: number, pairs: number}>} */
-    this.sections = new Map();
+    const free = boards.pop();
+    this.board = free?.scores.length === total ? free : new Board(total);
+  }
+
+  /** Give the board back; one that a failure left half written is not used again. */
+  end() {
+    this.board.clear();
+    boards.push(this.board);
   }
 
   /** Load all lists at once, then count them. @param {Job[]} jobs @param {Store} store @returns {Promise<List[][]>} */
@@ -51,42 +81,40 @@ class Tally {
   add({ alternatives, units, mask, factor }, list) {
     const idf = Math.log(1 + (this.total - list.count + 0.5) / (list.count + 0.5)) + 0.1;
     const folded = list.key.split(" ");
-    for (const { exact, numbers, weights } of list.variants) {
-      const forms = exact.split(" ");
+    for (const variant of list.variants) {
+      const forms = variant.exact.split(" ");
       const match = forms.reduce(
         (product, form, at) => product * quality(alternatives[at], folded[at], form, this.marked, units[at].seen), 1);
       if (match < 0.01) continue;
-      for (let at = 0; at < numbers.length; at++) this.count(numbers[at], idf * match * factor * WEIGHTS[weights[at]], mask, match > CERTAIN && units.length > 1);
+      const paired = match > CERTAIN && units.length > 1;
+      eachPosting(variant, (number, weight) => this.count(number, idf * match * factor * WEIGHTS[weight], mask, paired));
     }
   }
 
   /** @param {number} number @param {number} score @param {number} mask @param {boolean} paired */
   count(number, score, mask, paired) {
+    const { scores, masks, pairs, held } = this.board;
     const pair = paired ? mask & -mask : 0;
-    const section = this.sections.get(number);
-    if (!section) {
-      this.sections.set(number, { score, mask, pairs: pair });
-      return;
-    }
-    section.score += (section.mask & mask) === mask && (!pair || section.pairs & pair) ? score * 0.5 : score;
-    section.mask |= mask;
-    section.pairs |= pair;
+    const known = masks[number];
+    if (!known) held.push(number);
+    scores[number] += (known & mask) === mask && (!pair || pairs[number] & pair) ? score * 0.5 : score;
+    masks[number] |= mask;
+    pairs[number] |= pair;
   }
 
-  /** The sections, those with the most of the query's pairs first. @param {number} pairs of the query */
-  ordered(pairs) {
-    const worth = [...this.sections].map(([number, section]) => {
-      const share = bits(section.pairs) / Math.max(1, pairs);
-      return { number, worth: section.score * (0.5 + share ** 2) };
-    });
-    return worth.sort((a, b) => b.worth - a.worth || a.number - b.number).map(({ number }) => number);
+  /** The sections most worth looking at, those with the most of the query's pairs first. @param {number} most pairs of the query */
+  ordered(most) {
+    const { scores, pairs, held } = this.board;
+    for (const number of held) scores[number] *= 0.5 + (bits(pairs[number]) / Math.max(1, most)) ** 2;
+    return held.sort((a, b) => scores[b] - scores[a] || a - b);
   }
 
-  /** The section with the highest score. */
+  /** The units that the section with the highest score holds. */
   best() {
-    let best = { score: 0, mask: 0, pairs: 0 };
-    for (const section of this.sections.values()) if (section.score > best.score) best = section;
-    return best;
+    const { scores, masks, held } = this.board;
+    let best = -1;
+    for (const number of held) if (best < 0 || scores[number] > scores[best]) best = number;
+    return best < 0 ? 0 : masks[best];
   }
 }
 
@@ -143,19 +171,24 @@ function look({ alternatives, units }, list) {
  */
 export async function candidates(query, store, most, kind) {
   const tally = new Tally(store.head.count, query.marked);
-  const neighbours = afford(pairs(query, store), PAIR_SHARDS, store);
-  const [registered] = await Promise.all([numbers(query, store), tally.run(neighbours, store)]);
-  const paired = tally.best().mask;
-  const slipping = afford(misspelt(query, store, paired), SLIP_SHARDS, store);
-  const single = afford(singles(query, store, paired), SINGLE_SHARDS, store);
-  const found = await tally.run([...slipping, ...single], store);
-  slipping.forEach((job, at) => found[at].forEach((list) => adopt(job, list.key)));
+  const [registered] = await Promise.all([numbers(query, store), count(query, store, tally)]);
   const first = new Set(registered);
   const rest = tally.ordered(query.units.length - 1).filter((number) => !first.has(number));
+  tally.end();
   return [...first, ...rest]
     .filter((number) => !kind || store.kind(number).kind === kind)
     .slice(0, most)
     .map((number) => ({ number, registered: first.has(number) }));
+}
+
+/** Count what pairs say, then what slips and single words say of the units that no pair holds. @param {Query} query @param {Store} store @param {Tally} tally */
+async function count(query, store, tally) {
+  await tally.run(afford(pairs(query, store), PAIR_SHARDS, store), store);
+  const paired = tally.best();
+  const slipping = afford(misspelt(query, store, paired), SLIP_SHARDS, store);
+  const single = afford(singles(query, store, paired), SINGLE_SHARDS, store);
+  const found = await tally.run([...slipping, ...single], store);
+  slipping.forEach((job, at) => found[at].forEach((list) => adopt(job, list.key)));
 }
 
 /** @param {Query} query @param {Store} store @returns {Promise<number[]>} */
@@ -163,7 +196,10 @@ async function numbers(query, store) {
   const sought = query.numbers;
   if (!sought) return [];
   const lists = await store.startingWith(sought.prefix, 12, (key) => isNumber(key, sought));
-  return lists.flatMap((list) => list.variants.flatMap((variant) => [...variant.numbers]));
+  /** @type {number[]} */
+  const found = [];
+  for (const { variants } of lists) for (const variant of variants) eachPosting(variant, (number) => found.push(number));
+  return found;
 }
 
 /**

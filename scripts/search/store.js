@@ -2,15 +2,17 @@
 import { gunzip } from "./gunzip.js";
 import { Glossary } from "./syllables.js";
 
-/** @typedef {{exact: string, numbers: Int32Array, weights: Uint8Array}} Variant the sections with one exact form */
+/** @typedef {{exact: string, postings: Uint8Array}} Variant the sections with one exact form, as `eachPosting` reads them */
 /** @typedef {{key: string, count: number, variants: Variant[]}} List the sections with one folded key */
 /** @typedef {{number: number, url: string, page: string, place: string[], id: string, title: string, above: string[], blocks: [string, string][], passing?: boolean}} Piece `passing`: it only names things */
 /** @typedef {{count: number, shards: string[], fragments: number[], kinds: [string, string, number, number][], glossary: [string, string][]}} Head */
 /** @typedef {(name: string) => Promise<Uint8Array>} Fetcher gives the compressed bytes of a file of the index */
 
 const MOST_SHARDS = 3;
-const MOST_FILES = 400;
+const MOST_FILES = 120;
+const STEP = 32;
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 
 /** A cursor over bytes: whole numbers in base 128, strings by length. */
 class Reader {
@@ -42,18 +44,47 @@ class Reader {
   }
 
   /** @param {number} length */
+  skip(length) {
+    this.at += length;
+  }
+
+  /** @param {number} length */
   string(length) {
     return decoder.decode(this.take(length));
   }
 
-  /** @param {Uint8Array} before the key before this one @returns {Uint8Array} */
-  key(before) {
-    const shared = this.number();
-    const rest = this.take(this.number());
-    const key = new Uint8Array(shared + rest.length);
-    key.set(before.subarray(0, shared));
-    key.set(rest, shared);
-    return key;
+  /** Read a key over the one before, with which it shares its beginning. @param {Key} key */
+  key(key) {
+    key.length = this.number();
+    for (let rest = this.number(); rest; rest--) key.push(this.bytes[this.at++]);
+  }
+}
+
+/** The bytes of a key, written over by the next: a scan makes no object for each. */
+class Key {
+  constructor() {
+    this.bytes = new Uint8Array(64);
+    this.length = 0;
+  }
+
+  /** @param {number} byte */
+  push(byte) {
+    if (this.length === this.bytes.length) {
+      const longer = new Uint8Array(2 * this.length);
+      longer.set(this.bytes);
+      this.bytes = longer;
+    }
+    this.bytes[this.length++] = byte;
+  }
+
+  /** Write another over this one. @param {Uint8Array} bytes */
+  copy(bytes) {
+    this.length = 0;
+    for (const byte of bytes) this.push(byte);
+  }
+
+  get written() {
+    return this.bytes.subarray(0, this.length);
   }
 }
 
@@ -74,76 +105,118 @@ export function lastNotAbove(values, x) {
   return low - 1;
 }
 
-/** The lists of one shard by key; a list is decoded when it is first asked for. */
+/**
+ * The lists of one shard by key. Nothing but the bytes is kept and the place of every 32nd key: a browser that has asked
+ * much holds many shards, and objects for all their keys would take far more room than the shards themselves.
+ */
 class Shard {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
-    /** @type {Map<string, {count: number, start: number, end: number, variants: number}>} */
-    this.places = new Map();
     this.bytes = bytes;
-    /** @type {Map<string, List>} */
-    this.open = new Map();
+    /** @type {{key: Uint8Array, at: number}[]} places to begin at: the key before, and where the next record is */
+    this.marks = [];
     const reader = new Reader(bytes);
-    /** @type {Uint8Array} */
-    let key = new Uint8Array();
-    while (!reader.done) {
-      key = reader.key(key);
-      const count = reader.number();
-      const variants = reader.number();
-      const start = reader.at;
-      for (let left = variants; left; left--) {
-        reader.take(reader.number());
-        reader.take(reader.number());
-      }
-      this.places.set(decoder.decode(key), { count, start, end: reader.at, variants });
+    const key = new Key();
+    for (let records = 0; !reader.done; records++) {
+      if (records % STEP === 0) this.marks.push({ key: key.written.slice(), at: reader.at });
+      reader.key(key);
+      skipList(reader);
+    }
+  }
+
+  /**
+   * Visit the keys from the first not below a string on, the reader at the list of each, until a visit says no.
+   * @param {Uint8Array} first
+   * @param {(key: Key, reader: Reader) => boolean} visit
+   */
+  scan(first, visit) {
+    const beyond = this.marks.findIndex(({ key }) => compare(key, key.length, first) >= 0);
+    const from = this.marks[Math.max(0, (beyond < 0 ? this.marks.length : beyond) - 1)];
+    if (!from) return;
+    const reader = new Reader(this.bytes);
+    const key = new Key();
+    key.copy(from.key);
+    for (reader.at = from.at; !reader.done;) {
+      reader.key(key);
+      const list = reader.at;
+      if (compare(key.bytes, key.length, first) >= 0 && !visit(key, reader)) return;
+      reader.at = list;
+      skipList(reader);
     }
   }
 
   /** @param {string} key @returns {List | undefined} */
   get(key) {
-    const place = this.places.get(key);
-    if (!place) return undefined;
-    let list = this.open.get(key);
-    if (!list) {
-      list = { key, count: place.count, variants: variantsOf(this.bytes, key, place) };
-      this.open.set(key, list);
-    }
+    const wanted = encoder.encode(key);
+    /** @type {List | undefined} */
+    let list;
+    this.scan(wanted, (found, reader) => {
+      if (!compare(found.bytes, found.length, wanted)) list = readList(reader, key);
+      return false;
+    });
     return list;
   }
 
-  /** @param {string} prefix @returns {{key: string, count: number}[]} */
+  /** The keys with a prefix, the number of sections of each, and the place of its list. @param {string} prefix */
   startingWith(prefix) {
+    const wanted = encoder.encode(prefix);
+    /** @type {{key: string, count: number, at: number}[]} */
     const found = [];
-    for (const [key, { count }] of this.places) if (key.startsWith(prefix)) found.push({ key, count });
+    this.scan(wanted, (key, reader) => {
+      if (compare(key.bytes, Math.min(key.length, wanted.length), wanted)) return false;
+      found.push({ at: reader.at, key: decoder.decode(key.written), count: reader.number() });
+      return true;
+    });
     return found;
+  }
+
+  /** @param {string} key @param {number} at the place of its list */
+  list(key, at) {
+    const reader = new Reader(this.bytes);
+    reader.at = at;
+    return readList(reader, key);
   }
 }
 
-/**
- * @param {Uint8Array} bytes
- * @param {string} key
- * @param {{start: number, variants: number}} place
- * @returns {Variant[]}
- */
-function variantsOf(bytes, key, place) {
-  const reader = new Reader(bytes);
-  reader.at = place.start;
-  const variants = [];
-  for (let left = place.variants; left; left--) {
-    const exact = reader.string(reader.number()) || key;
-    const postings = new Reader(reader.take(reader.number()));
-    const numbers = [];
-    const weights = [];
-    let number = 0;
-    while (!postings.done) {
-      const posting = postings.number();
-      number += Math.floor(posting / 4);
-      numbers.push(number);
-      weights.push(posting & 3);
-    }
-    variants.push({ exact, numbers: Int32Array.from(numbers), weights: Uint8Array.from(weights) });
+/** @param {Reader} reader */
+function skipList(reader) {
+  reader.number();
+  for (let variants = reader.number(); variants; variants--) {
+    reader.skip(reader.number());
+    reader.skip(reader.number());
   }
-  return variants;
+}
+
+/** @param {Reader} reader @param {string} key @returns {List} */
+function readList(reader, key) {
+  const count = reader.number();
+  const variants = [];
+  for (let left = reader.number(); left; left--) {
+    const exact = reader.string(reader.number()) || key;
+    variants.push({ exact, postings: reader.take(reader.number()) });
+  }
+  return { key, count, variants };
+}
+
+/** The order of two strings in UTF-8: below, equal to or above 0. @param {Uint8Array} one @param {number} length of one @param {Uint8Array} other */
+function compare(one, length, other) {
+  const common = Math.min(length, other.length);
+  for (let at = 0; at < common; at++) if (one[at] !== other[at]) return one[at] - other[at];
+  return length - other.length;
+}
+
+/**
+ * Visit the sections of a variant with their weights, in order.
+ * @param {Variant} variant
+ * @param {(number: number, weight: number) => void} visit
+ */
+export function eachPosting({ postings }, visit) {
+  const reader = new Reader(postings);
+  for (let number = 0; !reader.done;) {
+    const posting = reader.number();
+    number += Math.floor(posting / 4);
+    visit(number, posting & 3);
+  }
 }
 
 /** The index: lists by key or prefix, section texts by number, the vocabulary. */
@@ -171,11 +244,10 @@ export class Store {
     this.head = JSON.parse(pack.string(pack.number()));
     this.glossary = new Glossary(this.head.glossary);
     const words = new Reader(pack.take(pack.number()));
-    /** @type {Uint8Array} */
-    let word = new Uint8Array();
+    const word = new Key();
     while (!words.done) {
-      word = words.key(word);
-      this.vocabulary.set(decoder.decode(word), words.number());
+      words.key(word);
+      this.vocabulary.set(decoder.decode(word.written), words.number());
     }
     this.words = [...this.vocabulary.keys()];
     let start = 0;
@@ -246,7 +318,7 @@ export class Store {
     const shards = await Promise.all(this.shardsOf(prefix).map((number) => this.shard(number)));
     const found = shards.flatMap((shard) => shard.startingWith(prefix).map((entry) => ({ ...entry, shard })));
     const chosen = found.filter(({ key }) => test(key)).sort((a, b) => b.count - a.count).slice(0, limit);
-    return chosen.map(({ key, shard }) => /** @type {List} */ (shard.get(key)));
+    return chosen.map(({ key, at, shard }) => shard.list(key, at));
   }
 
   /** @param {number} number @returns {Promise<Piece>} */

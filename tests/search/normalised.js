@@ -1,4 +1,4 @@
-import { terms, tokens } from "../../scripts/search/syllables.js";
+import { phrases, tokens } from "../../scripts/search/syllables.js";
 
 /** @typedef {import("../../scripts/search/syllables.js").Glossary} Glossary */
 
@@ -11,6 +11,6 @@ export function normalised(text, glossary) {
   const found = tokens(text);
   return {
     tokens: found.map(({ start, end, folded, exact }) => [start, end, folded, exact]),
-    terms: terms(text, found, glossary).slice(found.length).map(({ first, last, folded, exact }) => [first, last, folded, exact]),
+    terms: phrases(text, found, glossary).map(({ first, last, folded, exact }) => [first, last, folded, exact]),
   };
 }
