@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from .model import Block
+from .model import Block, Line
 from .readers import read
 from .structure import strip_emphasis
 from .text import words
@@ -34,7 +34,7 @@ _BLOCK = frozenset(
 SHOWN_CLASSES = frozenset(
     {
         "vb-block", "vb-vague", "vb-page", "vb-dau", "vb-loai", "vb-trich-yeu", "vb-gach", "vb-muc", "vb-noi-nhan",
-        "vb-noi-nhan-nhan", "vb-ky", "vb-ky-ten", "vb-ky-khac", "md-content__inner", "md-typeset",
+        "vb-noi-nhan-nhan", "vb-ky", "vb-ky-ten", "vb-ky-khac", "vb-bang", "vb-chu-thich", "md-content__inner", "md-typeset",
     }
 )  # fmt: skip
 _HIDING_ATTRIBUTES = ("style", "hidden", "inert", "popover", "dir")
@@ -67,9 +67,26 @@ class Proof(NamedTuple):
 
 
 def source_words(path: Path) -> list[str]:
-    """Return the words of a source file: NFC, paired emphasis marks stripped, nothing else touched."""
-    text = "\n".join(line.text for line in read(path).lines)
-    return [word for part in re.split(r"\n[ \t]*\n", text) for word in words(strip_emphasis(part)[0])]
+    """Return the words of a source file in order: NFC, paired emphasis marks of plain text stripped, nothing else touched."""
+    found: list[str] = []
+    plain: list[str] = []
+    for line in read(path).lines:
+        if line.whole:
+            found += [*_plain_words(plain), *_line_words(line)]
+            plain = []
+        else:
+            plain.append(line.text)
+    return found + _plain_words(plain)
+
+
+def _plain_words(lines: Sequence[str]) -> list[str]:
+    return [word for part in re.split(r"\n[ \t]*\n", "\n".join(lines)) for word in words(strip_emphasis(part)[0])]
+
+
+def _line_words(line: Line) -> list[str]:
+    if line.table:
+        return [word for row in line.table.rows for cell in row for part in cell.lines for word in _line_words(part)]
+    return words(line.text)
 
 
 def html_words(markup: str) -> list[str]:

@@ -11,13 +11,17 @@ from .text import ROMAN_RE, UPPER, fold, roman_value, slug
 
 
 class Label(NamedTuple):
-    """A printed label: its family, the text as printed, its id part, and its depth among numbered headings."""
+    """A printed label: its family, the text as printed, its id part, and its depth among numbered headings.
+
+    ``ordinals`` are the places it may have among its siblings: a point is counted in the Vietnamese alphabet and in the
+    Latin one, which Word's own numbering uses; none where its place cannot be told (``39a``).
+    """
 
     family: str
     printed: str
     id: str
     rank: int
-    ordinal: int = 0
+    ordinals: tuple[int, ...] = ()
 
 
 class _Rule(NamedTuple):
@@ -33,10 +37,22 @@ BULLET = "bullet"
 RULES = (
     _Rule(
         "annex",
-        re.compile(r"PHỤ LỤC(?: (?P<n>\d+|[IVXLC]+|[A-Z]))?(?=\s|[.:]|$)|Phụ lục (?P<m>\d+|[IVXLC]+)(?=[.:]|$)"),
+        re.compile(
+            r"PHỤ LỤC(?: (?:SỐ |số )?(?P<n>\d+[A-Za-z]?|[IVXLC]+[A-Za-z]?|[A-Z]))?(?=\s|[.:]|$)"
+            r"|Phụ lục (?:số )?(?P<m>\d+[A-Za-z]?|[IVXLC]+)(?=\s*[.:\-–]|\s*$)"
+        ),
         5,
-        ("PHỤ LỤC", "PHỤ LỤC I", "Phụ lục 1"),
+        ("PHỤ LỤC", "PHỤ LỤC I", "Phụ lục 1", "PHỤ LỤC SỐ 02", "Phụ lục số 3", "Phụ lục III - Mẫu"),
         ("Phụ lục 1 ban hành kèm theo Quyết định này", "phụ lục"),
+    ),
+    _Rule(
+        "form",
+        re.compile(
+            r"(?:Mẫu|MẪU|Biểu mẫu)(?: số| SỐ)?:? ?(?P<n>\d{1,3}(?:\.\d{1,2})*[a-zA-Zđ]?)(?=\s*[:\-–]|\s*\.(?!\d)|\s*$)"
+        ),
+        7,
+        ("Mẫu số 01", "Mẫu 1.1 - Nghị quyết (cá biệt)", "MẪU SỐ 2a", "Mẫu số: 03"),
+        ("Mẫu số 01 ban hành kèm theo Thông tư này", "Mẫu đơn", "Mẫu 1.1 nêu tại"),
     ),
     _Rule(
         "part",
@@ -68,10 +84,24 @@ RULES = (
     ),
     _Rule(
         "article",
-        re.compile(r"(?:Điều|ĐIỀU) (?P<n>\d+[a-zđ]?)\s*[.:](?=\s|$)|(?:Điều|ĐIỀU) (?P<m>\d+[a-zđ]?)\s*$"),
+        re.compile(
+            r"(?:Điều|ĐIỀU) (?P<n>\d+[a-zđ]{0,2})\s*[.:](?:\s*[-–](?=\s))?(?=\s|$)|(?:Điều|ĐIỀU) (?P<m>\d+[a-zđ]{0,2})\s*$"
+            rf"|(?:Điều|ĐIỀU) (?P<o>\d+[a-zđ]{{0,2}})\s*[.:](?=[{UPPER}])|(?:Điều|ĐIỀU) (?P<p>\d+)\s*[-–](?=\s)"
+            rf"|(?:Điều|ĐIỀU) (?P<q>\d+)(?=\s[{UPPER}])(?!\s(?:Luật|Bộ luật|Nghị|Pháp lệnh|Thông tư|Quyết định|Hiến pháp"
+            r"|Quy chế|Quy định|Điều lệ|Chương|Mục|Phần|Hiệp định|Công ước|Chỉ thị)\b)"
+        ),
         20,
-        ("Điều 1. Phạm vi điều chỉnh", "Điều 39a. Bổ sung", "Điều 5:"),
-        ("Điều 5 của Luật này", "Điều kiện kinh doanh"),
+        (
+            "Điều 1. Phạm vi điều chỉnh",
+            "Điều 39a. Bổ sung",
+            "Điều 5:",
+            "Điều 1.- Nay ban hành",
+            "Điều 3.Nội dung",
+            "Điều 2 - Giao",
+            "Điều 7 Hiệu lực",
+            "Điều 12 .",
+        ),
+        ("Điều 5 của Luật này", "Điều kiện kinh doanh", "Điều 22 Luật Đất đai quy định", "Điều 3 và Điều 4"),
     ),
     _Rule(
         "roman",
@@ -111,9 +141,10 @@ RULES = (
 )
 
 _PREFIX = {
-    "annex": "phu-luc", "part": "phan", "chapter": "chuong", "section": "muc",
+    "annex": "phu-luc", "form": "mau", "part": "phan", "chapter": "chuong", "section": "muc",
     "subsection": "tieu-muc", "article": "dieu",
 }  # fmt: skip
+_LOOKALIKES = str.maketrans("Ðð\u00a0", "Đđ ")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=\s)")
 
 
@@ -127,15 +158,16 @@ def match_label(text: str) -> Label | None:
 
     Sub-numbers rank by depth (``3.1`` below ``3``); a number with thousands separators is no label.
     """
+    original, text = text, text.translate(_LOOKALIKES)
     for rule in RULES:
         match = rule.regex.match(text)
         if not match:
             continue
         groups = match.groupdict()
-        numeral = groups.get("n") or groups.get("m") or ""
+        numeral = next((value for value in groups.values() if value), "")
         if rule.family == "decimal" and _THOUSANDS.match(text):
             return None
-        return Label(rule.family, match.group().rstrip(), _id(rule.family, numeral), *_rank(rule, numeral))
+        return Label(rule.family, original[: match.end()].rstrip(), _id(rule.family, numeral), *_rank(rule, numeral))
     return None
 
 
@@ -146,18 +178,35 @@ def _id(family: str, numeral: str) -> str:
     return "-".join(part for part in (_PREFIX.get(family, ""), value) if part)
 
 
-def _rank(rule: _Rule, numeral: str) -> tuple[int, int]:
+def _rank(rule: _Rule, numeral: str) -> tuple[int, tuple[int, ...]]:
     depth = numeral.count(".") if rule.family == "decimal" else 0
-    last = numeral.rsplit(".", 1)[-1]
+    last = numeral.rsplit(".", 1)[-1].lower()
+    ordinals: tuple[int, ...] = ()
     if re.fullmatch(r"\d+", last):
-        ordinal = int(last)
-    elif rule.family in ("roman", "part", "chapter", "section") and re.fullmatch(r"[IVXLC]+", numeral):
-        ordinal = roman_value(numeral)
+        ordinals = (int(last),)
+    elif rule.family in ("roman", "part", "chapter", "section", "annex") and re.fullmatch(r"[IVXLC]+", numeral):
+        ordinals = (roman_value(numeral),)
+    elif last in _ORDINAL_WORDS:
+        ordinals = (_ORDINAL_WORDS.index(last) + 1,)
     elif rule.family == "point" and len(numeral) == 1:
-        ordinal = "abcdđeghiklmnopqrstuvxy".find(numeral) + 1
-    else:
-        ordinal = 0
-    return rule.rank + depth, ordinal
+        ordinals = (VIETNAMESE.find(numeral) + 1, LATIN.find(numeral) + 1)
+    return rule.rank + depth, ordinals
+
+
+VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ORDINAL_WORDS = (
+    "thứ nhất",
+    "thứ hai",
+    "thứ ba",
+    "thứ tư",
+    "thứ năm",
+    "thứ sáu",
+    "thứ bảy",
+    "thứ tám",
+    "thứ chín",
+    "thứ mười",
+)
 
 
 # Names of document types as printed alone on a line, upper case (Nghị định 30/2020, annex III; Quy định 399-QĐ/TW).
@@ -168,6 +217,6 @@ TYPE_NAMES = frozenset(
         "nghị quyết liên tịch", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn",
         "chương trình", "chương trình hành động", "kế hoạch", "phương án", "đề án", "dự án", "báo cáo", "biên bản",
         "tờ trình", "hợp đồng", "công điện", "bản ghi nhớ", "bản thỏa thuận", "giấy mời", "kết luận", "thông tri",
-        "quy hoạch", "chiến lược", "điều lệ", "tuyên bố", "lời kêu gọi", "công văn", "sắc lệnh",
+        "quy hoạch", "chiến lược", "điều lệ", "nội quy", "danh mục", "cương lĩnh", "hiến pháp", "lệnh", "tuyên bố", "lời kêu gọi", "công văn", "sắc lệnh",
     )
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "header", "type", "subject", "heading", "paragraph", "bullet", "item",
-    "recipients", "recipient", "authority", "position", "signatory", "closing",
+    "recipients", "recipient", "authority", "position", "signatory", "closing", "table", "note",
 ]  # fmt: skip
 
 
@@ -104,8 +104,10 @@ class Source:
 class Block:
     """The smallest citable unit of a document.
 
-    ``text`` is the whole printed text, label included (``'- Thực hiện…'``, ``'3.1. Công tác…'``); ``level`` is the
-    heading depth from 1 (0: not a heading); ``page`` is the page it stands on (``'index'``, ``'ii'``).
+    ``text`` is the whole printed text, label included (``'- Thực hiện…'``, ``'3.1. Công tác…'``); of a table the words of
+    its cells in order. ``level`` is the heading depth from 1 (0: not a heading); ``page`` is the page it stands on
+    (``'index'``, ``'ii'``), ``leaf`` the printed page of the source from 1 (0: unknown). ``family`` names the label's
+    family (``'article'``, ``'clause'``); ``marks`` refer to blocks that are footnotes, by their ids.
     """
 
     id: str
@@ -116,6 +118,10 @@ class Block:
     level: int = 0
     lines: tuple[int, int] = (0, 0)
     emphasis: tuple[Emphasis, ...] = ()
+    family: str = ""
+    leaf: int = 0
+    marks: tuple[NoteMark, ...] = ()
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

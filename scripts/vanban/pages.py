@@ -1,5 +1,6 @@
 """A Markdown page of docs/ as chunks: front matter, blocks with ids, and whatever a person put between them."""
 
+import html
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from .inline import Inline, parse
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRS_LINE = re.compile(r"\{:?\s*(?P<attrs>[^{}\n]*#[^{}\n]+?)\s*\}\s*\Z")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<body>.*?)[ \t]*\{:?\s*(?P<attrs>[^{}\n]*)\}\s*\Z")
+_TABLE = re.compile(r'<table id="(?P<id>[^"\s]+)"')
+_JOINED_TAG = re.compile(r"</?(?:strong|em|sup|sub|b|i|a|span)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"#(?P<id>[^\s}.#]+)")
 
 
@@ -25,8 +29,15 @@ class Chunk(NamedTuple):
     attrs: str = ""
 
     @property
+    def is_table(self) -> bool:
+        """Whether the block is a table of the source, written in HTML."""
+        return bool(_TABLE.match(self.raw))
+
+    @property
     def inline(self) -> Inline:
-        """The block's text and marks."""
+        """The block's text and marks; of a table its words alone."""
+        if self.is_table:
+            return Inline(" ".join(html.unescape(_TAG.sub(" ", _JOINED_TAG.sub("", self.raw))).split()), ())
         return parse(self.body)
 
 
@@ -104,6 +115,8 @@ def _chunks(text: str, line: int) -> list[Chunk]:
 
 
 def _chunk(raw: str, line: int) -> Chunk:
+    if table := _TABLE.match(raw):
+        return Chunk(raw, line, table["id"], raw)
     if heading := _HEADING.match(raw):
         return _with_id(raw, line, heading["body"], heading["hashes"], heading["attrs"])
     head, _, last = raw.rpartition("\n")

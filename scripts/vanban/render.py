@@ -10,15 +10,19 @@ import yaml
 
 from .inline import Inline, Mark, add_spans, parse, render, transfer
 from .labels import match_label
-from .model import Block, Conversion
+from .model import Block, Conversion, Table
 from .pages import Chunk, Page, write_page
+from .tables import table_html
 from .text import words
 
 CLASSES = {
     "header": "vb-dau", "type": "vb-loai", "subject": "vb-trich-yeu", "bullet": "vb-gach", "item": "vb-muc",
     "recipients": "vb-noi-nhan-nhan", "recipient": "vb-noi-nhan", "authority": "vb-ky", "position": "vb-ky",
-    "signatory": "vb-ky .vb-ky-ten", "closing": "vb-ky-khac",
+    "signatory": "vb-ky .vb-ky-ten", "closing": "vb-ky-khac", "note": "vb-chu-thich",
 }  # fmt: skip
+
+
+_TAGS = {"**": ("**", "**"), "*": ("*", "*"), "^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
 
 
 class LinkSpan(NamedTuple):
@@ -38,8 +42,12 @@ class Rendered(NamedTuple):
     attrs: str
     spans: tuple[tuple[int, int, str, str], ...]
 
+    table: Table | None = None
+
     def markdown(self) -> str:
         """The block's chunk of Markdown, links set."""
+        if self.table:
+            return table_html(self.table, self.id)
         return _chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
 
 
@@ -53,11 +61,19 @@ def render_block(block: Block, links: Sequence[LinkSpan] = ()) -> Rendered:
     """Render one block. Headings of an unsplit document stand below its title; every other block is a paragraph."""
     depth = block.level + (1 if block.page == "index" and block.level else 0)
     hashes = "#" * (1 if block.kind == "type" and block.id == "loai" else min(depth, 6))
-    marks = [m for e in block.emphasis for m in (Mark(e.start, "open", e.mark), Mark(e.end, "close", e.mark))]
+    if block.table:
+        return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table)
+    marks = [
+        m
+        for e in block.emphasis
+        for m in (Mark(e.start, "open", _TAGS[e.mark][0]), Mark(e.end, "close", _TAGS[e.mark][1]))
+    ]
     inline = Inline(block.text, tuple(sorted(marks, key=lambda mark: (mark.offset, mark.kind == "open"))))
     name = CLASSES.get(block.kind, "")
     attrs = f"#{block.id}" + (f" .{name}" if name else "")
-    return Rendered(block.id, hashes, inline, attrs, tuple((a, b, "[", f"]({target})") for a, b, target in links))
+    inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
+    spans = tuple((a, b, "[", f"]({target})") for a, b, target in (*links, *inside))
+    return Rendered(block.id, hashes, inline, attrs, spans)
 
 
 def render_pages(
@@ -201,6 +217,9 @@ def _merge_block(
             for mark in gone
             if mark.markup not in ("*", "**", "[")
         ]
+    if block.table or chunk.is_table:
+        same = block.table and words(chunk.inline.text) == words(block.inline.text) and chunk.id == block.id
+        return chunk.raw if same else block.markdown(), lost
     merged = add_spans(inline, block.spans)
     moved = bool(chunk.id) and chunk.id != block.id
     if merged == chunk.inline and chunk.id == block.id:

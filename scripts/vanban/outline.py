@@ -1,0 +1,157 @@
+"""Outline: what each paragraph is to the document. Zones (header, body, closing), quoted words, headings and items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .labels import BULLET, TYPE_NAMES
+from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_type, is_upper, restarts
+from .text import fold, words
+
+TYPE_START = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TYPE_NAMES), key=len, reverse=True))})\b(?!:)")
+_SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
+_SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading
+_HEADING_WORDS = 40  # no heading is longer
+_SHORT_OFFICE = 80  # characters
+_NEAR = 3  # paragraphs between an office and the name of who holds it
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ĐÃ KÝ|Đã ký|Đã kí|ký tên)", re.IGNORECASE)
+
+
+# -- zones -----------------------------------------------------------------------------------------------------------
+
+
+def zones(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Mark the closing matter: from the recipients or the signature to the end, or to an annex or attached statute."""
+    zoned: list[Paragraph] = []
+    closing = False
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.zone == "closing" or _closes(paragraphs, index):
+            closing = True
+        elif closing and (paragraph.table or _goes_on(paragraph) or attached(paragraphs, index)):
+            closing = False
+        if paragraph.zone != "body":
+            zoned.append(paragraph)
+        else:
+            zoned.append(replace(paragraph, zone="closing" if closing else "body"))
+    return zoned
+
+
+def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    paragraph = paragraphs[index]
+    if paragraph.table or paragraph.note or paragraph.zone == "header":
+        return False
+    text = paragraph.text
+    if RECIPIENTS.match(text) or is_authority(text):
+        return True
+    if not (OFFICE.match(text) and is_upper(text) and len(text) < _SHORT_OFFICE):
+        return False
+    below = [other.text for other in paragraphs[index + 1 : index + 1 + _NEAR]]
+    return any(_SIGNED.match(text) or (PERSON.fullmatch(text) and not is_upper(text)) for text in below)
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
+
+
+_ATTACHED = re.compile(r"\(?\s*(?:Được )?(?:[Bb]an hành|[Kk]èm theo|BAN HÀNH|KÈM THEO)\b")
+_BELOW_TITLE = 7  # paragraphs in which a statute says what it is attached to
+
+
+def attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a line begins a statute attached to the document: a type in capitals that is said to be attached."""
+    paragraph = paragraphs[index]
+    text = paragraph.text
+    if paragraph.label or paragraph.table or paragraph.note or paragraph.quoted or not is_upper(text):
+        return False
+    if not TYPE_START.match(fold(text)):
+        return False
+    above = paragraphs[index - 1] if index else None
+    if above and is_type(text) and (above.zone == "closing" or re.search(r"như sau\s*:$", above.text)):
+        return True
+    below = [other.text for other in paragraphs[index + 1 : index + 1 + _BELOW_TITLE]]
+    return any(_ATTACHED.match(text) for text in below)
+
+
+# -- quoted words ----------------------------------------------------------------------------------------------------
+
+_OPENS = re.compile(r"[“\"«]\s*(?=\S)")
+_FARTHEST = 600  # paragraphs: what is not closed by then was never opened
+
+
+def quoted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Mark what stands inside quotation marks opened in an earlier paragraph.
+
+    An amending text quotes whole articles of another (Nghị định 78/2025/NĐ-CP): their labels are not its own.
+    """
+    result: list[Paragraph] = []
+    end = -1
+    for index, paragraph in enumerate(paragraphs):
+        if index <= end:
+            result.append(replace(paragraph, quoted=True, label=None))
+            continue
+        result.append(paragraph)
+        if _OPENS.match(paragraph.text) and not paragraph.table:
+            end = _closed_at(paragraphs, index)
+    return result
+
+
+def _closed_at(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Return the index of the paragraph in which the quotation that a paragraph begins with ends; ``start`` if it has none."""
+    opening = paragraphs[start].text[0]
+    depth = 0
+    for index in range(start, min(len(paragraphs), start + _FARTHEST)):
+        text = paragraphs[index].text
+        if opening == '"':
+            depth = (depth + text.count('"')) % 2
+        else:
+            closing = "”" if opening == "“" else "»"
+            depth += text.count(opening) - text.count(closing)
+        if depth <= 0:
+            return index
+    return start
+
+
+# -- headings or items -----------------------------------------------------------------------------------------------
+
+_ALWAYS_HEADING = {"annex", "form", "part", "chapter", "section", "subsection", "roman"}
+
+
+def headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Tell headings from items among numbered siblings, by form: siblings that are whole sentences are items."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    anchors: list[tuple[int, int]] = []  # open headings as (rank, index)
+    for index, paragraph in enumerate(paragraphs):
+        label = paragraph.label
+        if label is None or paragraph.zone == "closing" or label.family == BULLET:
+            continue
+        while anchors and anchors[-1][0] >= label.rank:
+            anchors.pop()
+        parent = anchors[-1][1] if anchors else -1
+        groups.setdefault((parent, label.rank), []).append(index)
+        anchors.append((label.rank, index))
+    in_articles = any(p.label and p.label.family == "article" for p in paragraphs)
+    heads: set[int] = set()
+    for (parent, _rank), members in groups.items():
+        family = paragraphs[members[0]].label.family  # type: ignore[union-attr]
+        clause = family == "number" and in_articles and _under_article(paragraphs, parent)
+        if family == "article":  # titles and whole provisions mix in one statute: each speaks for itself
+            heads.update(index for index in members if not _is_sentence(paragraphs[index].text))
+        elif family in _ALWAYS_HEADING or (family != "point" and not clause and _are_headings(paragraphs, members)):
+            heads.update(members)
+    return [replace(p, heading=index in heads) for index, p in enumerate(paragraphs)]
+
+
+def _under_article(paragraphs: Sequence[Paragraph], parent: int) -> bool:
+    label = paragraphs[parent].label if parent >= 0 else None
+    return bool(label and label.family == "article")
+
+
+def _are_headings(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> bool:
+    sentences = sum(_is_sentence(paragraphs[index].text) for index in members)
+    return 2 * sentences < len(members)
+
+
+def _is_sentence(text: str) -> bool:
+    count = len(words(text))
+    return count > _HEADING_WORDS or (count >= _SENTENCE_WORDS and bool(_SENTENCE.search(text)))

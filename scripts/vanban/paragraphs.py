@@ -1,0 +1,358 @@
+"""Paragraphs: lines of any source as pieces of text that belong together, their labels recognised.
+
+Lines of plain text are grouped by their form; a paragraph that another format gives as a whole stays whole. Tables that
+only arrange a header or a signature on paper are laid out: their cells are read one after another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from .labels import BULLET, TYPE_NAMES, Label, match_label
+from .model import Cell, Emphasis, Line, NoteMark, Table
+from .text import UPPER, fold, words
+
+Zone = Literal["header", "body", "closing"]
+
+FINISHED = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|Nơi gởi)\s*:?\s*$")
+OFFICE = re.compile(
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TỔNG BÍ THƯ"
+    r"|TRƯỞNG BAN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG"
+    r"|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG THANH TRA|CHÁNH ÁN|TRƯỞNG PHÒNG|CHỦ TỌA|THƯ KÝ|TƯ LỆNH)\b"
+)
+PERSON = re.compile(rf"(?:[{UPPER}][\wà-ỹ]*\.?\s+){{1,5}}[{UPPER}][\wà-ỹ]*")
+LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
+
+_EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)", re.DOTALL)
+_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
+_ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
+_SHORT_AUTHORITY = 60  # characters
+_ENOUGH_LINES = 8  # lines: below this nothing can be said of how a text is wrapped
+_WIDEST_WRAP = 130  # characters: no typist wraps wider
+_SOFT_WRAP = 60  # characters: a line of wrapped text is at least this long; a shorter one was ended on purpose
+_LONGEST_TITLE = 400  # characters: nobody sets more in capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of the source that belong together, markup stripped; or a table, or a footnote of the source."""
+
+    text: str
+    first: int
+    last: int
+    emphasis: tuple[Emphasis, ...] = ()
+    label: Label | None = None
+    zone: Zone = "body"
+    heading: bool = False
+    whole: bool = False
+    quoted: bool = False  # inside words quoted of another document: its labels are not this document's
+    align: str = ""
+    leaf: int = 0
+    marks: tuple[NoteMark, ...] = ()
+    note: str = ""
+    table: Table | None = None
+    role: str = ""  # "type", "attached" (the type of an attached statute), "subject"
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a source in order; every word is in exactly one."""
+    plain: list[Line] = []
+    for line in lines:
+        if line.whole:
+            yield from _group(plain)
+            plain = []
+            yield from _of_whole(line, "body")
+        else:
+            plain.append(line)
+    yield from _group(plain)
+
+
+def strip_emphasis(text: str) -> tuple[str, tuple[Emphasis, ...]]:
+    """Take paired ``**`` and ``*`` out of text; return the plain text and the spans they set apart."""
+    plain, spans, position = "", [], 0
+    for match in _EMPHASIS.finditer(text):
+        plain += text[position : match.start()]
+        inner = match.group(1) or match.group(2)
+        spans.append(Emphasis(len(plain), len(plain) + len(inner), "**" if match.group(1) else "*"))
+        plain += inner
+        position = match.end()
+    return plain + text[position:], tuple(spans)
+
+
+# -- what a line is ----------------------------------------------------------------------------------------------------
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether a line is set in capitals."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
+
+
+def is_type(text: str) -> bool:
+    """Tell whether a line is the name of a type of document alone, in capitals."""
+    return is_upper(text) and fold(_bare(text)).strip() in TYPE_NAMES
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether a line says in whose name is signed: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»."""
+    if len(text) >= LONG_PROSE:
+        return False
+    return bool(_AUTHORITY.match(text) and is_upper(text)) or bool(_ORDER.match(text) and len(text) < _SHORT_AUTHORITY)
+
+
+def is_bare_label(text: str) -> bool:
+    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»."""
+    label = match_label(text)
+    return bool(label and label.printed == text)
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line is drawn, not written: «_____», «*»."""
+    return bool(text) and not any(char.isalnum() for char in text)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line never goes on: a type, a number line, the motto."""
+    bare = _bare(text)
+    return is_type(text) or bool(re.match(r"Số\s*:?\s*\d*\s*[-/]", bare)) or fold(bare).startswith("doc lap - tu do")
+
+
+def restarts(text: str) -> bool:
+    """Tell whether an annex, a form or an attached statute begins after a signature."""
+    label = match_label(text)
+    return bool(label and label.family in ("annex", "form")) or is_type(text)
+
+
+def _bare(text: str) -> str:
+    return text.replace("**", "").strip("*") if "**" in text else text
+
+
+# -- whole paragraphs --------------------------------------------------------------------------------------------------
+
+
+def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
+    """Yield the paragraphs of one whole line: itself, its parts between line breaks, or the cells of a layout table."""
+    if line.table:
+        inner = _layout(line.table)
+        if inner is None:
+            last = max((part.number for part in table_lines(line.table)), default=line.number)
+            yield Paragraph(
+                table_text(line.table), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
+            )
+            return
+        for part in (part for row in line.table.rows for cell in row for part in cell.lines):
+            yield from _of_whole(part, inner)
+        return
+    for piece in _parts(line):
+        text = _collapse(piece)
+        if text.text:
+            label = None if line.note else match_label(text.text)
+            yield replace(text, label=label, zone=zone)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Cut a line at the author's line breaks where a new paragraph begins; elsewhere a break is a blank."""
+    cuts = [
+        match.end()
+        for match in re.finditer("\n", line.text)
+        if _parts_at(line.text[: match.start()].strip(), line.text[match.end() :].strip())
+    ]
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        emphasis = tuple(
+            Emphasis(max(span.start, start) - start, min(span.end, end) - start, span.mark)
+            for span in line.emphasis
+            if span.start < end and start < span.end
+        )
+        marks = tuple(
+            NoteMark(mark.start - start, mark.end - start, mark.key) for mark in line.marks if start <= mark.start < end
+        )
+        yield replace(line, text=line.text[start:end], emphasis=emphasis, marks=marks)
+
+
+def _parts_at(before: str, after: str) -> bool:
+    """Tell whether a line break of the author parts two paragraphs: beside a label, a name, a rule, a line in capitals."""
+    above, below = before.rpartition("\n")[2].strip(), after.partition("\n")[0].strip()
+    if not above or not below:
+        return False
+    label = match_label(below)
+    if is_rule(above) or is_rule(below) or (label and label.family != BULLET) or is_bare_label(above):
+        return True
+    if is_authority(above) or is_authority(below) or RECIPIENTS.match(above) or stands_alone(above):
+        return True
+    return is_upper(above) != is_upper(below) or bool(label and FINISHED.search(above))
+
+
+def _collapse(line: Line) -> Paragraph:
+    """Return a line as a paragraph with single blanks, its spans moved along."""
+    place: list[int] = []
+    out: list[str] = []
+    for char in line.text:
+        place.append(len(out))
+        if not char.isspace():
+            out.append(char)
+        elif out and out[-1] != " ":
+            out.append(" ")
+    text = "".join(out)
+    place.append(len(text))
+    bare = text.rstrip()
+
+    def moved(start: int, end: int) -> tuple[int, int]:
+        a, b = place[start], min(place[end], len(bare))
+        return a + (bare[a:b][:1] == " "), b - (bare[a:b][-1:] == " ")
+
+    emphasis = tuple(
+        Emphasis(a, b, span.mark) for span in line.emphasis for a, b in [moved(span.start, span.end)] if a < b
+    )
+    marks = tuple(NoteMark(*moved(mark.start, mark.end), mark.key) for mark in line.marks)
+    return Paragraph(
+        bare,
+        line.number,
+        line.number,
+        emphasis,
+        whole=True,
+        align=line.align,
+        leaf=line.page,
+        marks=marks,
+        note=line.note,
+    )
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+_MOTTO = (
+    "cong hoa xa hoi chu nghia viet nam",
+    "dang cong san viet nam",
+    "viet nam dan chu cong hoa",
+    "doc lap - tu do",
+    "doc lap tu do",
+)
+_MOST_COLUMNS = 4  # of a table that only arranges
+_MOST_ROWS = 6
+_LONG_CELL = 60  # words
+
+
+def table_lines(table: Table) -> Iterator[Line]:
+    """Yield the lines of a table in order, those of tables inside it in place."""
+    for row in table.rows:
+        for cell in row:
+            for line in cell.lines:
+                if line.table:
+                    yield from table_lines(line.table)
+                else:
+                    yield line
+
+
+def table_text(table: Table) -> str:
+    """Return the words of a table in order, one blank between."""
+    return " ".join(word for line in table_lines(table) for word in words(line.text))
+
+
+def _layout(table: Table) -> Zone | None:
+    """Tell what a table arranges, where it is no table to a reader: a header (issuer | motto), a signature, or boxed text."""
+    texts = [" ".join(line.text.split()) for line in table_lines(table)]
+    columns = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    rows = [row for row in table.rows if any(cell.lines for cell in row)]
+    if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+        return None
+    folded = [fold(text) for text in texts]
+    if any(text.startswith(_MOTTO) for text in folded):
+        return "header"
+    if _arranges_number(texts):
+        return "header"
+    if any(RECIPIENTS.match(text) or is_authority(text) for text in texts) or _is_signature(rows, texts):
+        return "closing"
+    if len(rows) == 1 and columns == 1 and any(len(words(text)) > _LONG_CELL for text in texts):
+        return "body"
+    return None
+
+
+def _arranges_number(texts: Sequence[str]) -> bool:
+    numbered = any(re.match(r"(?:Luật |Bộ luật |Pháp lệnh )?[Ss]ố\s*:?\s*[\d.…]*\s*[-/]", text) for text in texts)
+    return numbered and any(re.search(r",\s*ngày\b", text) for text in texts)
+
+
+def _is_signature(rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
+    """Tell whether a small table holds an office in capitals and the name of a person, and no prose."""
+    if any(len(words(text)) > _LONG_CELL for text in texts) or len(rows) > 4:
+        return False
+    offices = any(OFFICE.match(text.rpartition("  ")[2]) and is_upper(text) for text in texts)
+    names = [part.strip() for text in texts for part in re.split(r"\n|\s{3,}", text)]
+    return offices and (any(PERSON.fullmatch(name) for name in names if not is_upper(name)) or len(texts) <= 2)
+
+
+# -- lines of plain text -----------------------------------------------------------------------------------------------
+
+
+def _group(lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """Group lines into paragraphs: a blank line, a label or a line that stands alone begins a new one."""
+    wrapped_at = _wrap_width(lines)
+    group: list[Line] = []
+    closing = bold = False
+    for line in lines:
+        text = " ".join(line.text.split())
+        if not text:
+            yield from _flush(group)
+            group, bold = [], False
+            continue
+        if RECIPIENTS.match(text) or is_authority(text):
+            closing = True
+        elif closing and restarts(text):
+            closing = False
+        if group and not bold and (closing or _begins(group[-1].text, text, wrapped_at)):
+            yield from _flush(group)
+            group = []
+        group.append(Line(line.number, text))
+        bold ^= text.count("**") % 2 == 1  # inside bold that is still open, a line break is soft
+    yield from _flush(group)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width at which a typist wrapped the lines of paragraphs; -1 where each line is a paragraph, 0 if mixed.
+
+    Wrapped lines that another line follows are nearly as long as the longest; paragraphs on one line vary freely, and
+    many are longer than any line that a typist wraps.
+    """
+    texts = [" ".join(line.text.split()) for line in lines]
+    inner = [len(text) for text, below in pairwise(texts) if text and below]
+    if len(inner) < _ENOUGH_LINES:
+        return 0
+    if sum(length > _WIDEST_WRAP for length in inner) > len(inner) * 0.3:
+        return -1
+    width = sorted(inner)[int(len(inner) * 0.95)]
+    full = sum(length >= width * 0.75 for length in inner)
+    return width if width <= _WIDEST_WRAP and full >= len(inner) * 0.7 else 0
+
+
+def _begins(previous: str, text: str, wrapped_at: int) -> bool:
+    """Tell whether a line begins a new paragraph after another, no blank line between."""
+    label = match_label(_bare(text))
+    if label and not (wrapped_at > 0 and label.family == BULLET and _runs_on(previous, text, wrapped_at)):
+        return True
+    if stands_alone(previous) or stands_alone(text):
+        return True
+    if _bare(text)[:1].islower() or is_bare_label(previous):
+        return False
+    if is_upper(previous) != is_upper(text) and min(len(previous), len(text)) < LONG_PROSE:
+        return True
+    if wrapped_at < 0:
+        return True
+    if wrapped_at:
+        return len(previous) < wrapped_at * 0.75
+    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(FINISHED.search(_bare(previous)))
+
+
+def _runs_on(previous: str, text: str, wrapped_at: int) -> bool:
+    """Tell whether a dash at the start of a wrapped line belongs to the sentence: «kinh tế / - xã hội»."""
+    return len(previous) >= wrapped_at * 0.75 and not FINISHED.search(previous) and text[2:3].islower()
+
+
+def _flush(group: list[Line]) -> Iterator[Paragraph]:
+    if not group:
+        return
+    text, emphasis = strip_emphasis(" ".join(line.text for line in group))
+    yield Paragraph(text, group[0].number, group[-1].number, emphasis, match_label(text))

@@ -1,0 +1,54 @@
+"""Tables of a source as HTML: Markdown has no spans and no paragraphs in cells.
+
+One element without blank lines, which every Markdown takes as it is; a cell stands on a line of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import pairwise
+
+from .model import Cell, Emphasis, Line, Table
+
+_TAGS = {"**": "strong", "*": "em", "^": "sup", "_": "sub"}
+
+
+def table_html(table: Table, id: str = "") -> str:
+    """Return a table as HTML with its id; words, cells and spans as they are, tables inside cells inside."""
+    name = f' id="{id}"' if id else ""
+    lines = [f'<table{name} class="vb-bang">', *_rows(table.rows[: table.head], "thead", "th")]
+    return "\n".join([*lines, *_rows(table.rows[table.head :], "tbody", "td"), "</table>"])
+
+
+def _rows(rows: Sequence[Sequence[Cell]], part: str, tag: str) -> Iterator[str]:
+    if not rows:
+        return
+    yield f"<{part}>"
+    for row in rows:
+        yield "<tr>"
+        yield from (_cell(cell, tag) for cell in row)
+        yield "</tr>"
+    yield f"</{part}>"
+
+
+def _cell(cell: Cell, tag: str) -> str:
+    spans = "".join(
+        f' {name}="{count}"' for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1
+    )
+    content = [table_html(line.table) if line.table else _inline(line) for line in cell.lines]
+    return f"<{tag}{spans}>" + "<br>\n".join(part for part in content if part) + f"</{tag}>"
+
+
+def _inline(line: Line) -> str:
+    """Return the text of a line with its emphasis; spans that cross are cut where they meet."""
+    edges = sorted({0, len(line.text), *(edge for span in line.emphasis for edge in (span.start, span.end))})
+    return "".join(
+        _marked(line.text[start:end], [span for span in line.emphasis if span.start <= start and end <= span.end])
+        for start, end in pairwise(edges)
+    )
+
+
+def _marked(text: str, spans: Sequence[Emphasis]) -> str:
+    written = escape(" ".join(text.split(" ")), quote=False).replace("\n", "<br>\n")
+    for span in spans:
+        written = f"<{_TAGS[span.mark]}>{written}</{_TAGS[span.mark]}>"
+    return written
