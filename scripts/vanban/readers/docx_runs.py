@@ -1,0 +1,333 @@
+"""The inside of paragraphs: runs, fields, tracked changes, marks of notes, signs; what is printed and what is left out."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from lxml import etree
+
+from .docx_context import Context
+from .docx_fields import PAGE_FIELDS, Field, without_result
+from .docx_items import Paragraph, Piece, Remark
+from .docx_names import MC, M, W
+from .docx_notes import Kind, is_custom
+from .docx_styles import RunFormat
+from .docx_symbols import UNKNOWN, is_symbol_font, sign, signs
+
+DELETED, MOVED, HIDDEN = "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "tblGrid", "proofErr", "bookmarkStart",
+        "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "moveFromRangeStart",
+        "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+        "customXmlDelRangeStart", "customXmlDelRangeEnd", "annotationRef", "separator", "continuationSeparator",
+        "fldData", "pgNum", "sectPr",
+    )
+)  # fmt: skip
+_LONGEST_MARK = 4  # characters of an author's own mark of a note that stands in a run of its own
+_OF_WORD = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_SHAPES = ("drawing", "pict", "object", "control")
+
+
+def chosen(alternatives: etree._Element) -> etree._Element | None:
+    """Return the alternative that Word shows: the first choice of its own kind, else what stands for other programs."""
+    for choice in alternatives.iterfind(f"{MC}Choice"):
+        needs = (choice.get("Requires") or "").split()
+        if all((choice.nsmap.get(prefix) or "").startswith(_OF_WORD) for prefix in needs):
+            return choice
+    return alternatives.find(f"{MC}Fallback")
+
+
+class Runs:
+    """Reads the contents of one story's paragraphs, one after the other; fields go on from one to the next."""
+
+    def __init__(
+        self,
+        context: Context,
+        shapes: Callable[[etree._Element], None],
+        note_text: Callable[[etree._Element], list[Piece]],
+        mark: str = "",
+    ) -> None:
+        """``shapes`` reads a drawing, ``note_text`` the words of a note or comment; ``mark`` is this note's own, if it is one."""
+        self.context = context
+        self.paragraph = Paragraph()
+        self.style = ""
+        self.out = ""  # why what is read is left out
+        self._shapes = shapes
+        self._note_text = note_text
+        self._mark = mark
+        self._fields: list[Field] = []
+        self._coding = 0
+        self._own_mark = ""  # key of a note whose mark the author wrote
+        self._mark_follows = False  # and that has not come yet
+        self._last: Remark | None = None  # what was left out just before
+        self._inline = self._inline_handlers()
+        self._in_run = self._run_handlers()
+
+    def _inline_handlers(self) -> dict[str, Callable[[etree._Element], None]]:
+        return {
+            f"{W}r": self.run,
+            f"{W}del": partial(self._without, DELETED),
+            f"{W}moveFrom": partial(self._without, MOVED),
+            f"{W}fldSimple": self._simple_field,
+            f"{W}subDoc": lambda element: self.remark("van-ban-con", "", doubt=True),
+            f"{MC}AlternateContent": self._alternatives,
+            f"{M}oMath": self._formula,
+            f"{M}t": lambda element: self.emit(element.text or "", self._plain()),
+            **{W + name: self._shapes for name in _SHAPES},
+        }
+
+    def _run_handlers(self) -> dict[str, Callable[[etree._Element, RunFormat], None]]:
+        return {
+            f"{W}delText": self._deleted_text,
+            f"{W}instrText": self._instruction,
+            f"{W}fldChar": self._field_mark,
+            f"{W}tab": lambda element, format_: self.emit("\t", format_),
+            f"{W}ptab": lambda element, format_: self.emit("\t", format_),
+            f"{W}cr": lambda element, format_: self.emit("\n", format_),
+            f"{W}br": self._break,
+            f"{W}noBreakHyphen": lambda element, format_: self.emit("-", format_),
+            f"{W}softHyphen": lambda element, format_: self.emit("\u00ad", format_),
+            f"{W}sym": self._sign,
+            f"{W}footnoteReference": partial(self._note, "footnote"),
+            f"{W}endnoteReference": partial(self._note, "endnote"),
+            f"{W}footnoteRef": self._own_reference,
+            f"{W}endnoteRef": self._own_reference,
+            f"{W}commentReference": self._comment,
+            f"{W}lastRenderedPageBreak": lambda element, format_: self.context.pages.turned(),
+            f"{W}ruby": self._ruby,
+        }
+
+    # -- containers ----------------------------------------------------------------------------------------------------
+
+    def read(self, parent: etree._Element) -> None:
+        """Read what stands in a paragraph, or in anything within one; what we do not know is looked into."""
+        self.context.enter()
+        for child in parent:
+            self.read_element(child)
+        self.context.leave()
+
+    def read_element(self, element: etree._Element) -> None:
+        """Read one element of a paragraph."""
+        if (handler := self._inline.get(element.tag)) is not None:
+            handler(element)
+        elif element.tag not in _SKIPPED:
+            self.read(element)
+
+    def _without(self, code: str, element: etree._Element) -> None:
+        before, self.out = self.out, code
+        self.read(element)
+        self.out = before
+
+    def _alternatives(self, element: etree._Element) -> None:
+        if (branch := chosen(element)) is not None:
+            self.read(branch)
+
+    def _formula(self, element: etree._Element) -> None:
+        self.read(element)
+        words = "".join(element.itertext(f"{M}t"))
+        if words.strip() and not self.out:
+            self.remark("cong-thuc", words, doubt=True)
+
+    def _plain(self) -> RunFormat:
+        return self.context.styles.run(self.style, None)
+
+    # -- runs ----------------------------------------------------------------------------------------------------------
+
+    def run(self, element: etree._Element) -> None:
+        """Read a run."""
+        self._run_content(element, self.context.styles.run(self.style, element.find(f"{W}rPr")))
+        if not self._mark_follows:
+            self._own_mark = ""
+
+    def _run_content(self, element: etree._Element, format_: RunFormat) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}t":
+                self.emit(child.text or "", format_)
+            elif (handler := self._in_run.get(tag)) is not None:
+                handler(child, format_)
+            elif tag == f"{MC}AlternateContent":
+                if (branch := chosen(child)) is not None:
+                    self._run_content(branch, format_)
+            elif (shape := self._inline.get(tag)) is not None:
+                self._shape(shape, child, format_)
+            elif tag.endswith("}symEx"):
+                self._sign(child, format_)
+            elif tag not in _SKIPPED:
+                self.read(child)
+
+    def _shape(self, handler: Callable[[etree._Element], None], element: etree._Element, format_: RunFormat) -> None:
+        """Read what a run holds beside text; in a hidden run nothing of it is printed."""
+        if format_.hidden and not self.out:
+            self.out = HIDDEN
+            handler(element)
+            self.out = ""
+        else:
+            handler(element)
+
+    def emit(self, text: str, format_: RunFormat) -> None:
+        """Take in text of a run: it is printed, left out, or the instruction of a field."""
+        if not text:
+            return
+        reason = self.out or (HIDDEN if format_.hidden else "")
+        if self._coding and not reason:
+            reason = "ma-truong"
+        if is_symbol_font(format_.ascii) or is_symbol_font(format_.other) or _PRIVATE.search(text):
+            text, format_ = self._shown(text, format_)
+        if reason:
+            self.leave_out(reason, Piece(text, format_))
+            return
+        self._last = None
+        if self._mark_follows:
+            self._mark_follows = False
+            if len(text.strip()) > _LONGEST_MARK:
+                self._own_mark = ""
+        paragraph = self.paragraph
+        if not paragraph.reached and not text.isspace():
+            paragraph.reached = True
+            paragraph.page = self.context.pages.printed()
+        if self._fields and any(field.name in PAGE_FIELDS for field in self._fields):
+            paragraph.paging = True
+        pieces = paragraph.pieces
+        if pieces and pieces[-1].format == format_ and pieces[-1].note == self._own_mark:
+            pieces[-1].text += text
+        else:
+            pieces.append(Piece(text, format_, self._own_mark))
+
+    def _shown(self, text: str, format_: RunFormat) -> tuple[str, RunFormat]:
+        """Return what text looks like in a font of signs; the signs are of no such font any more."""
+        font = format_.ascii if text.isascii() else format_.other
+        shown, unknown = signs(font, text)
+        if shown != text and is_symbol_font(font):
+            self.context.normalised["ky-hieu-phong-chu"] += 1
+            format_ = format_._replace(ascii="", other="")
+        for code in unknown:
+            self.remark("ky-hieu-la", f"{font} {code & 0xFF:#04x}", doubt=True)
+        return shown, format_
+
+    def _sign(self, element: etree._Element, format_: RunFormat) -> None:
+        attributes = {etree.QName(name).localname: content for name, content in element.attrib.items()}
+        try:
+            code = int(attributes.get("char", ""), 16)
+        except ValueError:
+            code = 0
+        if 0 < code < 0x110000:
+            self._emit_sign(attributes.get("font", ""), code, format_)
+
+    def _emit_sign(self, font: str, code: int, format_: RunFormat) -> None:
+        if not is_symbol_font(font):  # a letter of an old font, or a character of Unicode
+            low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+            known = low >= 0x20 and not 0xD800 <= low <= 0xF8FF
+            if known:
+                self.emit(chr(low), format_._replace(ascii=font or format_.ascii, other=font or format_.other))
+                return
+        found = sign(font, code)
+        if found:
+            self.context.normalised["ky-hieu-phong-chu"] += 1
+        else:
+            self.remark("ky-hieu-la", f"{font} {code & 0xFF:#04x}", doubt=True)
+        self.emit(found or UNKNOWN, format_._replace(ascii="", other=""))
+
+    def _break(self, element: etree._Element, format_: RunFormat) -> None:
+        if element.get(f"{W}type") in ("page", "column"):
+            self.context.pages.ordered()
+        self.emit("\n", format_)
+
+    def _ruby(self, element: etree._Element, format_: RunFormat) -> None:
+        for child in element:
+            if child.tag == f"{W}rubyBase":
+                self.read(child)
+            elif child.tag == f"{W}rt":
+                self._without("chu-chu-am", child)
+
+    # -- left out ------------------------------------------------------------------------------------------------------
+
+    def leave_out(self, code: str, piece: Piece) -> None:
+        """Note text that is not printed; neighbours left out for one reason are noted together."""
+        if self._last is not None and self._last.code == code:
+            self._last.pieces.append(piece)
+        elif not piece.text.isspace() or code != HIDDEN:
+            self._last = Remark(code, [piece])
+            self.paragraph.remarks.append(self._last)
+
+    def remark(self, code: str, text: str, doubt: bool = False) -> None:
+        """Note something about the paragraph."""
+        self.paragraph.remarks.append(Remark(code, about=text, doubt=doubt))
+
+    def _deleted_text(self, element: etree._Element, format_: RunFormat) -> None:
+        before, self.out = self.out, self.out or DELETED
+        self.emit(element.text or "", format_)
+        self.out = before
+
+    # -- fields --------------------------------------------------------------------------------------------------------
+
+    def _instruction(self, element: etree._Element, format_: RunFormat) -> None:
+        if self._fields and self._fields[-1].coding:
+            self._fields[-1].instruction.append(element.text or "")
+
+    def _simple_field(self, element: etree._Element) -> None:
+        self._fields.append(Field(None, False, [element.get(f"{W}instr", "")]))
+        self.read(element)
+        self._fields.pop()
+
+    def _field_mark(self, element: etree._Element, format_: RunFormat) -> None:
+        if not self.context.is_field_mark(element):
+            return
+        kind = element.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(Field(element))
+            self._coding += 1
+        elif not self._fields:
+            return
+        elif kind == "separate" and self._fields[-1].coding:
+            self._fields[-1].coding = False
+            self._coding -= 1
+        elif kind == "end":
+            field = self._fields.pop()
+            if field.coding:
+                self._coding -= 1
+                self._field_without_result(field, format_)
+
+    def _field_without_result(self, field: Field, format_: RunFormat) -> None:
+        shown = without_result(field)
+        if shown.unreadable and not self.out:
+            self.remark("truong-khong-doc", shown.text, doubt=True)
+        elif shown.code:
+            self._emit_sign(shown.font, shown.code, format_)
+        elif not shown.unreadable:
+            self.emit(shown.text, format_)
+
+    # -- notes and comments --------------------------------------------------------------------------------------------
+
+    def _note(self, kind: Kind, element: etree._Element, format_: RunFormat) -> None:
+        context = self.context
+        reason = self.out or (HIDDEN if format_.hidden else "")
+        if reason or self._coding:
+            body = context.notes.body(kind, element)
+            self.paragraph.remarks.append(Remark(reason or "ma-truong", [] if body is None else self._note_text(body)))
+            return
+        place = (context.section, context.pages.number)
+        reference = context.notes.refer(kind, element, context.current_section, place)
+        if reference.key:
+            self.paragraph.notes.append(reference.key)
+        if is_custom(element):
+            self._own_mark, self._mark_follows = reference.key, True
+        else:
+            self._emit_mark(reference.mark, format_, reference.key)
+
+    def _own_reference(self, element: etree._Element, format_: RunFormat) -> None:
+        if self._mark:
+            self._emit_mark(self._mark, format_, "")
+
+    def _emit_mark(self, mark: str, format_: RunFormat, key: str) -> None:
+        self._own_mark = key
+        self.emit(mark, format_._replace(raised="^", caps=False))
+        self._own_mark = ""
+
+    def _comment(self, element: etree._Element, format_: RunFormat) -> None:
+        comment = self.context.comments.pop(element.get(f"{W}id", ""), None)
+        if comment is not None:
+            self.paragraph.remarks.append(Remark("nhan-xet", self._note_text(comment)))
