@@ -155,12 +155,12 @@ def _count(text: str) -> tuple[int, int, int]:
             if is_syllable(word):
                 accented += not word.isascii()
                 plain += word.isascii()
-            elif not _is_neutral(word):
+            elif not is_neutral(word):
                 unknown += 1
     return accented, plain, unknown
 
 
-def _is_neutral(word: str) -> bool:
+def is_neutral(word: str) -> bool:
     """Tell whether a word is a numeral, an abbreviation (``UBND``, ``TTg``) or a foreign word at home here."""
     lower = word.lower()
     if _ROMAN.fullmatch(lower) or lower in _TOLERATED:
