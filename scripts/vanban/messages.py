@@ -11,4 +11,6 @@ CONVERT_NOTES = {
     "thieu-dau-ket": "đoạn không có dấu kết thúc",
     "nhan-lap": "số mục in lặp",
     "nhan-khong-lien-tuc": "số mục không liên tục",
+    "tcvn3": "đoạn chữ theo bảng mã TCVN3 được đưa về Unicode",
+    "vni": "đoạn chữ theo bảng mã VNI được đưa về Unicode",
 }
