@@ -5,9 +5,17 @@ export, labels from the few patterns below. It knows one state, quotation, and g
 (attached statutes, annexes, headings or items) is what the hand corrects.
 """
 
+import argparse
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
+
+from .reading import Docx, docx_grids, html_grids, html_paragraphs, squeeze, transcript_paragraphs
+from .reference import printed
+from .truthfile import FIELDS, dump
 
 _UPPER = "A-ZÀ-ỸĐ"
 _KINDS = (
@@ -18,7 +26,7 @@ _KINDS = (
     ("section", 14, r"(?:Mục|MỤC) (?:\d+|[IVXLC]+)\b"),
     ("subsection", 16, r"(?:Tiểu mục|TIỂU MỤC) \d+\b"),
     ("article", 20, r"(?:Điều|ĐIỀU) \d+[a-zđ]?\b"),
-    ("roman", 30, r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})(?=\s*[.\-–)/]\s)"),
+    ("roman", 30, r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?=\s*[.\-–)/]\s)"),
     ("letter", 35, r"[A-H](?=[.\-]\s)"),
     ("decimal", 41, r"\d{1,2}(?:\.\d{1,2})+(?=[.)]?\s)"),
     ("number", 40, r"\d{1,3}[a-zđ]?(?=\s?[.)/\-]\s)"),
@@ -27,6 +35,7 @@ _KINDS = (
 _PATTERNS = tuple((kind, rank, re.compile(pattern)) for kind, rank, pattern in _KINDS)
 _TAIL = re.compile(r"\s?[.:)/\-–]")
 _TITLED = ("annex", "form", "part", "chapter", "section", "subsection")
+_AHEAD = 12  # lines of the export in which a paragraph is looked for
 _OPEN, _CLOSE = "“‘«", "”’»"
 
 
@@ -134,17 +143,61 @@ def _id(kind: str, numeral: str, above: Sequence[tuple[int, str, str]], prefix: 
     return f"{parent}-{part}" if parent else prefix + part
 
 
-_BASE = {"à": "a"}
-
-
 def slug(text: str) -> str:
-    """Return the ASCII form of a label: đ is ``dd`` in a single letter's label, else ``d``."""
-    import unicodedata
-
-    lone = len(text.strip(".")) <= 2 or re.fullmatch(r"(?:\d+|Điều \d+)đ", text)
-    if re.fullmatch(r"(?:Điều )?\d+đ", text):
-        text = text[:-1] + "dd"
-    elif lone:
-        text = text.replace("đ", "dd")
+    """Return the ASCII form of a label: đ is ``dd`` as a letter of numbering (``đ``, ``5đ``), else ``d``."""
+    if len(text) <= 2 or re.fullmatch(r"(?:Điều )?\d+đ", text):
+        text = re.sub("đ$", "dd", text)
     plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("đ", "d")).strip("-")
+
+
+# -- automatic numbers -----------------------------------------------------------------------------------------------
+
+
+def printed_labels(document: Docx, exported: Sequence[str]) -> list[str]:
+    """Return the label of each numbered paragraph, found as what stands before its text in LibreOffice's text export."""
+    labels, at = [], 0
+    for paragraph in document.paragraphs:
+        near = range(at, min(at + _AHEAD, len(exported)))
+        if paragraph.numbered:
+            hit = next((i for i in near if _labelled(exported[i], paragraph.text)), None)
+            labels.append("" if hit is None else exported[hit].removesuffix(paragraph.text).strip())
+        else:
+            hit = next((i for i in near if exported[i] == paragraph.text), None)
+        at = at if hit is None else hit + 1
+    return labels
+
+
+def _labelled(line: str, text: str) -> bool:
+    return line.endswith(text) if text else bool(re.fullmatch(r"\S{1,4}[.)]", line))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print a draft of a document's truth file."""
+    parser = argparse.ArgumentParser(prog="python -m truth.make_draft", description=__doc__)
+    parser.add_argument("file", type=Path, help="a DOCX, an HTML page of a national database, or a transcript in text")
+    parser.add_argument("--exported", type=Path, help="soffice --convert-to txt:Text of the same DOCX: its numbers")
+    options = parser.parse_args(arguments)
+    auto: list[str] = []
+    if options.file.suffix == ".docx":
+        document, grids = Docx(options.file), docx_grids(Docx(options.file))
+        if options.exported:
+            lines = [squeeze(line) for line in options.exported.read_text("utf-8-sig").split("\n")]
+            auto = printed_labels(document, [line for line in lines if line])
+        texts = printed(document.paragraphs, auto)
+    elif options.file.suffix == ".html":
+        texts, grids = [one.text for one in html_paragraphs(options.file)], html_grids(options.file)
+    else:
+        texts, grids = [one.text for one in transcript_paragraphs(options.file)], []
+    quoted = [" ".join(text.split()[:6]) for text, inside in zip(texts, _quotation(texts), strict=True) if inside]
+    entries = [{"kind": one.kind, "label": one.label, "id": one.id, "opening": one.opening} for one in outline(texts)]
+    data = {
+        "source": options.file.name, "fold": False, "identity": dict.fromkeys(FIELDS, ""), "tables": grids, "notes": 0,
+        "quoted": quoted, "auto": auto, "outline": entries,
+    }  # fmt: skip
+    print(dump(data), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

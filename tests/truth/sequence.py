@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 _SMALL = 250_000  # product of lengths that difflib compares in a moment
 _GRAMS = (8, 4, 2, 1)
+_WINDOW = 500
 
 
 class Run(NamedTuple):
@@ -71,7 +72,8 @@ def _middle(x: Sequence[str], y: Sequence[str], a1: int, a2: int, b1: int, b2: i
         yield from (Run(a1 + i, b1 + j, n) for i, j, n in matcher.get_matching_blocks() if n)
         return
     anchors = next((found for size in _GRAMS if (found := _anchors(x, y, a1, a2, b1, b2, size))), [])
-    if not anchors:  # two long texts without a word in common that occurs once in each
+    if not anchors:  # long texts of the same words over and over
+        yield from _windows(x, y, a1, a2, b1, b2)
         return
     i, j = a1, b1
     for a, b in anchors:
@@ -80,6 +82,17 @@ def _middle(x: Sequence[str], y: Sequence[str], a1: int, a2: int, b1: int, b2: i
             yield Run(a, b, 1)
             i, j = a + 1, b + 1
     yield from _runs(x, y, i, a2, j, b2)
+
+
+def _windows(x: Sequence[str], y: Sequence[str], a1: int, a2: int, b1: int, b2: int) -> Iterator[Run]:
+    """Compare a window at the head of both texts, then go on behind the last words that agree."""
+    a3, b3 = min(a2, a1 + _WINDOW), min(b2, b1 + _WINDOW)
+    matcher = SequenceMatcher(None, x[a1:a3], y[b1:b3], autojunk=False)
+    found = [Run(a1 + i, b1 + j, n) for i, j, n in matcher.get_matching_blocks() if n]
+    yield from found
+    if found and (a3, b3) != (a2, b2):
+        last = found[-1]
+        yield from _runs(x, y, last.a + last.size, a2, last.b + last.size, b2)
 
 
 def _anchors(
