@@ -220,3 +220,6 @@ TYPE_NAMES = frozenset(
         "quy hoạch", "chiến lược", "điều lệ", "nội quy", "danh mục", "cương lĩnh", "hiến pháp", "lệnh", "tuyên bố", "lời kêu gọi", "công văn", "sắc lệnh",
     )
 )  # fmt: skip
+
+# A title may go on behind it: «LUẬT NHÀ Ở»; with a colon it is an order: «QUYẾT ĐỊNH:». Matches folded text.
+TYPE_START = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TYPE_NAMES), key=len, reverse=True))})\b(?!:)")

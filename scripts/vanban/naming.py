@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from .labels import BULLET, Label
+from .labels import BULLET, TYPE_START, Label
 from .model import Block, BlockKind, Note
-from .outline import TYPE_START
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text
 from .text import fold, slug
 
@@ -145,7 +144,6 @@ class _Namer:
             self.prefix = self.annex = ""
             self.prefix = self.fresh(slug(_type_name(paragraph.text))) + "-"
             self.open, self.in_closing = [], ""
-            self.last_ordinal.clear()
         self.started = self.want_subject = True
         return self.block(paragraph, "type", self.prefix + "loai")
 
@@ -158,7 +156,6 @@ class _Namer:
         if label.family in ("annex", "form"):
             self.open, self.in_closing = [], ""
             self.prefix = self.annex if label.family == "form" else ""
-            self.last_ordinal.clear()
         while self.open and self.open[-1][0] >= label.rank:
             self.open.pop()
         parent = self.open[-1][1] if self.open else ""
@@ -198,6 +195,9 @@ class _Namer:
     def check_sequence(self, paragraph: Paragraph, label: Label, id: str) -> None:
         """Report a gap or a step back in the numbering of siblings; the text stays as printed."""
         scope = (id.rpartition("-")[0], label.family)
+        if label.family in ("annex", "form") and scope not in self.last_ordinal:
+            self.last_ordinal[scope] = label.ordinals  # an annex may be published alone
+            return
         expected = tuple(ordinal + 1 for ordinal in self.last_ordinal.get(scope, (0,) * len(label.ordinals)))
         agree = tuple(map(eq, label.ordinals, expected))
         if label.ordinals and id not in self.seen and not any(agree):
@@ -209,6 +209,8 @@ class _Namer:
 
     def closing(self, paragraph: Paragraph) -> Block:
         text, prefix = paragraph.text, self.prefix
+        if paragraph.fresh and self.in_closing == "recipients":
+            self.in_closing = "signature"
         if RECIPIENTS.match(text):
             self.in_closing = "recipients"
             return self.block(paragraph, "recipients", prefix + "noi-nhan")

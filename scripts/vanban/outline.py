@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .labels import BULLET, TYPE_NAMES
+from .labels import BULLET, TYPE_START
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_type, is_upper, restarts
 from .text import fold, words
 
-TYPE_START = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TYPE_NAMES), key=len, reverse=True))})\b(?!:)")
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading
 _HEADING_WORDS = 40  # no heading is longer
@@ -24,7 +23,11 @@ def zones(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Mark the closing matter: from the recipients or the signature to the end, or to an annex or attached statute."""
     zoned: list[Paragraph] = []
     closing = False
+    header = _letter_header(paragraphs)
     for index, paragraph in enumerate(paragraphs):
+        if index < header and paragraph.zone == "body":
+            zoned.append(replace(paragraph, zone="header"))
+            continue
         if paragraph.zone == "closing" or _closes(paragraphs, index):
             closing = True
         elif closing and (paragraph.table or _goes_on(paragraph) or attached(paragraphs, index)):
@@ -34,6 +37,19 @@ def zones(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             zoned.append(replace(paragraph, zone="closing" if closing else "body"))
     return zoned
+
+
+_LETTER = 15  # paragraphs within which an official letter is addressed
+
+
+def _letter_header(paragraphs: Sequence[Paragraph]) -> int:
+    """Return how many paragraphs stand above the address of an official letter, which names no type: its header."""
+    for index, paragraph in enumerate(paragraphs[:_LETTER]):
+        if paragraph.label or paragraph.table or is_type(paragraph.text):
+            return 0
+        if paragraph.text.startswith("Kính gửi"):
+            return index
+    return 0
 
 
 def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -54,6 +54,7 @@ class Paragraph:
     marks: tuple[NoteMark, ...] = ()
     note: str = ""
     table: Table | None = None
+    fresh: bool = False  # begins a cell of a layout table
     role: str = ""  # "type", "attached" (the type of an attached statute), "subject"
 
 
@@ -145,8 +146,9 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
                 table_text(line.table), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
             )
             return
-        for part in (part for row in line.table.rows for cell in row for part in cell.lines):
-            yield from _of_whole(part, inner)
+        for cell in (cell for row in line.table.rows for cell in row):
+            inside = (paragraph for part in cell.lines for paragraph in _of_whole(part, inner))
+            yield from (replace(paragraph, fresh=at == 0) for at, paragraph in enumerate(inside))
         return
     for piece in _parts(line):
         text = _collapse(piece)
@@ -254,7 +256,7 @@ def table_text(table: Table) -> str:
 
 def _layout(table: Table) -> Zone | None:
     """Tell what a table arranges, where it is no table to a reader: a header (issuer | motto), a signature, or boxed text."""
-    texts = [" ".join(line.text.split()) for line in table_lines(table)]
+    texts = [" ".join(text.split()) for line in table_lines(table) for text in line.text.split("\n") if text.strip()]
     columns = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
     rows = [row for row in table.rows if any(cell.lines for cell in row)]
     if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
@@ -280,9 +282,8 @@ def _is_signature(rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
     """Tell whether a small table holds an office in capitals and the name of a person, and no prose."""
     if any(len(words(text)) > _LONG_CELL for text in texts) or len(rows) > 4:
         return False
-    offices = any(OFFICE.match(text.rpartition("  ")[2]) and is_upper(text) for text in texts)
-    names = [part.strip() for text in texts for part in re.split(r"\n|\s{3,}", text)]
-    return offices and (any(PERSON.fullmatch(name) for name in names if not is_upper(name)) or len(texts) <= 2)
+    offices = any(OFFICE.match(text) and is_upper(text) for text in texts)
+    return offices and (any(PERSON.fullmatch(text) for text in texts if not is_upper(text)) or len(texts) <= 2)
 
 
 # -- lines of plain text -----------------------------------------------------------------------------------------------

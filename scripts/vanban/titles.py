@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .joins import FORMULA, join
-from .outline import TYPE_START, attached
+from .labels import TYPE_START
+from .outline import attached
 from .paragraphs import FINISHED, Paragraph, is_bare_label, is_rule, is_type, is_upper
 from .text import fold, words
 
@@ -103,7 +104,7 @@ def _title_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
             break
         opens = bare and taken == 1
         goes_on = is_upper(above.text) and is_upper(below.text) and above.align == below.align
-        if not (opens or goes_on) or (opens and FINISHED.search(below.text)):
+        if not (opens or goes_on) or (opens and FINISHED.search(below.text) and not is_upper(below.text)):
             break
         if opens and not is_upper(below.text) and len(words(below.text)) > _LONGEST_TITLE // 3:
             break
@@ -151,7 +152,7 @@ def _begins_text(paragraph: Paragraph) -> bool:
         return True
     if _ORDERS.fullmatch(folded) or folded.startswith("kinh gui"):
         return True
-    if is_upper(text) and _BODY.match(folded):
+    if is_upper(text) and (_BODY.match(folded) or re.match(r"cua (?:quoc hoi|chinh phu)|so \d", folded)):
         return True
     prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > _LONGEST_TITLE // 2
     return prose or bool(re.search(r"[.;:]$", text) and not is_upper(text))

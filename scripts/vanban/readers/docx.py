@@ -69,7 +69,9 @@ def _main_part(package: Package) -> str:
             return relation.target
     if package.has("word/document.xml"):
         return "word/document.xml"
-    raise InputError(f"{package.path}: gói zip này không phải tệp Word (không có word/document.xml). Hãy chọn tệp .docx.")
+    raise InputError(
+        f"{package.path}: gói zip này không phải tệp Word (không có word/document.xml). Hãy chọn tệp .docx."
+    )
 
 
 def _context(package: Package, main: str, root: etree._Element) -> Context:
@@ -130,7 +132,9 @@ def _aside(context: Context, main: str) -> list[Remark]:
             remarks.append(Remark("so-trang" if paging else code, list(words([paragraph]))))
             if code == "dau-trang-dau" and not paging and paragraph.text.strip():
                 remarks.append(Remark("dau-trang-rieng", list(words([paragraph])), doubt=True))
-            remarks += [Remark(code, about=remark.about) for remark in paragraph.remarks if remark.doubt and remark.about]
+            remarks += [
+                Remark(code, about=remark.about) for remark in paragraph.remarks if remark.doubt and remark.about
+            ]
     story = Story(context, main)
     remarks += [Remark("ghi-chu-khong-dan", list(words(story.read(element)))) for element in context.notes.unused()]
     remarks += [Remark("nhan-xet", list(words(story.read(element)))) for element in context.comments.values()]

@@ -8,7 +8,9 @@ from ..model import Cell, Line, Note, Table
 from .docx_items import Block, Grid, Paragraph, Piece, Remark
 from .docx_text import Composed, compose
 
-_PAGE_ONLY = re.compile(r"[\W_]*(?:(?:trang|page)[\W_]*)?(?:\d+|[ivxlc]+)?[\W_]*(?:(?:of|trên)?[\W_]*\d+[\W_]*)?", re.IGNORECASE)
+_PAGE_ONLY = re.compile(
+    r"[\W_]*(?:(?:trang|page)[\W_]*)?(?:\d+|[ivxlc]+)?[\W_]*(?:(?:of|trên)?[\W_]*\d+[\W_]*)?", re.IGNORECASE
+)
 _LONGEST_PAGE = 40  # characters
 
 

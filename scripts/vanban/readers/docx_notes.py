@@ -43,7 +43,9 @@ class Notes:
     _counts: dict[Kind, _Count] = field(default_factory=lambda: {"footnote": _Count(), "endnote": _Count()})
     _index: dict[Kind, dict[str, etree._Element]] = field(default_factory=dict)
 
-    def refer(self, kind: Kind, element: etree._Element, section: etree._Element | None, place: tuple[int, int]) -> Reference:
+    def refer(
+        self, kind: Kind, element: etree._Element, section: etree._Element | None, place: tuple[int, int]
+    ) -> Reference:
         """Count a reference in a section, at a place (section, page), and return its mark."""
         body = self._elements(kind).get(element.get(f"{W}id", ""))
         key = "" if body is None else f"{kind}-{element.get(f'{W}id')}"

@@ -53,7 +53,7 @@ def _letter(number: int) -> str:
 def _ordinal(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
 def vietnamese(number: int) -> str:
@@ -70,7 +70,9 @@ def vietnamese(number: int) -> str:
     elif hundreds and unit:
         words.append("linh")
     if unit or not words:
-        words.append({1: "mốt"}.get(unit, "") if tens > 1 and unit == 1 else "lăm" if tens and unit == 5 else _UNITS[unit])
+        words.append(
+            {1: "mốt"}.get(unit, "") if tens > 1 and unit == 1 else "lăm" if tens and unit == 5 else _UNITS[unit]
+        )
     return " ".join(words)
 
 

@@ -87,7 +87,9 @@ def _restarts(level: _Level | None, deeper: int, used: int) -> bool:
 class Numbering:
     """The lists of a document; without the part that defines them nothing is numbered."""
 
-    def __init__(self, root: etree._Element | None = None, list_of_style: Callable[[str], str] = lambda style: "") -> None:
+    def __init__(
+        self, root: etree._Element | None = None, list_of_style: Callable[[str], str] = lambda style: ""
+    ) -> None:
         """``list_of_style`` gives the list that a style of lists refers to."""
         self._list_of_style = list_of_style
         self._definitions: dict[str, etree._Element] = {}
@@ -180,7 +182,11 @@ def _level(element: etree._Element) -> _Level:
 
 def _format(element: etree._Element) -> tuple[str, int]:
     """Return the number format of a level; newer ones (``001``) stand as alternatives beside a plain one."""
-    for path in (f"{W}numFmt", f"{MC}AlternateContent/{MC}Choice/{W}numFmt", f"{MC}AlternateContent/{MC}Fallback/{W}numFmt"):
+    for path in (
+        f"{W}numFmt",
+        f"{MC}AlternateContent/{MC}Choice/{W}numFmt",
+        f"{MC}AlternateContent/{MC}Fallback/{W}numFmt",
+    ):
         found = element.find(path)
         if found is None:
             continue
