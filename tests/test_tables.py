@@ -1,0 +1,57 @@
+"""Tables as HTML: cells, spans, emphasis and tables inside, untouched by Markdown and by a second conversion."""
+
+from lxml import html
+
+from vanban.fidelity import html_words
+from vanban.markup import render
+from vanban.model import Block, Cell, Emphasis, Line, Table
+from vanban.pages import parse_page
+from vanban.render import render_block
+from vanban.tables import table_html
+
+
+def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:
+    return Cell(tuple(Line(0, text, whole=True) for text in texts), columns, rows)
+
+
+INNER = Table(((cell("a"), cell("b")),))
+TABLE = Table(
+    (
+        (cell("TT", rows=2), cell("Kết quả", columns=2)),
+        (cell("1*2*3"), cell("<b> & 5 < 6")),
+        (cell("1. Một", "- hai_ba_"), Cell((Line(0, whole=True, table=INNER),)), Cell()),
+    ),
+    head=1,
+)
+
+
+def test_spans_heads_and_inner_tables() -> None:
+    root = html.fragment_fromstring(table_html(TABLE, "i-bang-1"))
+    assert root.get("id") == "i-bang-1"
+    assert [(th.text, th.get("rowspan"), th.get("colspan")) for th in root.iter("th")] == [
+        ("TT", "2", None),
+        ("Kết quả", None, "2"),
+    ]
+    assert [len(row.xpath("td|th")) for row in root.xpath("./thead/tr|./tbody/tr")] == [2, 2, 3]
+    assert len(root.xpath(".//td//table//td")) == 2
+
+
+def test_words_survive_markdown_and_the_page_is_read_back() -> None:
+    words = "TT Kết quả 1*2*3 <b> & 5 < 6 1. Một - hai_ba_ a b"
+    chunk = render_block(Block("i-bang-1", "table", "", words, "i", table=TABLE)).markdown()
+    page = f"Trước.\n{{ #p1 }}\n\n{chunk}\n\nSau.\n{{ #p2 }}\n"
+    assert html_words(f"<article>{render(page)}</article>") == ["Trước.", *words.split(), "Sau."]
+    found = parse_page(page).chunks[1]
+    assert (found.id, found.is_table, found.inline.text.split()) == ("i-bang-1", True, words.split())
+
+
+def test_emphasis_in_cells_even_where_it_crosses() -> None:
+    line = Line(
+        0, "Diện tích m2", whole=True, emphasis=(Emphasis(0, 9, "**"), Emphasis(5, 12, "*"), Emphasis(11, 12, "^"))
+    )
+    assert table_html(Table(((Cell((line,)),),))).count("<sup>") == 1
+    assert "".join(html.fragment_fromstring(table_html(Table(((Cell((line,)),),)))).itertext()).split() == [
+        "Diện",
+        "tích",
+        "m2",
+    ]
