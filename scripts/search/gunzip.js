@@ -144,5 +144,5 @@ export function inflate(bytes) {
     if (type === 0) stored();
     else block(type === 1 ? fixed() : dynamic());
   }
-  return out.subarray(0, size);
+  return out.slice(0, size);
 }
