@@ -1,22 +1,23 @@
 """The command line: ``vanban convert`` and ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
 
+import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from .library import load
-from .messages import CONVERT_NOTES
+from . import batch, report
 from .model import InputError
-from .publish import ID_RE, Outcome, as_json, convert_file, find_folder
-from .readers import read
+from .progress import Progress
+from .publish import ID_RE
 from .rules import check
-from .structure import convert
-from .text import slug
+from .work import Answer, Task, perform
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."
@@ -64,7 +65,7 @@ def cli() -> None:
 
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
-@click.argument("files", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Ghi vào THƯ_MỤC/<tên tệp>/, không cần thư viện."
 )
@@ -82,78 +83,112 @@ def cli() -> None:
     "--json",
     "as_data",
     is_flag=True,
-    help="In mỗi tệp một đối tượng JSON. Không kèm --out thì chỉ in, không ghi tệp nào.",
+    help="In mỗi tệp một đối tượng JSON, trên một dòng. Không kèm --out thì chỉ in, không ghi tệp nào.",
+)
+@click.option("--ocr", is_flag=True, help="Nhận dạng chữ trong trang quét (cần tesseract và dữ liệu tiếng Việt).")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Số tệp chuyển cùng lúc (mặc định: tối đa 4).")
+@click.option(
+    "--gioi-han-giay",
+    "seconds",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Số giây tối đa cho một tệp (mặc định: từ 60, tùy dung lượng).",
+)
+@click.option(
+    "--gioi-han-mb",
+    "memory",
+    metavar="N",
+    type=click.IntRange(min=256),
+    default=batch.MEMORY,
+    help=f"Bộ nhớ tối đa cho một tệp, tính bằng MB (mặc định: {batch.MEMORY}).",
 )
 @click.option("--force", is_flag=True, help="Ghi đè cả khi mất phần người biên tập đã sửa.")
 def convert_command(
-    files: Sequence[Path], out: Path | None, docs: Path, id: str, as_data: bool, force: bool
+    paths: Sequence[Path],
+    out: Path | None,
+    docs: Path,
+    id: str,
+    as_data: bool,
+    ocr: bool,
+    jobs: int | None,
+    seconds: int | None,
+    memory: int,
+    force: bool,
 ) -> NoReturn:
-    """Chuyển TỆP văn bản thuần (UTF-8) thành các trang Markdown.
+    """Chuyển TỆP (Word, PDF, RTF, HTML, văn bản thuần; hoặc cả thư mục) thành các trang Markdown.
 
     Không có --out: ghi vào thư viện, docs/bao-cao/<mã>/, và nối các viện dẫn. Chạy lại không làm thay đổi gì; trang
     đã có người sửa không bị ghi đè, trừ khi có --force.
     """
-    if id and len(files) > 1:
+    gathered = batch.gather(paths, out)
+    if id and len(gathered.files) + len(gathered.refused) > 1:
         raise click.UsageError("--id chỉ dùng được với một tệp")
-    if len({path.stem for path in files}) < len(files):
-        raise click.UsageError("các tệp phải khác tên nhau, vì mỗi tệp được ghi vào thư mục mang tên nó")
-    worst = CLEAN
-    for path in files:
-        try:
-            outcome = _convert(path, out, docs, id, as_data, force)
-        except InputError as error:
-            click.echo(str(error), err=True)
-            worst = UNUSABLE
-            continue
+    try:
+        _check_place(out, docs, id, as_data)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    into_library = out is None and not as_data
+    template = Task("", docs=str(docs) if into_library else "", id=id, ocr=ocr, force=force)
+    tasks = batch.tasks_for(gathered, out, template, seconds or 0)
+    jobs = 1 if into_library else jobs or batch.default_jobs()  # a document of the library may cite the one before
+    with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as spool:
         if as_data:
-            click.echo(json.dumps(as_json(outcome.conversion), ensure_ascii=False))
-        else:
-            _report(outcome)
-        if outcome.losses:
-            _report_losses(outcome, force=force)
-        if (outcome.losses and not force) or outcome.conversion.doubts:
-            worst = max(worst, PROBLEMS)
-    sys.exit(worst)
+            tasks = [replace(task, spool=str(Path(spool) / f"{number}.json")) for number, task in enumerate(tasks)]
+        sys.exit(_run(gathered, tasks, jobs, memory, as_data))
 
 
-def _convert(path: Path, out: Path | None, docs: Path, id: str, as_data: bool, force: bool) -> Outcome:
+def _check_place(out: Path | None, docs: Path, id: str, as_data: bool) -> None:
     if id and not ID_RE.fullmatch(id):
         raise InputError(f"--id {id}: mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối. Ví dụ: ke-hoach-2026.")
-    if out is not None:
-        return convert_file(path, out / (id or slug_stem(path)), force=force)
-    if as_data:
-        return Outcome(convert(read(path)), None)
-    if not docs.is_dir():
+    if out is None and not as_data and not docs.is_dir():
         raise InputError(f"{docs}: không có thư viện ở đây. Hãy chạy ở gốc kho, hoặc thêm --out THƯ_MỤC.")
-    library = load(docs)
-    return convert_file(path, find_folder(library, path, id), library=library, force=force)
 
 
-def slug_stem(path: Path) -> str:
-    """Return the name of a file without its ending: the folder it is converted into."""
-    return path.stem if path.stem not in ("", ".", "..") else (slug(path.name) or "van-ban")
+def _run(gathered: batch.Gathered, tasks: Sequence[Task], jobs: int, memory: int, as_data: bool) -> int:
+    """Convert and print in the order of the files; return the worst exit code."""
+    codes = []
+    for path, message in gathered.refused:
+        click.echo(message, err=True)
+        if as_data:
+            click.echo(json.dumps(report.refused(str(path), message), ensure_ascii=False))
+        codes.append(UNUSABLE)
+    progress = Progress(len(tasks))
+    unchanged = 0
+    with contextlib.closing(_answers(tasks, jobs, memory, progress)) as answers:
+        try:
+            for task, answer in zip(tasks, answers, strict=True):
+                progress.clear()
+                _print(task, answer)
+                codes.append(answer.code)
+                unchanged += answer.unchanged
+        except KeyboardInterrupt:
+            progress.clear()
+            click.echo(f"Đã dừng: {len(codes)}/{len(tasks)} tệp đã xong. Chạy lại lệnh này để làm tiếp.", err=True)
+            return UNUSABLE
+        finally:
+            progress.clear()
+    for line in report.closing(codes, unchanged, gathered.skipped):
+        click.echo(line, err=as_data)
+    return max(codes, default=CLEAN)
 
 
-def _report(outcome: Outcome) -> None:
-    conversion = outcome.conversion
-    click.echo(
-        f"{conversion.source.name}: {len(conversion.blocks)} đoạn, {len(conversion.pages)} trang → {outcome.folder}"
-    )
-    for code, count in conversion.counts.items():
-        click.echo(f"  {CONVERT_NOTES[code]}: {count}")
-    for doubt in conversion.doubts:
-        click.echo(f"  cần xem: dòng {doubt.line}, {doubt.block}: {CONVERT_NOTES[doubt.code]}: {doubt.text}")
-    if not (outcome.losses and not outcome.written):
-        click.echo(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
+def _answers(tasks: Sequence[Task], jobs: int, memory: int, progress: Progress) -> Generator[Answer]:
+    if os.environ.get("VANBAN_DEBUG"):  # in this process, so that a fault shows where it is
+        yield from map(perform, tasks)
+    else:
+        yield from batch.run(tasks, jobs=jobs, memory=memory, done=progress.show)
 
 
-def _report_losses(outcome: Outcome, *, force: bool) -> None:
-    for path, loss in outcome.losses:
-        click.echo(f"{path}:{loss.line}: [giu-ban-da-sua] {loss.block}: {loss.what}", err=True)
-    click.echo(
-        "Không ghi gì. Hãy trả lại lời của nguồn, hoặc thêm --force nếu chấp nhận mất những điều trên.",
-        err=True,
-    )
+def _print(task: Task, answer: Answer) -> None:
+    for line in answer.out:
+        click.echo(line)
+    if task.spool:
+        spool = Path(task.spool)
+        click.echo(spool.read_text("utf-8"), nl=False)
+        spool.unlink()
+    for line in answer.err:
+        click.echo(line, err=True)
 
 
 @cli.command("check", cls=_Command, short_help="Kiểm tra thư viện.", options_metavar="[TÙY CHỌN]")
@@ -227,6 +262,8 @@ def _usage_message(error: click.UsageError) -> str:
         return f"Thiếu tham số {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}."
     if isinstance(error, click.BadOptionUsage):
         return f"Tùy chọn '{error.option_name}' phải có giá trị."
+    if isinstance(error, click.BadParameter) and error.param and error.param.opts:
+        return f"Giá trị của '{error.param.opts[0]}' phải là số nguyên, không nhỏ quá."
     message = error.format_message()
     if message.startswith("No such command"):
         return f"Không có lệnh {message.split(' ')[3].rstrip('.')}."

@@ -1,7 +1,7 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,22 +29,36 @@ class Outcome(NamedTuple):
     losses: tuple[tuple[Path, Loss], ...] = ()
 
 
-def convert_file(path: Path, folder: Path, *, library: Library | None = None, force: bool = False) -> Outcome:
+Attach = Callable[[Conversion, Mapping[Path, bytes]], Mapping[Path, bytes]]
+
+
+def convert_file(
+    path: Path,
+    folder: Path,
+    *,
+    library: Library | None = None,
+    force: bool = False,
+    ocr: bool = False,
+    untouched: Collection[str] = (),
+    attach: Attach | None = None,
+) -> Outcome:
     """Convert a source file into ``folder`` (index.md, one page per part, the source beside them).
 
     With a library, citations that resolve become links. Nothing is written when a person's work would be lost, unless
-    ``force``; the outcome then lists every loss.
+    ``force``; the outcome then lists every loss. ``untouched`` names pages that hold no person's work: they are written
+    anew, or removed. ``attach`` is given what will be written and returns what is to be written with it.
 
     Raises:
         InputError: the source or an existing page cannot be read, or the folder cannot be written.
     """
-    conversion = convert(read(path))
+    conversion = convert(read(path, ocr=ocr))
     pages = render_pages(conversion, _links(conversion, library, folder) if library else {})
     if path.name.removesuffix(".md") in pages and path.suffix == ".md":
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
-    old = {file.stem: page for file in sorted(folder.glob("*.md")) if (page := _existing(file))}
+    kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]
+    old = {file.stem: page for file in kept if (page := _existing(file))}
     matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
-    base = _base_texts(folder)
+    base = _base_texts(folder, ocr) if old else {}
     losses = [
         (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
         for name, chunk in orphans
@@ -59,7 +73,11 @@ def convert_file(path: Path, folder: Path, *, library: Library | None = None, fo
         losses += [(target, loss) for loss in lost]
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses))
-    return Outcome(conversion, folder, tuple(write_all(files)), tuple(losses))
+    written = write_all({**files, **(attach(conversion, files) if attach else {})})
+    for name in untouched:
+        if folder / name not in files:
+            (folder / name).unlink(missing_ok=True)
+    return Outcome(conversion, folder, tuple(written), tuple(losses))
 
 
 def _page(
@@ -99,14 +117,14 @@ def _update_source(old: FrontMatter, new: str) -> str:
     return "\n".join(lines)
 
 
-def _base_texts(folder: Path) -> dict[str, str]:
+def _base_texts(folder: Path, ocr: bool) -> dict[str, str]:
     """Return the words of the source that the existing pages came from, by block id; {} where there is none."""
     index = _existing(folder / "index.md")
     source: Any = index.meta.data.get("nguon") if index else None
     name = source.get("tep") if isinstance(source, dict) else None
     if not isinstance(name, str) or not (folder / name).is_file():
         return {}
-    return {block.id: block.text for block in convert(read(folder / name)).blocks}
+    return {block.id: block.text for block in convert(read(folder / name, ocr=ocr)).blocks}
 
 
 def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:

@@ -1,31 +1,93 @@
 """Readers: a file in, numbered lines out. One door per format, chosen by what the file holds, never by its name."""
 
 import hashlib
+import importlib
+import stat
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
-from ..model import InputError, Source
-from . import plain
+from ..model import Line, Note, Source
+from . import mhtml
+from .detect import NAMES, Kind, detect, misleads
+from .refusals import refusal
+
+# A door is `read(path, data, sha256) -> Source` of a module here, imported when first needed: most need libraries.
+_DOORS = {
+    "docx": "docx",
+    "pdf": "pdf",
+    "html": "html",
+    "mhtml": "html",
+    "doc": "office",
+    "rtf": "office",
+    "txt": "plain",
+}
+_MOST_BYTES = 512 << 20
 
 
-def read(path: Path) -> Source:
-    """Read a source file.
+def read(path: Path, *, ocr: bool = False) -> Source:
+    """Read a source file; ``ocr`` asks for pages that are pictures to be recognised.
 
-    Guarantees afterwards: lines in NFC, without control characters, at least one that is not blank.
+    Guarantees afterwards: lines in NFC, without control characters, at least one that is not blank; ``format`` and
+    ``evidence`` are set; a name that misleads is among the changes.
 
     Raises:
-        InputError: the path is missing, a folder or unreadable; its content is empty, damaged or of no known format.
+        InputError: the path is missing, a folder or unreadable; its content is empty, damaged, protected or of no format
+            that is read here.
     """
     data = _bytes(path)
-    return plain.read(path, data, hashlib.sha256(data).hexdigest())
+    kind = detect(path, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind.format == "mhtml":
+        data = mhtml.page(path, data)
+    door = _door(path, kind.format)
+    options = {"ocr": ocr} if kind.format == "pdf" else {}
+    source: Source = door.read(path, data, sha256, **options)
+    if not any(map(_is_printed, source.lines)):
+        raise refusal(path, "khong-co-chu")
+    return _told(source, kind, misleads(path, kind))
+
+
+def _told(source: Source, kind: Kind, misleading: str) -> Source:
+    changes = (Note("sai-duoi-tep", 0, "", misleading),) if misleading else ()
+    return replace(
+        source,
+        format="html" if kind.format == "mhtml" else kind.format,
+        evidence=source.evidence or kind.evidence,
+        changes=(*changes, *source.changes),
+    )
+
+
+def _is_printed(line: Line) -> bool:
+    if line.table:
+        return any(_is_printed(inner) for row in line.table.rows for cell in row for inner in cell.lines)
+    return bool(line.text.strip())
+
+
+def _door(path: Path, format: str) -> ModuleType:
+    name = f"{__name__}.{_DOORS[format]}"
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        missing = error.name or ""
+        if missing == name:
+            raise refusal(path, "chua-doc-duoc", NAMES[format]) from None
+        if missing.startswith(__name__.partition(".")[0]):
+            raise
+        raise refusal(path, "thieu-thu-vien", NAMES[format]) from None
 
 
 def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise InputError(f"{path}: phải là một tệp, đây là thư mục. Hãy chỉ đúng tệp văn bản cần chuyển.")
     try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise refusal(path, "thu-muc")
+        if not stat.S_ISREG(status.st_mode):
+            raise refusal(path, "khong-phai-tep", "thiết bị hoặc ống dẫn")
+        if status.st_size > _MOST_BYTES:
+            raise refusal(path, "qua-lon", f"{status.st_size >> 20} MB, nhiều nhất {_MOST_BYTES >> 20} MB")
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError(f"{path}: không tìm thấy tệp. Hãy kiểm tra lại đường dẫn.") from None
+        raise refusal(path, "khong-co-tep") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path}: không đọc được tệp ({reason}). Hãy kiểm tra quyền đọc và đường dẫn.") from None
+        raise refusal(path, "khong-doc-duoc", getattr(error, "strerror", None) or str(error)) from None

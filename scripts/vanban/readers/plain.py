@@ -1,24 +1,28 @@
-"""Plain text and Markdown in UTF-8: a line of the file is a line."""
+"""Plain text and Markdown: a line of the file is a line. UTF-8, UTF-16 with its mark, and the sets before Unicode."""
 
 import re
 import unicodedata
 from pathlib import Path
 
-from ..model import InputError, Line, Source
+from ..model import Line, Note, Source
 from ..text import nfc
+from .eightbit import Text
+from .eightbit import decode as decode_eightbit
+from .refusals import refusal
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _CONTROLS_TOLERATED = 0.005  # share of characters; above it the file is binary
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(path: Path, data: bytes, sha256: str) -> Source:
     """Read the bytes of a text file; ``path`` is for messages.
 
     Raises:
-        InputError: the content is empty, binary or not UTF-8.
+        InputError: the content is empty, binary or of no known character set.
     """
-    text = _decode(path, data)
-    normalised = []
+    text, done, doubts = _decode(path, data)
+    normalised = list(done)
     text, controls = _CONTROLS.subn("", text)
     if controls:
         normalised.append(("ky-tu-dieu-khien", controls))
@@ -29,23 +33,41 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     if changed:
         normalised.append(("nfc", changed))
     lines = tuple(Line(number, nfc(line)) for number, line in enumerate(raw, start=1))
-    return Source(path.name, sha256, lines, tuple(normalised))
+    notes = tuple(Note("giai-ma-chua-chac", 0, "", doubt) for doubt in doubts)
+    return Source(path.name, sha256, lines, tuple(normalised), doubts=notes)
 
 
-def _decode(path: Path, data: bytes) -> str:
+def _decode(path: Path, data: bytes) -> Text:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
-        raise InputError(f"{path}: tệp rỗng. Hãy chọn tệp có nội dung.")
-    if b"\x00" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise InputError(f"{path}: là tệp nhị phân, không phải văn bản thuần. Hãy lưu thành .txt mã UTF-8.")
+        raise refusal(path, "rong")
+    found = _unicode(path, data) or decode_eightbit(data)
+    if found is None:
+        raise refusal(path, "bang-ma", _first_fault(data))
+    if len(_CONTROLS.findall(found.text)) > 1 + len(found.text) * _CONTROLS_TOLERATED:
+        raise refusal(path, "nhi-phan")
+    if not _CONTROLS.sub("", found.text).strip():
+        raise refusal(path, "rong")
+    return found
+
+
+def _unicode(path: Path, data: bytes) -> Text | None:
+    """Decode UTF-8, or UTF-16 where a mark says so; None where the bytes are neither."""
+    if data.startswith(_UTF16):
+        try:
+            return Text(data.decode("utf-16"), (("utf-16", 1),))
+        except UnicodeDecodeError:
+            raise refusal(path, "hong", "mã UTF-16 bị đứt") from None
+    if b"\x00" in data:
+        raise refusal(path, "nhi-phan")
     try:
-        text = data.decode("utf-8-sig")
+        return Text(data.decode("utf-8-sig"), ())
+    except UnicodeDecodeError:
+        return None
+
+
+def _first_fault(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: không phải mã UTF-8 (byte thứ {error.start + 1}). "
-            "Hãy mở bằng Notepad, chọn «Save As», mục Encoding chọn UTF-8."
-        ) from None
-    if len(_CONTROLS.findall(text)) > 1 + len(text) * _CONTROLS_TOLERATED:
-        raise InputError(f"{path}: có nhiều ký tự điều khiển, giống tệp nhị phân. Hãy lưu lại thành .txt mã UTF-8.")
-    if not _CONTROLS.sub("", text).strip():
-        raise InputError(f"{path}: tệp rỗng. Hãy chọn tệp có nội dung.")
-    return text
+        return error.start + 1
+    return 0

@@ -1,0 +1,75 @@
+"""What a person should look at in a converted document, beyond what its reader and its structure already doubt."""
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from .characters import oddities
+from .model import Identity, Line, Note, Source
+from .text import words
+
+_UNKNOWN_WARNS = 0.05  # share of words that are no Vietnamese: born digital text has 0.024 at most
+_PAGE_WORDS, _PAGE_UNKNOWN = 40, 0.2  # a page is judged alone from so many words, and only where it is clearly bad
+_MOST_PAGES = 20
+_HEADER_LINES = 40
+_NUMBER_MISSING = re.compile(r"\bSố\s*:?[\s.…_]*[/-]\s*(?:[A-ZĐ]{2,}|…|\.{2,})")
+
+
+def examine(source: Source, identity: Identity) -> list[Note]:
+    """Return the doubts that the text itself raises: look-alike letters, unknown characters, words of no language."""
+    lines = list(walk(source.lines))
+    return [*_number(lines, identity), *_lexicon(lines), *_characters(lines)]
+
+
+def walk(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines that have text, those of tables' cells in their place."""
+    for line in lines:
+        if line.table:
+            for row in line.table.rows:
+                for cell in row:
+                    yield from walk(cell.lines)
+        elif line.text.strip():
+            yield line
+
+
+def _number(lines: Sequence[Line], identity: Identity) -> Iterator[Note]:
+    """A header with «Số:      /BC-UBND»: the number is missing, or was stamped where the text layer has it not."""
+    if identity.number:
+        return
+    for line in lines[:_HEADER_LINES]:
+        if match := _NUMBER_MISSING.search(line.text):
+            yield Note("thieu-so", line.number, "", " ".join(match[0].split()), line.page)
+            return
+
+
+def _lexicon(lines: Sequence[Line]) -> Iterator[Note]:
+    try:
+        lexicon: Any = importlib.import_module("vanban.lexicon")
+    except ModuleNotFoundError:
+        return
+    share = lexicon.unknown_share("\n".join(line.text for line in lines))
+    if share >= _UNKNOWN_WARNS:
+        yield Note("ngoai-tu-dien", 0, "", f"{_percent(share)} số chữ trong toàn văn bản")
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    bad = 0
+    for page, members in pages.items():
+        text = "\n".join(line.text for line in members)
+        if len(pages) < 2 or len(words(text)) < _PAGE_WORDS or bad == _MOST_PAGES:
+            continue
+        share = lexicon.unknown_share(text)
+        if share >= _PAGE_UNKNOWN:
+            bad += 1
+            yield Note("ngoai-tu-dien", members[0].number, "", f"{_percent(share)} số chữ của trang này", page)
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %".replace(".", ",")
+
+
+def _characters(lines: Sequence[Line]) -> Iterator[Note]:
+    for line in lines:
+        for code, found in oddities(line.text):
+            yield Note(code, line.number, "", found, line.page)
