@@ -8,12 +8,12 @@ from typing import Any
 
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, Task, relative
-from .model import Problem
+from .model import Conversion, Problem
 from .panels.compose import title_of
 from .panels.document import proof_html, proof_placeholder
 from .panels.html import View, page_url
 from .panels.titles import task_title
-from .text import collation_key
+from .text import collation_key, shorten
 
 # -- what must not be published --------------------------------------------------------------------------------------
 
@@ -48,7 +48,26 @@ def unpublishable(library: Library) -> list[Problem]:
         if file.suffix.lower() in _TEXT_FILES and file.is_file() and not _cleared(library, path):
             lines = file.read_bytes().decode("utf-8", "replace").split("\n")
             found += [_stop(library, path, n, m) for n, m in _marks(lines, record=True)]
+    for document in library.documents.values():
+        if document.conversion and not _cleared(library, document.path):
+            found += _beside_the_text(library, document, document.conversion)
     return found
+
+
+# What a file of Word may carry beside its text; whoever downloads the source can read it.
+_HIDDEN = {"nhan-xet", "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"}
+
+
+def _beside_the_text(library: Library, document: Document, conversion: Conversion) -> Iterator[Problem]:
+    """Yield what stops publication in a source file outside its text: comments, deletions, marks in running heads."""
+    source = document.source_path()
+    if hidden := [note.text for note in conversion.dropped if note.code in _HIDDEN]:
+        rule = f"tệp nguồn được đăng kèm, không được còn nhận xét, chữ ẩn hay phần đã xóa ({len(hidden)} chỗ): '{shorten(hidden[0], 60)}'."
+        mend = "Trong Word: chấp nhận mọi thay đổi, xóa nhận xét, chạy Inspect Document, lưu rồi chuyển lại; hoặc ghi cong_bo."
+        yield Problem((library.root / source).as_posix(), 1, "cam-dang", f"{rule} {mend}")
+    for note in conversion.dropped:
+        for _line, mark in _marks([note.text], record=True):
+            yield _stop(library, source, max(note.line, 1), mark)
 
 
 def _marks(lines: list[str], *, record: bool) -> Iterator[tuple[int, str]]:

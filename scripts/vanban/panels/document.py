@@ -65,7 +65,9 @@ def _head(view: View, document: Document) -> str:
 
 def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> str:
     content = _with_anchors(block, _with_vague(view, block, block.content))
-    if chunk.hashes:
+    if chunk.is_table:
+        markdown = chunk.raw
+    elif chunk.hashes:
         markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
     else:
         markdown = f"{render(content)}\n{{ {chunk.attrs} }}"
@@ -205,7 +207,7 @@ def proof_html(view: View, document: Document, compared: int, differences: int) 
     if conversion is None:
         return tag("p", missing("không có tệp nguồn để đối chiếu"))
     counts = {"nfc": 0} | conversion.counts
-    used = [f"{text(CONVERT_NOTES[code])}: {count}" for code, count in counts.items()]
+    used = [f"{text(CONVERT_NOTES.get(code, code))}: {count}" for code, count in counts.items()]
     seams = [note for note in conversion.normalised if note.code == "ngat-trang"]
     joins = items(
         f"{place(view, f'{document.id}#{note.block}')}: {quote(note.text.replace('|', '⏎'))}" for note in seams
