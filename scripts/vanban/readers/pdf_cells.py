@@ -1,0 +1,166 @@
+"""Ruled tables of pages to the tables of the model: cells, spans, tables in tables, tables that run over pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .pdf_lines import PageText, Piece, rows_of
+from .pdf_paragraphs import Bounds, Judge, is_full, starts_low
+from .pdf_tables import Box, Grid, grids, inside, placed
+
+_SAME_WIDTH = 4.0  # points
+_PADDING = 8.0  # points: the most that a cell keeps free at its right edge
+_DEEPEST_HEAD = 4  # rows
+_INSET = 2.0  # points: in a cell, a line in the middle keeps so much from both edges
+
+
+@dataclass
+class CellPart:
+    """A cell: the columns and rows it spans, its lines, the tables in it, and the edges of its text."""
+
+    column: int
+    columns: int
+    rows: int
+    lines: list[Piece] = field(default_factory=list)
+    tables: list["Ruled"] = field(default_factory=list)
+    edges: dict[int, Bounds] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return " ".join(row.text for row in self.lines)
+
+
+@dataclass
+class Ruled:
+    """A ruled table: its rows of cells, the number of head rows, the places of its columns, its first page and top."""
+
+    rows: list[list[CellPart]]
+    xs: tuple[float, ...]
+    page: int
+    top: float
+    head: int = 0
+
+
+@dataclass
+class PageTables:
+    """The tables of a page from the top, the pieces outside them, and how high and low their text stands."""
+
+    tables: list[Ruled]
+    free: list[Piece]
+    top: float = 0.0
+    foot: float = 0.0
+
+
+def page_tables(page: PageText) -> PageTables:
+    """Find the ruled tables of a page."""
+    found = grids(page.rules, page.pieces)
+    if not found:
+        return PageTables([], list(page.pieces))
+    free, cells = placed(found, page.pieces)
+    homes = inside(found)
+    parts = [_parts(grid, held, page.number) for grid, held in zip(found, cells, strict=True)]
+    tables = [_ruled(grid, held, page.number) for grid, held in zip(found, parts, strict=True)]
+    for table, home in zip(tables, homes, strict=True):
+        if home:
+            parts[home[0]][home[1]].tables.append(table)
+    heights = [piece.y for held in cells for pieces in held.values() for piece in pieces if not piece.turn]
+    outer = [table for table, home in zip(tables, homes, strict=True) if not home]
+    return PageTables(outer, free, max(heights, default=0.0), min(heights, default=0.0))
+
+
+def _parts(grid: Grid, held: dict[Box, list[Piece]], page: int) -> dict[Box, CellPart]:
+    """Return what each cell of a grid holds."""
+    lefts: dict[int, float] = {}
+    for box, pieces in held.items():
+        left = min((piece.x0 for piece in pieces if not piece.turn), default=box.x0 + _PADDING)
+        lefts[box.column] = min(left, lefts.get(box.column, left))
+    parts = {}
+    for box in grid.boxes:
+        lines = rows_of(held.get(box, []))
+        padding = min(max(lefts.get(box.column, box.x0) - box.x0, 1.0), _PADDING)
+        left = min([row.x0 for row in lines if not row.turn], default=box.x0)
+        edges = Bounds(min(left, box.x0 + padding), box.x1 - padding, _INSET)
+        parts[box] = CellPart(box.column, box.columns, box.rows, lines, [], {page: edges})
+    return parts
+
+
+def _ruled(grid: Grid, parts: dict[Box, CellPart], page: int) -> Ruled:
+    rows: list[list[CellPart]] = [[] for _ in range(len(grid.ys) - 1)]
+    for box in sorted(parts, key=lambda box: (box.row, box.column)):
+        rows[box.row].append(parts[box])
+    return Ruled(_closed(rows), grid.xs, page, grid.ys[0])
+
+
+def _closed(rows: list[list[CellPart]]) -> list[list[CellPart]]:
+    """Leave out rows in which no cell begins; what spans them spans one row less."""
+    empty = [index for index, row in enumerate(rows) if not row]
+    for index in empty:
+        for above, row in enumerate(rows[:index]):
+            for cell in row:
+                if above + cell.rows > index:
+                    cell.rows -= 1
+    return [row for row in rows if row]
+
+
+# -- over pages ------------------------------------------------------------------------------------------------------
+
+
+def continues(a: Ruled, b: Ruled) -> bool:
+    """Tell whether table b, first on its page, goes on table a, last on the page before."""
+    if len(a.xs) != len(b.xs):
+        return False
+    shift = b.xs[0] - a.xs[0]
+    return all(abs(q - p - shift) <= _SAME_WIDTH for p, q in zip(a.xs, b.xs, strict=True))
+
+
+def joined(a: Ruled, b: Ruled) -> tuple[Ruled, list[Piece], bool]:
+    """Put table b behind table a; return the table, the lines of a head printed again, and whether a row was cut."""
+    depth = _repeated_head(a, b)
+    again = [line for row in b.rows[:depth] for cell in row for line in cell.lines]
+    rest = b.rows[depth:]
+    rows = [*a.rows]
+    cut = bool(rest) and _is_cut(rows, rest[0])
+    if cut:
+        rows[-1] = [_merged(up, down) for up, down in zip(rows[-1], rest[0], strict=True)]
+        rest = rest[1:]
+    return replace(a, rows=rows + rest, head=max(a.head, depth)), again, cut
+
+
+def _repeated_head(a: Ruled, b: Ruled) -> int:
+    depth = 0
+    while depth < min(len(a.rows), len(b.rows) - 1, _DEEPEST_HEAD):
+        above, below = a.rows[depth], b.rows[depth]
+        texts = [cell.text for cell in above]
+        if texts != [cell.text for cell in below] or not any(texts):
+            break
+        depth += 1
+    return depth
+
+
+def _is_cut(rows: Sequence[Sequence[CellPart]], below: Sequence[CellPart]) -> bool:
+    """Tell whether the row at the top of a page goes on the one at the foot of the page before."""
+    above = rows[-1]
+    if [(cell.column, cell.columns) for cell in above] != [(cell.column, cell.columns) for cell in below]:
+        return False
+    if any(cell.rows > 1 for cell in (*above, *below)):
+        return False
+    for up, down in zip(above, below, strict=True):
+        if up.lines and down.lines:
+            a, b = up.lines[-1], down.lines[0]
+            if starts_low(b) and is_full(a, b, up.edges[a.page]):
+                return True
+    first = [row[0] for row in rows[:-1] if row]
+    numbered = sum(bool(cell.lines) for cell in first) >= 0.8 * len(first) if len(first) > 2 else False
+    return numbered and bool(above[0].lines) and not below[0].lines and any(cell.lines for cell in below)
+
+
+def _merged(up: CellPart, down: CellPart) -> CellPart:
+    return replace(up, lines=up.lines + down.lines, tables=up.tables + down.tables, edges=up.edges | down.edges)
+
+
+def cell_judge(table: Ruled) -> Judge:
+    """Return what the lines of a table's cells tell of its paragraphs."""
+    edges: dict[int, Bounds] = {}
+    for row in table.rows:
+        for cell in row:
+            edges |= {id(line): cell.edges[line.page] for line in cell.lines}
+    return Judge([cell.lines for row in table.rows for cell in row], lambda line: edges[id(line)])

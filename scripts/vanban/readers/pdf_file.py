@@ -1,0 +1,216 @@
+"""A PDF file opened and made safe to read: one plain file without passwords, fields filled in, nothing that runs.
+
+qpdf (through pikepdf) repairs what can be repaired, decrypts files that need no password to be read, and draws form
+fields and signatures into the pages; scripts and attached files are never looked into.
+"""
+
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
+
+from ..model import InputError, Note
+
+MOST_PAGES = 3000
+_MOST_BYTES = 64 * 2**20  # of one stream, unpacked; a dense page has some 200 KB
+_MOST_PACKED = 1032  # times: the most that Flate packs
+_CHUNK = 2**20
+_PACKERS = ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL")
+_HIDDEN = 2 | 32  # annotation flags: hidden, no view
+_REMARKS = ("/Text", "/Popup", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret")
+_DEEPEST_FIELD = 20
+
+
+class Field(NamedTuple):
+    """A filled form field that the file holds no picture of: its page, its place, what was typed."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+
+
+@dataclass
+class Opened:
+    """A file made safe: its bytes, its number of pages, fields to be drawn, what was left out, by whom it was made."""
+
+    data: bytes
+    pages: int
+    version: str
+    scales: dict[int, float] = field(default_factory=dict)
+    fields: list[Field] = field(default_factory=list)
+    dropped: list[Note] = field(default_factory=list)
+    scripted: bool = False
+
+
+def open_pdf(path: Path, data: bytes) -> Opened:
+    """Open a PDF; ``path`` is for messages.
+
+    Raises:
+        InputError: the file needs a password, is broken, a dynamic form, or larger than any document.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _prepare(path, pdf)
+    except InputError:
+        raise
+    except pikepdf.PasswordError:
+        raise InputError(
+            f"{path}: tệp PDF có mật khẩu. Hãy mở bằng phần mềm đọc PDF, lưu một bản không đặt mật khẩu rồi chuyển lại."
+        ) from None
+    except Exception:
+        raise broken(path) from None
+
+
+def broken(path: Path) -> InputError:
+    """Return the error of a file that cannot be read."""
+    return InputError(f"{path}: tệp PDF hỏng hoặc bị cắt cụt, không đọc được. Hãy tải lại hoặc xuất lại tệp.")
+
+
+def too_much(path: Path, page: int = 0) -> InputError:
+    """Return the error of a file that holds more than any document."""
+    where = f"trang {page} " if page else "tệp PDF "
+    return InputError(
+        f"{path}: {where}chứa lượng dữ liệu bất thường, không phải văn bản. Hãy in lại tệp ra PDF bằng «Save as PDF» của Word."
+    )
+
+
+def _prepare(path: Path, pdf: Pdf) -> Opened:
+    count = len(pdf.pages)
+    if not count:
+        raise broken(path)
+    if count > MOST_PAGES:
+        raise InputError(
+            f"{path}: tệp PDF có {count} trang, quá {MOST_PAGES} trang. Hãy tách tệp thành từng văn bản rồi chuyển từng tệp."
+        )
+    _check_streams(path, pdf)
+    root = pdf.Root
+    form = root.get("/AcroForm")
+    if root.get("/NeedsRendering") is not None and bool(root.get("/NeedsRendering")):
+        raise InputError(
+            f"{path}: là biểu mẫu động XFA, chỉ Adobe Reader hiển thị được. Hãy mở bằng Adobe Reader và in ra PDF thường."
+        )
+    opened = Opened(b"", count, str(pdf.pdf_version))
+    opened.scripted = _has_scripts(root)
+    for name in list(pdf.attachments):
+        opened.dropped.append(Note("tep-dinh-kem", 0, "", name))
+    annotated = False
+    for number, page in enumerate(pdf.pages, start=1):
+        unit = page.obj.get("/UserUnit")
+        if unit is not None and float(unit) > 0:
+            opened.scales[number] = float(unit)
+        for annotation in _annotations(page):
+            annotated = annotated or "/AP" in annotation
+            _note_annotation(annotation, number, opened)
+    if annotated:
+        if isinstance(form, Dictionary) and "/NeedAppearances" in form:
+            del form["/NeedAppearances"]  # or qpdf would leave all fields out
+        pdf.flatten_annotations("all")
+    buffer = io.BytesIO()
+    pdf.save(buffer, encryption=False)
+    opened.data = buffer.getvalue()
+    return opened
+
+
+# -- what a page carries beside its contents -------------------------------------------------------------------------
+
+
+def _annotations(page: Page) -> Iterator[Dictionary]:
+    found = page.obj.get("/Annots")
+    if isinstance(found, Array):
+        for annotation in found:
+            if isinstance(annotation, Dictionary):
+                yield annotation
+
+
+def _note_annotation(annotation: Dictionary, page: int, opened: Opened) -> None:
+    """Keep what was typed into a field without a picture; name a reader's remark, which is not published."""
+    kind = str(annotation.get("/Subtype", ""))
+    if kind in _REMARKS:
+        words = _string(annotation.get("/Contents"))
+        if words:
+            opened.dropped.append(Note("ghi-chu-pdf", 0, "", words, page))
+        return
+    flags = annotation.get("/F")
+    if kind != "/Widget" or "/AP" in annotation or (flags is not None and int(flags) & _HIDDEN):
+        return
+    if str(_inherited(annotation, "/FT")) not in ("/Tx", "/Ch"):
+        return
+    words = _string(_inherited(annotation, "/V"))
+    box = [float(value) for value in annotation.get("/Rect", Array([]))]
+    if words and len(box) == 4:
+        x0, x1 = sorted((box[0], box[2]))
+        y0, y1 = sorted((box[1], box[3]))
+        opened.fields.append(Field(page, x0, y0, x1, y1, " ".join(words.split())))
+
+
+def _inherited(field_object: Dictionary, key: str) -> Object | None:
+    """Return a field's value of a key, or that of the fields it belongs to."""
+    current: Object | None = field_object
+    for _step in range(_DEEPEST_FIELD):
+        if not isinstance(current, Dictionary):
+            return None
+        found: Object | None = current.get(key)
+        if found is not None:
+            return found
+        current = current.get("/Parent")
+    return None
+
+
+def _string(value: Object | None) -> str:
+    return str(value).strip() if isinstance(value, pikepdf.String) else ""
+
+
+def _has_scripts(root: Object) -> bool:
+    names = root.get("/Names")
+    action = root.get("/OpenAction")
+    return (
+        (isinstance(names, Dictionary) and "/JavaScript" in names)
+        or (isinstance(action, Dictionary) and action.get("/S") == Name.JavaScript)
+        or "/AA" in root
+    )
+
+
+# -- bombs -----------------------------------------------------------------------------------------------------------
+
+
+def _check_streams(path: Path, pdf: Pdf) -> None:
+    """Refuse streams that unpack to more than any page holds; pictures are never unpacked."""
+    for item in pdf.objects:
+        if not isinstance(item, Stream) or item.get("/Subtype") == Name.Image:
+            continue
+        filters = item.get("/Filter")
+        names = [str(filters)] if isinstance(filters, Name) else [str(name) for name in filters or ()]
+        packers = [name for name in names if name in _PACKERS]
+        if len(packers) > 1:
+            raise too_much(path)
+        length = item.get("/Length")
+        packed = int(length) if length is not None else 0
+        if packed > _MOST_BYTES or (packers and packed * _MOST_PACKED > _MOST_BYTES and _unpacked(item) > _MOST_BYTES):
+            raise too_much(path)
+
+
+def _unpacked(stream: Stream) -> int:
+    """Return how many bytes a stream unpacks to, counting no further than the limit."""
+    filters = str(stream.get("/Filter"))
+    raw = stream.read_raw_bytes()
+    if "/Fl" not in filters or "ASCII" in filters or "/A" in filters:
+        return len(raw) * 2
+    unpacker, total = zlib.decompressobj(), 0
+    try:
+        while total <= _MOST_BYTES:
+            chunk = unpacker.decompress(raw, _CHUNK)
+            raw = unpacker.unconsumed_tail
+            total += len(chunk)
+            if not chunk or not raw:
+                break
+    except zlib.error:
+        return total
+    return total

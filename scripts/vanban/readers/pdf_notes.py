@@ -1,0 +1,105 @@
+"""Footnotes: the small text below the rule at the foot of a page, apart from the text it interrupts."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .pdf_glyphs import Rule
+from .pdf_lines import Piece
+
+_LONGEST_RULE = 0.62  # of the text's width
+_SHORTEST_RULE = 30.0  # points
+_AT_LEFT = 12.0  # points: the rule begins at the left margin
+_LOW = 0.75  # of the page's height: a rule above this is none of footnotes
+_SMALLER = 0.94  # of the body's size
+_FAR_BELOW = 3.2  # of the size: the gap below the rule within which notes begin
+_PLAIN_MARK = re.compile(r"\(?(?P<n>\d{1,3}|\*{1,3})\)?(?=\s|[^\W\d_])")
+_RAISED_MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3}|[†‡]|[a-z])[)\]]?\.?")
+
+
+class NoteRows(NamedTuple):
+    """A footnote: its mark as printed (empty: it goes on the last note of the page before) and its lines."""
+
+    mark: str
+    rows: tuple[Piece, ...]
+
+
+class Split(NamedTuple):
+    """The rows of a page's text, and its footnotes."""
+
+    body: tuple[Piece, ...]
+    notes: tuple[NoteRows, ...] = ()
+
+
+def split(rows: Sequence[Piece], rules: Sequence[Rule], body_size: float, height: float, continues: bool) -> Split:
+    """Part the footnotes of a page from its text.
+
+    ``rows`` are the upright rows outside tables, from the top, without furniture; ``continues`` says that the page
+    before ends in a footnote, which this page's notes may go on without a mark.
+    """
+    if not rows:
+        return Split(())
+    left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    for rule in sorted((rule for rule in rules if rule.level), key=lambda rule: -rule.y0):
+        if not (
+            _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * max(right - left, 300.0)
+            and abs(rule.x0 - left) <= _AT_LEFT
+            and rule.y0 < _LOW * height
+        ):
+            continue
+        below = [row for row in rows if row.y < rule.y0]
+        if below and _are_notes(rule, below, body_size, continues):
+            return Split(tuple(row for row in rows if row.y >= rule.y0), tuple(_notes(below)))
+    return Split(tuple(rows))
+
+
+def _are_notes(rule: Rule, below: Sequence[Piece], body_size: float, continues: bool) -> bool:
+    first = below[0]
+    small = sum(len(row.text) for row in below if _text_size(row) <= _SMALLER * body_size)
+    if small < 0.8 * sum(len(row.text) for row in below) or rule.y0 - first.y > _FAR_BELOW * first.size:
+        return False
+    return bool(mark_of(first)) or continues
+
+
+def _text_size(row: Piece) -> float:
+    return row.size
+
+
+def mark_of(row: Piece) -> str:
+    """Return the mark that a footnote's first line begins with, or an empty text."""
+    first = row.runs[0]
+    if first.style.shift == "^":
+        mark = first.text.strip()
+        return mark if _RAISED_MARK.fullmatch(mark) else ""
+    match = _PLAIN_MARK.match(row.text)
+    return match[0] if match else ""
+
+
+def _notes(rows: Sequence[Piece]) -> list[NoteRows]:
+    """Part the lines below the rule into notes: one begins with a raised mark, or with the number that is due."""
+    notes: list[NoteRows] = []
+    raised = any(row.runs[0].style.shift == "^" for row in rows)
+    current: list[Piece] = []
+    mark, last = "", 0
+    for row in rows:
+        found = mark_of(row)
+        begins = bool(found) and (row.runs[0].style.shift == "^" or (not raised and _follows(found, last)))
+        if begins:
+            if current:
+                notes.append(NoteRows(mark, tuple(current)))
+            current, mark = [], found
+            last = _value(found) or last
+        current.append(row)
+    if current:
+        notes.append(NoteRows(mark, tuple(current)))
+    return notes
+
+
+def _value(mark: str) -> int:
+    digits = re.sub(r"\D", "", mark)
+    return int(digits) if digits else 0
+
+
+def _follows(mark: str, last: int) -> bool:
+    value = _value(mark)
+    return not value or not last or value == last + 1
