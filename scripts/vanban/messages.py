@@ -49,6 +49,8 @@ REFUSALS = {
     "khong-co-chu": "không có chữ nào để đọc. Hãy mở tệp xem có phải tệp trống hay chỉ có ảnh; nếu là ảnh, hãy ghép thành PDF rồi chạy lại với --ocr.",
     "chua-doc-duoc": "là tệp {what}, bản cài này chưa đọc được dạng này. Hãy lưu thành văn bản thuần (.txt, mã UTF-8) rồi chuyển.",
     "thieu-thu-vien": "là tệp {what}, cần cài thêm phần đọc: pip install 'vanban[convert]'. Cài xong hãy chạy lại.",
+    "can-libreoffice": "là tệp {what}, cần LibreOffice để đọc mà máy này chưa có. Hãy cài LibreOffice (miễn phí), hoặc mở bằng Word rồi lưu thành .docx.",
+    "libreoffice-hong": "LibreOffice không mở được tệp này ({what}); tệp có thể bị hỏng hoặc có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi chuyển.",
     "qua-gio": "đọc quá {what} giây chưa xong nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm thời gian bằng --gioi-han-giay.",
     "het-bo-nho": "cần nhiều hơn {what} MB bộ nhớ nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm bộ nhớ bằng --gioi-han-mb.",
     "sap": "làm tiến trình đọc bị sập ({what}), có thể tệp bị hỏng. Hãy mở bằng phần mềm đã tạo ra nó, lưu thành tệp mới rồi chuyển lại.",

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from lxml import etree
 
+from ..legacy import Decoded, Run, decode
 from ..model import InputError, Note, Source
 from .docx_context import Context, Pages
 from .docx_items import Block, Paragraph, Piece, Remark, paragraphs
-from .docx_legacy import Decoded, Run, decode
 from .docx_lines import LineBuilder, is_page_number, with_mark
-from .docx_names import W, is_on
+from .docx_names import R, W, is_on
 from .docx_notes import Notes
-from .docx_story import Story, words
+from .docx_story import Story, own_words, words
 from .docx_styles import Styles
 from .numbering import Numbering
 from .package import Package
@@ -116,7 +116,7 @@ def _notes(context: Context, main: str) -> dict[str, list[Block]]:
     for key, body in list(context.notes.bodies.items()):
         context.note_fields(body.element)
         story = Story(context, parts.get(f"{body.kind}s", main), body.mark)
-        found[key] = with_mark(story.read(body.element), body.mark)
+        found[key] = with_mark(story.read(body.element), body.mark, context.normalised)
     return found
 
 
@@ -129,9 +129,9 @@ def _aside(context: Context, main: str) -> list[Remark]:
         blocks = Story(context, part).read(root)
         for paragraph in paragraphs(blocks):
             paging = is_page_number(paragraph)
-            remarks.append(Remark("so-trang" if paging else code, list(words([paragraph]))))
+            remarks.append(Remark("so-trang" if paging else code, list(own_words(paragraph))))
             if code == "dau-trang-dau" and not paging and paragraph.text.strip():
-                remarks.append(Remark("dau-trang-rieng", list(words([paragraph])), doubt=True))
+                remarks.append(Remark("dau-trang-rieng", list(own_words(paragraph)), doubt=True))
             remarks += [
                 Remark(code, about=remark.about) for remark in paragraph.remarks if remark.doubt and remark.about
             ]
@@ -148,8 +148,7 @@ def _running(context: Context, main: str) -> Iterable[tuple[str, str]]:
         first_page = is_on(section.find(f"{W}titlePg"))
         for name, (code, type_) in _HEADS.items():
             for reference in section.iterfind(W + name):
-                id_ = next((str(content) for key, content in reference.attrib.items() if str(key).endswith("}id")), "")
-                relation = context.relation(main, id_)
+                relation = context.relation(main, reference.get(f"{R}id", ""))
                 if relation is None or relation.type != type_ or relation.target in seen:
                     continue
                 seen.add(relation.target)
@@ -162,7 +161,10 @@ def _running(context: Context, main: str) -> Iterable[tuple[str, str]]:
 
 
 def _decode(stories: list[list[Block]], aside: list[Remark]) -> Decoded:
-    """Decode all text of the document at once, as its evidence counts together; paragraphs are parted by a line end."""
+    """Decode all text of the document at once, as its evidence counts together; paragraphs are parted by a line end.
+
+    The mark of a note parts words as a blank would, and is no letter of any font.
+    """
     pieces: list[Piece | None] = []
     remarks: list[Remark] = []
     for story in stories:
@@ -171,11 +173,17 @@ def _decode(stories: list[list[Block]], aside: list[Remark]) -> Decoded:
             remarks += paragraph.remarks
     for remark in (*remarks, *aside):
         pieces += (*remark.pieces, None)
-    decoded = decode([Run(piece.text, piece.font) if piece else Run("\n", "") for piece in pieces])
+    decoded = decode([_run(piece) for piece in pieces])
     for piece, text in zip(pieces, decoded.texts, strict=True):
-        if piece:
+        if piece and not piece.note:
             piece.text = text
     return decoded
+
+
+def _run(piece: Piece | None) -> Run:
+    if piece is None:
+        return Run("\n", "")
+    return Run(" ", "") if piece.note else Run(piece.text, piece.font)
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterable[Piece | None]:

@@ -50,7 +50,7 @@ def without_result(open_: Field) -> Shown:
         number = int(found[1], 16) if found[1].lower().startswith("0x") else integer(found[1], 0, 0, 0xFFFF)
         return Shown(font=font[1].strip() if font else "Symbol", code=number)
     if name in ("MACROBUTTON", "GOTOBUTTON"):
-        return Shown(([*code.split(None, 2), "", "", ""])[2])
+        return Shown([*code.split(None, 2), "", "", ""][2])
     if name in ("FORMCHECKBOX", "FORMDROPDOWN") and open_.begin is not None:
         return Shown(_form_value(open_.begin))
     return Shown(code, unreadable=True) if name in _UNREADABLE else Shown()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..model import Cell, Line, Note, Table
 from .docx_items import Block, Grid, Paragraph, Piece, Remark
+from .docx_styles import RunFormat
 from .docx_text import Composed, compose
 
 _PAGE_ONLY = re.compile(
@@ -70,7 +71,7 @@ class LineBuilder:
         composed = compose(paragraph)
         lines: list[Line] = []
         if composed.text and is_page_number(paragraph):
-            self._number_note(Note("so-trang", max(self._number, 1), "", composed.text, paragraph.page))
+            self.dropped.append(Note("so-trang", max(self._number, 1), "", composed.text, paragraph.page))
         elif composed.text:
             self._number += 1
             self.normalised.update(composed.changes)
@@ -97,9 +98,6 @@ class LineBuilder:
             align=paragraph.align,
         )
 
-    def _number_note(self, note: Note) -> None:
-        self.dropped.append(note)
-
     def _remark(self, remark: Remark, paragraph: Paragraph) -> None:
         note = Note(remark.code, max(self._number, 1), "", remark.text, paragraph.page)
         if remark.doubt:
@@ -114,8 +112,11 @@ class LineBuilder:
             self.doubts.append(Note("chu-gach-ngang", self._number, "", text, paragraph.page))
 
 
-def with_mark(blocks: list[Block], mark: str) -> list[Block]:
-    """Return the blocks of a note so that its first paragraph begins with the printed mark and a blank."""
+def with_mark(blocks: list[Block], mark: str, changes: Counter[str]) -> list[Block]:
+    """Return the blocks of a note so that its first paragraph begins with the printed mark and a blank.
+
+    Files of some programs leave out the reference to the mark, which Word then does not print: it is put in, and counted.
+    """
     if not mark:
         return blocks
     first = next((block for block in blocks if isinstance(block, Paragraph) and block.text.strip()), None)
@@ -124,16 +125,13 @@ def with_mark(blocks: list[Block], mark: str) -> list[Block]:
         blocks = [first, *blocks]
     lead = next((index for index, piece in enumerate(first.pieces) if piece.text.strip()), len(first.pieces))
     pieces = first.pieces[lead:]
-    plain = pieces[0].format if pieces else None
     if pieces and pieces[0].text.startswith(mark) and pieces[0].format.raised:
-        rest = pieces[0].text[len(mark) :]
-        pieces[0].text = mark
+        rest, pieces[0].text = pieces[0].text[len(mark) :], mark
         if rest:
             pieces.insert(1, Piece(rest, pieces[0].format))
     else:
-        from .docx_styles import RunFormat
-
-        pieces.insert(0, Piece(mark, (plain or RunFormat())._replace(raised="^")))
+        changes["so-chu-thich-them"] += 1
+        pieces.insert(0, Piece(mark, (pieces[0].format if pieces else RunFormat())._replace(raised="^")))
     if len(pieces) > 1 and not pieces[1].text[:1].isspace():
         pieces.insert(1, Piece(" ", pieces[1].format))
     first.pieces = pieces

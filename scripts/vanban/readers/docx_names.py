@@ -11,6 +11,18 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix is so called everywhere
 
 VAL = f"{W}val"
+# Properties, and marks of ranges: nothing in them is text.
+NOT_TEXT = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "tblGrid", "proofErr", "bookmarkStart",
+        "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "moveFromRangeStart",
+        "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+        "customXmlDelRangeStart", "customXmlDelRangeEnd", "annotationRef", "separator", "continuationSeparator",
+        "fldData", "pgNum", "sectPr",
+    )
+)  # fmt: skip
+_OF_WORD = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -31,3 +43,12 @@ def integer(text: str | None, default: int = 0, low: int = -32_768, high: int = 
         return max(low, min(high, int(text or "")))
     except ValueError:
         return default
+
+
+def chosen(alternatives: etree._Element) -> etree._Element | None:
+    """Return the alternative that Word shows: the first choice of its own kind, else what stands for other programs."""
+    for choice in alternatives.iterfind(f"{MC}Choice"):
+        needs = (choice.get("Requires") or "").split()
+        if all((choice.nsmap.get(prefix) or "").startswith(_OF_WORD) for prefix in needs):
+            return choice
+    return alternatives.find(f"{MC}Fallback")

@@ -9,35 +9,15 @@ from lxml import etree
 from .docx_context import Context
 from .docx_fields import PAGE_FIELDS, Field, without_result
 from .docx_items import Paragraph, Piece, Remark
-from .docx_names import MC, M, W
+from .docx_names import MC, NOT_TEXT, M, W, chosen
 from .docx_notes import Kind, is_custom
 from .docx_styles import RunFormat
 from .docx_symbols import UNKNOWN, is_symbol_font, sign, signs
 
 DELETED, MOVED, HIDDEN = "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"
-_SKIPPED = frozenset(
-    W + name
-    for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "tblPr", "tblGrid", "proofErr", "bookmarkStart",
-        "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "moveFromRangeStart",
-        "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd",
-        "customXmlDelRangeStart", "customXmlDelRangeEnd", "annotationRef", "separator", "continuationSeparator",
-        "fldData", "pgNum", "sectPr",
-    )
-)  # fmt: skip
 _LONGEST_MARK = 4  # characters of an author's own mark of a note that stands in a run of its own
-_OF_WORD = ("http://schemas.microsoft.com/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SHAPES = ("drawing", "pict", "object", "control")
-
-
-def chosen(alternatives: etree._Element) -> etree._Element | None:
-    """Return the alternative that Word shows: the first choice of its own kind, else what stands for other programs."""
-    for choice in alternatives.iterfind(f"{MC}Choice"):
-        needs = (choice.get("Requires") or "").split()
-        if all((choice.nsmap.get(prefix) or "").startswith(_OF_WORD) for prefix in needs):
-            return choice
-    return alternatives.find(f"{MC}Fallback")
 
 
 class Runs:
@@ -100,6 +80,10 @@ class Runs:
             f"{W}ruby": self._ruby,
         }
 
+    def begin(self, paragraph: Paragraph, style: str) -> None:
+        """Read into a paragraph of a style from here on."""
+        self.paragraph, self.style, self._last = paragraph, style, None
+
     # -- containers ----------------------------------------------------------------------------------------------------
 
     def read(self, parent: etree._Element) -> None:
@@ -113,7 +97,7 @@ class Runs:
         """Read one element of a paragraph."""
         if (handler := self._inline.get(element.tag)) is not None:
             handler(element)
-        elif element.tag not in _SKIPPED:
+        elif element.tag not in NOT_TEXT:
             self.read(element)
 
     def _without(self, code: str, element: etree._Element) -> None:
@@ -127,7 +111,7 @@ class Runs:
 
     def _formula(self, element: etree._Element) -> None:
         self.read(element)
-        words = "".join(element.itertext(f"{M}t"))
+        words = "".join(letter.text or "" for letter in element.iter(f"{M}t"))
         if words.strip() and not self.out:
             self.remark("cong-thuc", words, doubt=True)
 
@@ -156,7 +140,7 @@ class Runs:
                 self._shape(shape, child, format_)
             elif tag.endswith("}symEx"):
                 self._sign(child, format_)
-            elif tag not in _SKIPPED:
+            elif tag not in NOT_TEXT:
                 self.read(child)
 
     def _shape(self, handler: Callable[[etree._Element], None], element: etree._Element, format_: RunFormat) -> None:
@@ -209,7 +193,7 @@ class Runs:
         return shown, format_
 
     def _sign(self, element: etree._Element, format_: RunFormat) -> None:
-        attributes = {etree.QName(name).localname: content for name, content in element.attrib.items()}
+        attributes = {str(name).rsplit("}", 1)[-1]: str(content) for name, content in element.attrib.items()}
         try:
             code = int(attributes.get("char", ""), 16)
         except ValueError:

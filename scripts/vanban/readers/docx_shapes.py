@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from .docx_context import Context
-from .docx_names import MC, A, O, R, V, W
-from .docx_runs import chosen
+from .docx_names import MC, A, O, R, V, W, chosen
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"

@@ -6,8 +6,8 @@ from lxml import etree
 
 from .docx_context import Context
 from .docx_items import Block, Grid, Paragraph, Piece, Remark, paragraphs
-from .docx_names import MC, M, W, integer, is_on, value
-from .docx_runs import DELETED, HIDDEN, MOVED, Runs, chosen
+from .docx_names import MC, M, R, W, chosen, integer, is_on, value
+from .docx_runs import DELETED, HIDDEN, MOVED, Runs
 from .docx_shapes import read_shape
 from .docx_styles import ParagraphFormat
 from .docx_symbols import bullet
@@ -80,11 +80,11 @@ class Story:
             context.pages.ordered()
         held = self._held[0] if self._held else None
         self._held = None
-        paragraph = runs.paragraph = held or Paragraph()
+        paragraph = held or Paragraph()
         printed = len(paragraph.text)
         paragraph.remarks += self._remarks
         self._remarks = []
-        runs.style = format_.style
+        runs.begin(paragraph, format_.style)
         runs.read(element)
         goes_on = self._goes_on(properties, mark, format_, len(paragraph.text) > printed)
         if goes_on == "hidden" and held is None and len(paragraph.text) > printed:
@@ -156,8 +156,8 @@ class Story:
     def _loose(self, element: etree._Element, blocks: list[Block]) -> None:
         """Read what should stand in a paragraph and does not."""
         self._release(blocks)
-        paragraph = self._runs.paragraph = Paragraph()
-        self._runs.style = ""
+        paragraph = Paragraph()
+        self._runs.begin(paragraph, "")
         self._runs.read_element(element)
         self._finish(paragraph, ParagraphFormat(), None, blocks)
 
@@ -185,8 +185,7 @@ class Story:
         placed, covered = arrange(rows)
         for paragraph in paragraphs(covered):
             if paragraph.text.strip():
-                label = [paragraph.label, Piece(paragraph.suffix, paragraph.label.format)] if paragraph.label else []
-                self._remarks.append(Remark("o-gop-an", [*label, *paragraph.pieces]))
+                self._remarks.append(Remark("o-gop-an", list(own_words(paragraph))))
         if placed:
             blocks.append(Grid(placed, head if head < len(placed) else 0, page))
 
@@ -256,22 +255,26 @@ class Story:
         return list(words(Story(self._context, self._part).read(element)))
 
     def _foreign(self, element: etree._Element) -> None:
-        id_ = next((content for name, content in element.attrib.items() if name.endswith("}id")), "")
-        relation = self._context.relation(self._part, str(id_))
+        relation = self._context.relation(self._part, element.get(f"{R}id", ""))
         self._remarks.append(Remark("noi-dung-nhung", about=relation.target if relation else "", doubt=True))
 
 
 def words(blocks: list[Block]) -> Iterator[Piece]:
-    """Yield all that is printed in blocks, a blank after each paragraph."""
+    """Yield all that is printed in blocks, or left out of what is, a line end after each paragraph."""
     for paragraph in paragraphs(blocks):
-        if paragraph.label:
-            yield paragraph.label
-        yield from paragraph.pieces
-        for remark in paragraph.remarks:
-            if not remark.doubt:
-                yield from remark.pieces
-        if paragraph.pieces:
-            yield Piece("\n", paragraph.pieces[-1].format)
+        yield from own_words(paragraph)
+
+
+def own_words(paragraph: Paragraph) -> Iterator[Piece]:
+    """Yield what a paragraph prints, its text boxes aside."""
+    if paragraph.label:
+        yield from (paragraph.label, Piece(paragraph.suffix, paragraph.label.format))
+    yield from paragraph.pieces
+    for remark in paragraph.remarks:
+        if not remark.doubt:
+            yield from remark.pieces
+    if paragraph.pieces:
+        yield Piece("\n", paragraph.pieces[-1].format)
 
 
 def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

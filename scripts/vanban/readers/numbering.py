@@ -168,7 +168,7 @@ def _level(element: etree._Element) -> _Level:
     start = value(element, "start")
     restart = value(element, "lvlRestart")
     return _Level(
-        start=1 if start is None else integer(start, 1, 0),
+        start=integer(start, 0, 0),  # without the element it is 0 (17.9.25)
         format=format_,
         width=width,
         text="" if text is None else text.get(VAL, ""),

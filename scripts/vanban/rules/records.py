@@ -72,7 +72,9 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
     for path, page in library.pages.items():
         seen: dict[str, int] = {}
         for chunk in page.chunks:
-            found = ([chunk.id] if chunk.id and not chunk.is_table else []) + [m["id"] for m in _HTML_ID.finditer(without_code(chunk.raw))]
+            found = ([chunk.id] if chunk.id and not chunk.is_table else []) + [
+                m["id"] for m in _HTML_ID.finditer(without_code(chunk.raw))
+            ]
             for id in found:
                 yield from _sound_id(library, path, chunk.line, id)
                 if id in seen:
