@@ -6,7 +6,7 @@ from datetime import date
 _SEP = r"\s*[/.\-‐‑–]\s*"
 DATE_RE = (
     rf"(?:\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:19|20)\d\d"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}\s*(?:,\s*)?năm\s+(?:19|20)\d\d)"
+    r"|\d{1,2}\s+tháng\s*\d{1,2}\s*(?:,\s*)?năm\s+(?:19|20)\d\d)"
 )
 _NUMBERS = re.compile(r"\d+")
 _DATE = re.compile(DATE_RE, re.IGNORECASE)

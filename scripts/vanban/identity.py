@@ -28,6 +28,7 @@ _BODY = re.compile(
     r"|(?:Bộ trưởng|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Chủ tịch|Ban) [^,;]+?)(?=\s+(?:khóa|khoá|số|ngày|về)\b|[,;]|$)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:của|số|ngày)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:về|v/v)\b.*", re.IGNORECASE)
 _PASSED = re.compile(r"thông qua\s+(?:ngày|hồi)?.*", re.IGNORECASE)
 _LAST = 8  # blocks in which a law says when it was passed
@@ -40,10 +41,13 @@ def read_identity(blocks: Sequence[Block]) -> Identity:
     """
     header = [block.text for block in blocks if block.kind in ("header", "subject") and _OWN_HEADER.fullmatch(block.id)]
     type_line, subject = _text(blocks, "loai"), _text(blocks, "trich-yeu")
+    if _GOES_ON.match(subject):  # the title names issuer, number and date before it says what about
+        type_line, subject = f"{type_line} {subject}", ""
     titles = [type_line, subject, *(b.text for b in blocks if _OPENING.fullmatch(b.id) and b.text.isupper())]
     dated = next((text for text in header if _PLACE.search(text) and find_date(text)), "")
+    dated = _NUMBER.sub("", dated).strip()
     left = [_MOTTO.sub("", text).strip() for text in header]
-    issuer = [text for text in left if text.isupper() and not _NUMBER.match(text)]
+    issuer = [text for text in left if text.isupper() and not _NUMBER.match(text) and not re.search(r"\d", text)]
     place = _PLACE.search(dated)
     name = TYPE_START.match(fold(type_line))
     type_name = type_line[: name.end()] if name else type_line

@@ -171,6 +171,22 @@ def match_label(text: str) -> Label | None:
     return None
 
 
+LETTER = re.compile(r"(?P<n>[A-ZĐ])\s*[.)/\-–](?=\s)")
+
+
+def letter_label(text: str, letter: str, rank: int) -> Label:
+    """Return the label of a part marked by a capital letter, which only its neighbours prove to be one."""
+    match = LETTER.match(text)
+    printed = match.group() if match else letter
+    return Label(
+        "letter",
+        printed,
+        point_slug(letter),
+        rank,
+        (VIETNAMESE.find(letter.lower()) + 1, LATIN.find(letter.lower()) + 1),
+    )
+
+
 def _id(family: str, numeral: str) -> str:
     if family == BULLET:
         return ""

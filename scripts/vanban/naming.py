@@ -12,6 +12,7 @@ from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_
 from .text import fold, slug
 
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
+_OFFICE_LINE = 60  # characters
 _NEVER = -9  # no ordinal follows it
 _PAGE_FAMILIES = ("part", "chapter", "roman")  # the first that a document uses splits it into pages
 
@@ -217,7 +218,10 @@ class _Namer:
         if is_authority(text):
             self.in_closing = "signature"
             return self.block(paragraph, "authority", self.counted(prefix + "ky-tham-quyen"))
-        if is_upper(text) and (self.in_closing == "signature" or OFFICE.match(text)):
+        office = OFFICE.match(text) or (
+            self.in_closing == "signature" and len(text) < _OFFICE_LINE and OFFICE.match(text.upper())
+        )
+        if not paragraph.label and (office if not is_upper(text) else office or self.in_closing == "signature"):
             self.in_closing = "signature"
             return self.block(paragraph, "position", self.counted(prefix + "ky-chuc-vu"))
         if self.in_closing == "recipients":

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .labels import BULLET, TYPE_START
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_type, is_upper, restarts
+from .labels import BULLET, LETTER, TYPE_START, letter_label
+from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, Paragraph, is_authority, is_type, is_upper, restarts
 from .text import fold, words
 
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
@@ -13,7 +13,6 @@ _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is 
 _HEADING_WORDS = 40  # no heading is longer
 _SHORT_OFFICE = 80  # characters
 _NEAR = 3  # paragraphs between an office and the name of who holds it
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ĐÃ KÝ|Đã ký|Đã kí|ký tên)", re.IGNORECASE)
 
 
 # -- zones -----------------------------------------------------------------------------------------------------------
@@ -62,11 +61,13 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if not (OFFICE.match(text) and is_upper(text) and len(text) < _SHORT_OFFICE):
         return False
     below = [other.text for other in paragraphs[index + 1 : index + 1 + _NEAR]]
-    return any(_SIGNED.match(text) or (PERSON.fullmatch(text) and not is_upper(text)) for text in below)
+    return any(SIGNED.match(text) or (PERSON.fullmatch(text) and not is_upper(text)) for text in below)
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
     label = paragraph.label
+    if "cong hoa xa hoi chu nghia viet nam" in fold(paragraph.text) and is_upper(paragraph.text):
+        return True  # the header of what is attached
     return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
 
 
@@ -91,7 +92,7 @@ def attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 # -- quoted words ----------------------------------------------------------------------------------------------------
 
-_OPENS = re.compile(r"[“\"«]\s*(?=\S)")
+_OPENS = re.compile(r"(?:[“\"«]|'')\s*(?=\S)")
 _FARTHEST = 600  # paragraphs: what is not closed by then was never opened
 
 
@@ -114,10 +115,10 @@ def quoted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _closed_at(paragraphs: Sequence[Paragraph], start: int) -> int:
     """Return the index of the paragraph in which the quotation that a paragraph begins with ends; ``start`` if it has none."""
-    opening = paragraphs[start].text[0]
+    opening = paragraphs[start].text[0].replace("'", '"')
     depth = 0
     for index in range(start, min(len(paragraphs), start + _FARTHEST)):
-        text = paragraphs[index].text
+        text = paragraphs[index].text.replace("''", '"')
         if opening == '"':
             depth = (depth + text.count('"')) % 2
         else:
@@ -128,9 +129,61 @@ def _closed_at(paragraphs: Sequence[Paragraph], start: int) -> int:
     return start
 
 
+# -- capital letters ---------------------------------------------------------------------------------------------------
+
+_CAPITALS = "ABCDĐEGHIKLMNOPQRSTUVXY"
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ABOVE_ROMAN, _BELOW_ROMAN = 25, 35
+
+
+def lettered(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Recognise parts labelled by capital letters: «A. TÌNH HÌNH».
+
+    A letter alone proves nothing («A. Einstein», and C is a Roman hundred): it is a label in a list that begins with A
+    and goes on with B. Where the first stands before any Roman numeral, letters rank above them, else below.
+    """
+    found: dict[int, str] = {}
+    for start, paragraph in enumerate(paragraphs):
+        if _capital(paragraph) == "A" and start not in found:
+            chain = _chain(paragraphs, start)
+            found |= chain if len(chain) > 1 else {}
+    if not found:
+        return list(paragraphs)
+    roman = next((i for i, p in enumerate(paragraphs) if p.label and p.label.family == "roman" and i not in found), -1)
+    rank = _ABOVE_ROMAN if roman < 0 or min(found) < roman else _BELOW_ROMAN
+    return [
+        replace(p, label=letter_label(p.text, found[index], rank)) if index in found else p
+        for index, p in enumerate(paragraphs)
+    ]
+
+
+def _capital(paragraph: Paragraph) -> str:
+    match = LETTER.match(paragraph.text)
+    free = not paragraph.label or paragraph.label.family == "roman"
+    return (
+        match["n"]
+        if match and free and not paragraph.table and not paragraph.quoted and paragraph.zone == "body"
+        else ""
+    )
+
+
+def _chain(paragraphs: Sequence[Paragraph], start: int) -> dict[int, str]:
+    """Return the paragraphs of the list that begins with an A: each letter after the one before, in either alphabet."""
+    chain = {start: "A"}
+    last = "A"
+    for index in range(start + 1, len(paragraphs)):
+        letter = _capital(paragraphs[index])
+        following = {alphabet[alphabet.index(last) + 1 :][:1] for alphabet in (_CAPITALS, _LATIN) if last in alphabet}
+        if letter == "A":
+            break
+        if letter and letter in following:
+            chain[index] = last = letter
+    return chain
+
+
 # -- headings or items -----------------------------------------------------------------------------------------------
 
-_ALWAYS_HEADING = {"annex", "form", "part", "chapter", "section", "subsection", "roman"}
+_ALWAYS_HEADING = {"annex", "form", "part", "chapter", "section", "subsection", "roman", "letter"}
 
 
 def headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -26,6 +26,7 @@ OFFICE = re.compile(
 PERSON = re.compile(rf"(?:[{UPPER}][\wà-ỹ]*\.?\s+){{1,5}}[{UPPER}][\wà-ỹ]*")
 LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
 
+SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|ký tên)", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)", re.DOTALL)
 _AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
 _ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
@@ -109,7 +110,7 @@ def is_authority(text: str) -> bool:
 def is_bare_label(text: str) -> bool:
     """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»."""
     label = match_label(text)
-    return bool(label and label.printed == text)
+    return bool(label and label.printed == text.rstrip(" .:-–"))
 
 
 def is_rule(text: str) -> bool:
@@ -257,7 +258,7 @@ def table_text(table: Table) -> str:
 def _layout(table: Table) -> Zone | None:
     """Tell what a table arranges, where it is no table to a reader: a header (issuer | motto), a signature, or boxed text."""
     texts = [" ".join(text.split()) for line in table_lines(table) for text in line.text.split("\n") if text.strip()]
-    columns = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    columns = max((sum(bool(cell.lines) for cell in row) for row in table.rows), default=0)
     rows = [row for row in table.rows if any(cell.lines for cell in row)]
     if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
         return None
@@ -282,7 +283,7 @@ def _is_signature(rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
     """Tell whether a small table holds an office in capitals and the name of a person, and no prose."""
     if any(len(words(text)) > _LONG_CELL for text in texts) or len(rows) > 4:
         return False
-    offices = any(OFFICE.match(text) and is_upper(text) for text in texts)
+    offices = any((OFFICE.match(text) and is_upper(text)) or SIGNED.match(text) for text in texts)
     return offices and (any(PERSON.fullmatch(text) for text in texts if not is_upper(text)) or len(texts) <= 2)
 
 

@@ -10,7 +10,7 @@ from .identity import read_identity
 from .joins import rejoin
 from .model import Block, Conversion, Note, Source
 from .naming import identify
-from .outline import headings, quoted, zones
+from .outline import headings, lettered, quoted, zones
 from .paragraphs import paragraphs, strip_emphasis
 from .titles import join_titles
 
@@ -21,6 +21,7 @@ def convert(source: Source) -> Conversion:
     """Take a source apart. Guarantees: every word of the source is in exactly one block, in order; ids are unique."""
     found = zones(list(paragraphs(source.lines)))
     found = quoted(found)
+    found = lettered(found)
     found = join_titles(found)
     found = headings(found)
     found, joins, doubts = rejoin(found)

@@ -130,7 +130,7 @@ def _subject_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
     taken = 0
     while index + taken < len(paragraphs) and taken < _MOST_LINES:
         below = paragraphs[index + taken]
-        if not _is_title_line(below) or _begins_text(below):
+        if not _is_title_line(below) or _begins_text(below, first=not taken):
             break
         if taken:
             above = paragraphs[index + taken - 1]
@@ -144,7 +144,7 @@ def _subject_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
     return taken
 
 
-def _begins_text(paragraph: Paragraph) -> bool:
+def _begins_text(paragraph: Paragraph, *, first: bool) -> bool:
     """Tell whether the text of a document begins: its grounds, the name of its issuer, the order, prose."""
     text, folded = paragraph.text, fold(paragraph.text)
     formula = FORMULA.match(text)
@@ -152,7 +152,11 @@ def _begins_text(paragraph: Paragraph) -> bool:
         return True
     if _ORDERS.fullmatch(folded) or folded.startswith("kinh gui"):
         return True
-    if is_upper(text) and (_BODY.match(folded) or re.match(r"cua (?:quoc hoi|chinh phu)|so \d", folded)):
+    if is_upper(text) and (
+        _BODY.match(folded) or (not first and re.match(r"cua (?:quoc hoi|chinh phu)|so \d", folded))
+    ):
         return True
+    if first and text[:1].islower() and not text.endswith((";", ":")):
+        return False  # the title goes on
     prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > _LONGEST_TITLE // 2
     return prose or bool(re.search(r"[.;:]$", text) and not is_upper(text))
