@@ -229,29 +229,6 @@ def _find(printed: list[str], wanted: list[str], start: int) -> int:
 
 # -- the bars --------------------------------------------------------------------------------------------------------
 
-PENDING = {  # made documents in which the outline is not right yet, as text; remove the line with the fault
-    "luat-sua-doi": "quotations over several paragraphs are taken for the law's own clauses",
-    "nghi-dinh": "«Mẫu số 01» is no family of labels yet",
-}
-PENDING_IDENTITY = {
-    "bo-luat": "«Luật số:», the date of adoption and a signature without TM. are not read",
-    "cong-van": "a letter has no type line: its header is not read",
-    "luat-sua-doi": "as in a code",
-    "nghi-quyet-dang": "the superior Party body is read into the issuer",
-    "thong-bao": "a subject of more than one line of capitals and names is cut",
-}
-
-
-def _pending(reasons: dict[str, str]) -> list[object]:
-    return [
-        pytest.param(
-            made,
-            id=made.name,
-            marks=[pytest.mark.xfail(reason=reasons[made.name], strict=True)] if made.name in reasons else [],
-        )
-        for made in ALL
-    ]
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -312,12 +289,12 @@ def _words_hold(found: Score, suffix: str) -> None:
     assert (found.tables.share, found.notes.share) == (1.0, 1.0), rest
 
 
-@pytest.mark.parametrize("made", _pending(PENDING))
+@pytest.mark.parametrize("made", ALL, ids=lambda made: made.name)
 def test_outline_of_made_documents_as_text(made: Made, folder: Path) -> None:
     _outline_holds(_text_score(made, folder))
 
 
-@pytest.mark.parametrize("made", _pending(PENDING_IDENTITY))
+@pytest.mark.parametrize("made", ALL, ids=lambda made: made.name)
 def test_identity_of_made_documents_as_text(made: Made, folder: Path) -> None:
     _identity_holds(_text_score(made, folder))
 

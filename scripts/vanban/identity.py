@@ -7,7 +7,7 @@ from .citations import find
 from .dates import find_date
 from .labels import TYPE_START
 from .model import Block, Identity, Mention
-from .text import fold
+from .text import UPPER, fold
 
 _NUMBER = re.compile(
     r"(?:^|\s)(?:Luật |Bộ luật |Pháp lệnh |Lệnh )?[Ss]ố\s*:?\s*"
@@ -31,6 +31,7 @@ _BODY = re.compile(
 _GOES_ON = re.compile(r"(?:của|số|ngày)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:về|v/v)\b.*", re.IGNORECASE)
 _PASSED = re.compile(r"thông qua\s+(?:ngày|hồi)?.*", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?P<name>(?:[{UPPER}]\w+ ){{1,4}}[{UPPER}]\w+)\s*[(\[]?\s*đã ký")
 _LAST = 8  # blocks in which a law says when it was passed
 
 
@@ -108,7 +109,11 @@ def _signed(blocks: Sequence[Block], kind: str) -> str:
     # A document that promulgates another may bear its signature below the text promulgated.
     own = [block for block in signed if re.fullmatch(rf"{stem}(?:-\d+)?", block.id)] or signed
     countersigned = any(block.kind == "closing" and block.text.startswith("Tiếp ký") for block in blocks)
-    return own[-1 if countersigned else 0].text if own else ""
+    if own:
+        return own[-1 if countersigned else 0].text
+    # Beside the recipients, where a copy has run the two columns together.
+    beside = (m["name"] for b in blocks if b.kind in ("recipient", "closing") and (m := _BESIDE.search(b.text)))
+    return next(beside, "") if kind == "signatory" else ""
 
 
 def _issuer(lines: Sequence[str]) -> str:

@@ -206,8 +206,11 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         clause = family == "number" and in_articles and _under_article(paragraphs, parent)
         if family == "article":  # titles and whole provisions mix in one statute: each speaks for itself
             heads.update(index for index in members if not _is_sentence(paragraphs[index].text))
-        elif family in _ALWAYS_HEADING or (family != "point" and not clause and _are_headings(paragraphs, members)):
+        elif family in _ALWAYS_HEADING:
             heads.update(members)
+        elif family != "point" and not clause:
+            together = _are_headings(paragraphs, members)
+            heads.update(index for index in members if _is_heading(paragraphs[index], among_headings=together))
     return [replace(p, heading=index in heads) for index, p in enumerate(paragraphs)]
 
 
@@ -219,6 +222,17 @@ def _under_article(paragraphs: Sequence[Paragraph], parent: int) -> bool:
 def _are_headings(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> bool:
     sentences = sum(_is_sentence(paragraphs[index].text) for index in members)
     return 2 * sentences < len(members)
+
+
+def _is_heading(paragraph: Paragraph, *, among_headings: bool) -> bool:
+    """Siblings are of one kind, but for what its own form tells: no sentence of length is a heading, bold titles are."""
+    if len(words(paragraph.text)) > _HEADING_WORDS:
+        return False
+    start = len(paragraph.label.printed) + 1 if paragraph.label else 0
+    bold = any(
+        span.mark == "**" and span.start <= start and span.end >= len(paragraph.text) - 1 for span in paragraph.emphasis
+    )
+    return among_headings or (bold and not _SENTENCE.search(paragraph.text))
 
 
 def _is_sentence(text: str) -> bool:
