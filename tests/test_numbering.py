@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def items(*places: int, num: int = 1) -> list[Xml]:
     return [p("x", num=num, level=place) for place in places]
 
 
-CASES: list[tuple[str, list[str], dict[str, Any], list[str]]] = [
+CASES: list[tuple[str, Sequence[str], dict[str, Any], list[str]]] = [
     (
         "a law: articles go on through chapters, clauses and points begin again",
         items(0, 1, 2, 2, 3, 3, 1, 2, 0, 1, 2, 3),
@@ -204,7 +205,7 @@ CASES: list[tuple[str, list[str], dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize(
     ("blocks", "options", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_numbers(blocks: list[str], options: dict[str, Any], expected: list[str]) -> None:
+def test_numbers(blocks: Sequence[str], options: dict[str, Any], expected: list[str]) -> None:
     assert labels(*blocks, **options) == expected
 
 

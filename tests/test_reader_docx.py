@@ -585,7 +585,12 @@ def test_all_runs_are_decoded_in_one_call(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_letters_of_old_fonts_declared_as_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Run] = []
-    monkeypatch.setattr(docx, "decode", lambda runs: seen.extend(runs) or Decoded(tuple(run.text for run in runs)))
+
+    def decode(runs: Sequence[Run]) -> Decoded:
+        seen.extend(runs)
+        return Decoded(tuple(run.text for run in runs))
+
+    monkeypatch.setattr(docx, "decode", decode)
     read(p(sym(".VnTime", 0xF0B8), r("\uf0b5", font="VNI-Times")))
     assert seen[:2] == [Run("\u00b8", ".VnTime"), Run("\u00b5", "VNI-Times")]
 
@@ -609,7 +614,7 @@ def words(text: str) -> list[str]:
 
 
 def by_mammoth(path: Path) -> list[str]:
-    import mammoth
+    import mammoth  # type: ignore[import-untyped]
 
     with path.open("rb") as file:
         markup = mammoth.convert_to_html(file).value

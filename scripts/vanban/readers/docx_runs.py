@@ -135,7 +135,9 @@ class Runs:
                 handler(child, format_)
             elif tag == f"{MC}AlternateContent":
                 if (branch := chosen(child)) is not None:
+                    self.context.enter()
                     self._run_content(branch, format_)
+                    self.context.leave()
             elif (shape := self._inline.get(tag)) is not None:
                 self._shape(shape, child, format_)
             elif tag.endswith("}symEx"):

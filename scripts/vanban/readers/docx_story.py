@@ -55,19 +55,22 @@ class Story:
                 self._table(child, blocks)
             elif tag in _REMOVED:
                 before, self._runs.out = self._runs.out, _REMOVED[tag]
-                self._collect(child, blocks)
+                self._deeper(child, blocks)
                 self._runs.out = before
             elif tag == f"{MC}AlternateContent":
                 if (branch := chosen(child)) is not None:
-                    self._collect(branch, blocks)
+                    self._deeper(branch, blocks)
             elif tag == f"{W}altChunk":
                 self._foreign(child)
             elif tag in _LOOSE:
                 self._loose(child, blocks)
             elif not tag.endswith("Pr"):
-                self._context.enter()
-                self._collect(child, blocks)
-                self._context.leave()
+                self._deeper(child, blocks)
+
+    def _deeper(self, container: etree._Element, blocks: list[Block]) -> None:
+        self._context.enter()
+        self._collect(container, blocks)
+        self._context.leave()
 
     # -- paragraphs ----------------------------------------------------------------------------------------------------
 
@@ -279,14 +282,18 @@ def own_words(paragraph: Paragraph) -> Iterator[Piece]:
 
 def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, looking into what may stand round them."""
-    for child in parent:
-        if child.tag == tag:
+    open_ = [iter(parent)]
+    while open_:
+        child = next(open_[-1], None)
+        if child is None:
+            open_.pop()
+        elif child.tag == tag:
             yield child
         elif child.tag == f"{MC}AlternateContent":
             if (branch := chosen(child)) is not None:
-                yield from _within(branch, tag)
-        elif not child.tag.endswith("Pr"):
-            yield from _within(child, tag)
+                open_.append(iter(branch))
+        elif not str(child.tag).endswith("Pr"):
+            open_.append(iter(child))
 
 
 def _gap(properties: etree._Element | None, name: str) -> int:
