@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..model import Note
 from .pdf_cells import PageTables, Ruled, continues, joined, page_tables
-from .pdf_columns import Zone, zones
+from .pdf_columns import Zone, continued, zones
 from .pdf_furniture import PageRows, body_size, furniture
 from .pdf_lines import PageText, Piece, rows_of
 from .pdf_notes import NoteRows, split
@@ -64,7 +64,15 @@ def flow(pages: Sequence[PageText]) -> Flow:
         bodies.append((page, found, kept))
     upright = [row for _page, _found, kept in bodies for row in rows_of(kept) if not row.turn]
     result.bounds = page_bounds(upright)
-    items = [item for body in bodies for item in _items(*body, result.bounds)]
+    items: list[Item] = []
+    for page, found, kept in bodies:
+        cut = items[-1] if items and isinstance(items[-1], Zone) else None
+        more = continued(cut, [p for p in kept if not p.turn]) if cut and not cut.head else None
+        if cut and more:
+            items[-1] = Zone(cut.left + more.left, cut.right + more.right, cut.head)
+            taken = {id(piece) for piece in (*more.left, *more.right)}
+            kept = [piece for piece in kept if id(piece) not in taken]
+        items += _items(page, found, kept, result.bounds)
     result.runs = list(_runs(_over_pages(items, result)))
     return result
 

@@ -68,17 +68,19 @@ def page_tables(page: PageText) -> PageTables:
 
 
 def _parts(grid: Grid, held: dict[Box, list[Piece]], page: int) -> dict[Box, CellPart]:
-    """Return what each cell of a grid holds."""
-    lefts: dict[int, float] = {}
+    """Return what each cell of a grid holds, and where its text may stand: as near its edges as any of its column."""
+    padding: dict[int, float] = {}
     for box, pieces in held.items():
-        left = min((piece.x0 for piece in pieces if not piece.turn), default=box.x0 + _PADDING)
-        lefts[box.column] = min(left, lefts.get(box.column, left))
+        for piece in pieces:
+            if not piece.turn:
+                near = min(piece.x0 - box.x0, box.x1 - piece.x1)
+                padding[box.column] = min(near, padding.get(box.column, _PADDING))
     parts = {}
     for box in grid.boxes:
         lines = rows_of(held.get(box, []))
-        padding = min(max(lefts.get(box.column, box.x0) - box.x0, 1.0), _PADDING)
+        free = max(padding.get(box.column, _PADDING), 1.0)
         left = min([row.x0 for row in lines if not row.turn], default=box.x0)
-        edges = Bounds(min(left, box.x0 + padding), box.x1 - padding, _INSET)
+        edges = Bounds(min(left, box.x0 + free), box.x1 - free, _INSET)
         parts[box] = CellPart(box.column, box.columns, box.rows, lines, [], {page: edges})
     return parts
 
@@ -143,14 +145,14 @@ def _is_cut(rows: Sequence[Sequence[CellPart]], below: Sequence[CellPart]) -> bo
         return False
     if any(cell.rows > 1 for cell in (*above, *below)):
         return False
-    for up, down in zip(above, below, strict=True):
-        if up.lines and down.lines:
-            a, b = up.lines[-1], down.lines[0]
-            if starts_low(b) and is_full(a, b, up.edges[a.page]):
-                return True
+    if above[0].lines and below[0].lines and not starts_low(below[0].lines[0]):
+        return False  # the next number, the next name
     first = [row[0] for row in rows[:-1] if row]
-    numbered = sum(bool(cell.lines) for cell in first) >= 0.8 * len(first) if len(first) > 2 else False
-    return numbered and bool(above[0].lines) and not below[0].lines and any(cell.lines for cell in below)
+    numbered = len(first) > 2 and sum(bool(cell.lines) for cell in first) >= 0.8 * len(first)
+    if numbered and above[0].lines and not below[0].lines:
+        return any(cell.lines for cell in below)
+    both = [(up.lines[-1], down.lines[0], up) for up, down in zip(above, below, strict=True) if up.lines and down.lines]
+    return any(starts_low(b) and is_full(a, b, up.edges[a.page]) for a, b, up in both)
 
 
 def _merged(up: CellPart, down: CellPart) -> CellPart:

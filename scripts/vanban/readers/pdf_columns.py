@@ -11,7 +11,7 @@ from ..labels import TYPE_NAMES
 from ..text import UPPER, fold
 from .pdf_lines import Piece
 
-_STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|viet nam dan chu cong hoa")
+_STATE = re.compile(r"(?:nuoc )?(?:cong hoa xa hoi|dang cong san|viet nam dan chu cong hoa|viet nam dan chu)\b")
 _RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|NƠI GỬI)\b")
 _AUTHORITY = re.compile(
     rf"(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*\.?\s*(?=[{UPPER}]{{2}})|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG"
@@ -23,7 +23,8 @@ _LEFT_GAP = 2.9  # of the size: a wider gap above a line of the left column ends
 _SIGN_GAP = 12.0  # of the size: room for a signature
 _HEAD_GAP = 3.6
 _BESIDE = 5.5  # of the size: how far above or below its left column the right one may begin
-_CENTRED = 6.0  # points
+_CENTRED = 12.0  # points off the middle of the page
+_ADDRESSED = re.compile(r"K[íi]nh g[ửu]i|KÍNH GỬI")
 _BULLET = re.compile(r"[-–+•]")
 
 
@@ -81,7 +82,7 @@ def zones(pieces: Sequence[Piece], middle: float) -> list[Zone]:
 def _head(pieces: Sequence[Piece], index: int, middle: float) -> Zone | None:
     """Grow the head of a document from its quốc hiệu, or from the words ĐẢNG CỘNG SẢN VIỆT NAM."""
     seed = pieces[index]
-    if not _STATE.search(fold(seed.text)) or not seed.text.isupper():
+    if not _STATE.match(fold(seed.text)) or not seed.text.isupper():
         return None
     beside = [
         p
@@ -110,6 +111,24 @@ def _head(pieces: Sequence[Piece], index: int, middle: float) -> Zone | None:
     return _zone(columns, head=True)
 
 
+def continued(zone: Zone, pieces: Sequence[Piece]) -> Zone | None:
+    """Return what goes on at the top of the next page of a zone that a page's end cut, if anything does."""
+    columns = _Columns(zone.left, zone.right)
+    left, right = [], []
+    for piece in pieces:
+        side = columns.side(piece)
+        last = (left or zone.left)[-1]
+        if side == "left" and (_BULLET.match(piece.text) or not last.text.endswith((".", ";"))):
+            left.append(piece)
+        elif side == "right" and not _BULLET.match(piece.text):
+            right.append(piece)
+        else:
+            break
+    if not left and not right:
+        return None
+    return Zone(tuple(left), tuple(right), zone.head)
+
+
 def _near_axis(piece: Piece, other: Piece) -> bool:
     return piece.x0 < other.x1 and other.x0 < piece.x1
 
@@ -117,12 +136,11 @@ def _near_axis(piece: Piece, other: Piece) -> bool:
 def _is_title(piece: Piece, side: str, columns: _Columns, axis: float, middle: float) -> bool:
     """Tell whether a lone line below the head is the document's title: in the middle of the page, not of a column."""
     own = (piece.x0 + piece.x1) / 2
-    if fold(piece.text.strip(" :")) in TYPE_NAMES:
+    if fold(piece.text.strip(" :")) in TYPE_NAMES or _ADDRESSED.match(piece.text):
         return True
-    off_page = abs(own - middle)
-    if side == "right":
-        return off_page < _CENTRED and abs(own - axis) > 2 * off_page + _CENTRED
-    return off_page < _CENTRED
+    if side == "left":
+        axis = sum(p.x0 + p.x1 for p in columns.left) / 2 / len(columns.left)
+    return abs(own - middle) < min(_CENTRED, 0.3 * abs(own - axis))
 
 
 def _rows_below(pieces: Sequence[Piece], *seeds: Piece) -> list[list[Piece]]:
@@ -154,9 +172,10 @@ def _foot(pieces: Sequence[Piece], index: int, taken: set[int]) -> Zone | None:
             and id(p) not in taken
             and (_AUTHORITY.match(p.text) or (_CAPITALS.fullmatch(p.text) and len(p.text) > 3))
         ]
+        partners = [p for p in partners if not _parted(pieces, seed, p)]
         if not partners:
             return None
-        first = partners[0]
+        first = min(partners, key=lambda p: (not _AUTHORITY.match(p.text), abs(p.y - seed.y)))
     elif _CAPITALS.fullmatch(seed.text) and _AUTHORITY.match(seed.text):
         beside = [
             p
@@ -171,6 +190,13 @@ def _foot(pieces: Sequence[Piece], index: int, taken: set[int]) -> Zone | None:
     if _RECIPIENTS.match(first.text):
         return None
     return _grow_foot(pieces, seed, first, taken)
+
+
+def _parted(pieces: Sequence[Piece], a: Piece, b: Piece) -> bool:
+    """Tell whether a line that crosses the gutter stands between the heights of two pieces."""
+    low, high = sorted((a.y, b.y))
+    columns = _Columns([a], [b])
+    return any(low < p.y < high and not columns.side(p) for p in pieces)
 
 
 def _grow_foot(pieces: Sequence[Piece], seed: Piece, first: Piece, taken: set[int]) -> Zone | None:

@@ -31,6 +31,7 @@ _FAR = 20_000.0  # points: no page is so large
 _TINY = 0.5  # points: no one reads smaller
 _STARTS = 4
 OBLIQUE = 9
+_NO_BREAK = "\xa0"  # a blank at which no line ends
 
 
 class Run(NamedTuple):
@@ -43,7 +44,7 @@ class Run(NamedTuple):
 class Piece(NamedTuple):
     """A stretch of a line. ``row`` numbers the lines of a page; ``starts`` are the left edges of its first words.
 
-    ``lead`` is the width of its first word, or of what may stand alone at a line's end (``'NĐ-'`` of ``'NĐ-CP'``).
+    ``lead`` is the width of its first word, with those that a no-break blank ties to it.
     ``glued`` says that no blank parts it from the piece before it on its row, ``ends_blank`` that a blank glyph stands
     behind it. Places are in the frame of its ``turn`` (quarter turns; OBLIQUE for any other direction).
     """
@@ -326,12 +327,12 @@ def _pieces(row: _Row, walls: Sequence[Rule], number: int, page: int, turn: int)
     limits = _limits(items, chunks, size)
     pieces: list[Piece] = []
     word: list[_Item] = []  # the glyphs of the piece at hand; a blank is an item of its own
-    blank = False
+    blank = ""
     last, last_chunk = 0.0, -1
     glued = False
     for item in items:
         if not item.text.strip():
-            blank = True
+            blank = " " if item.text != _NO_BREAK or blank == " " else _NO_BREAK
             continue
         if word:
             gap = item.x0 - last
@@ -342,13 +343,13 @@ def _pieces(row: _Row, walls: Sequence[Rule], number: int, page: int, turn: int)
                 pieces.append(_piece(word, chunks, row, number, page, glued, turn))
                 word, glued = [], not parted
             elif parted:
-                word.append(_Item(" ", last, item.x0, last_chunk))
+                word.append(_Item(blank or " ", last, item.x0, last_chunk))
         word.append(item)
         last = max(last, item.x1) if word[:-1] else item.x1
         last_chunk = item.chunk
-        blank = False
+        blank = ""
     if word:
-        pieces.append(_piece(word, chunks, row, number, page, glued, turn)._replace(ends_blank=blank))
+        pieces.append(_piece(word, chunks, row, number, page, glued, turn)._replace(ends_blank=bool(blank)))
     return pieces, twice
 
 
@@ -446,7 +447,7 @@ def _piece(
     texts: list[str] = []
     style = styles[items[0].chunk]
     for item in items:
-        if item.text != " " and styles[item.chunk] != style:
+        if item.text.strip() and styles[item.chunk] != style:
             runs.append(Run("".join(texts), style))
             texts, style = [], styles[item.chunk]
         texts.append(item.text)
@@ -454,9 +455,9 @@ def _piece(
     starts = [items[0].x0]
     lead = 0.0
     for before, item in itertools.pairwise(items):
-        if before.text == " " and len(starts) < _STARTS:
+        if not before.text.strip() and len(starts) < _STARTS:
             starts.append(item.x0)
-        if not lead and (item.text == " " or (before.text == "-" and len(starts) == 1 and item is not items[1])):
+        if not lead and item.text == " ":
             lead = before.x1 - items[0].x0
     x1 = max(item.x1 for item in items)
     strokes = [chunks[index].stroke for index in sorted(seen)]

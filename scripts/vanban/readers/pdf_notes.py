@@ -48,21 +48,27 @@ def split(rows: Sequence[Piece], rules: Sequence[Rule], body_size: float, height
         ):
             continue
         below = [row for row in rows if row.y < rule.y0]
-        if below and _are_notes(rule, below, body_size, continues):
-            return Split(tuple(row for row in rows if row.y >= rule.y0), tuple(_notes(below)))
+        above = tuple(row for row in rows if row.y >= rule.y0)
+        if below and _are_notes(rule, below, above, body_size, continues):
+            return Split(above, tuple(_notes(below)))
     return Split(tuple(rows))
 
 
-def _are_notes(rule: Rule, below: Sequence[Piece], body_size: float, continues: bool) -> bool:
+def _are_notes(rule: Rule, below: Sequence[Piece], above: Sequence[Piece], body_size: float, continues: bool) -> bool:
+    """Tell whether the rows below a rule are footnotes: smaller than the text, or marked as the text above says."""
     first = below[0]
-    small = sum(len(row.text) for row in below if _text_size(row) <= _SMALLER * body_size)
-    if small < 0.8 * sum(len(row.text) for row in below) or rule.y0 - first.y > _FAR_BELOW * first.size:
+    if rule.y0 - first.y > _FAR_BELOW * first.size:
         return False
-    return bool(mark_of(first)) or continues
+    mark = mark_of(first)
+    if mark and any(mark.strip("()[]. ") in raised for row in above for raised in _raised(row)):
+        return True
+    small = sum(len(row.text) for row in below if row.size <= _SMALLER * body_size)
+    return small >= 0.8 * sum(len(row.text) for row in below) and (bool(mark) or continues)
 
 
-def _text_size(row: Piece) -> float:
-    return row.size
+def _raised(row: Piece) -> list[list[str]]:
+    """Return the marks that a line has raised, each raised stretch parted at its commas."""
+    return [re.findall(r"\d+|\*+|[†‡]|[a-z]", run.text) for run in row.runs if run.style.shift == "^"]
 
 
 def mark_of(row: Piece) -> str:

@@ -20,15 +20,20 @@ _AT_MARGIN = 2.8  # points: a justified line ends this near the margin; some pri
 _SAME_SIZE = 0.07  # of the size
 _SAME_PITCH = 0.035  # of the pitch
 _LOOSER = 1.09  # of the pitch: lines further apart have a space between paragraphs
+_STRAY = 15.0  # points: the longest lines stand out by less, unless one is none of the text's
+_ONE_PAGE = 50  # lines: of fewer, the longest may well be the only one that reaches the margin
 _JUSTIFIED = 0.2  # of the lines: so many end at one place only where they are justified
 _WIDEST_PITCH = 1.75  # of the size, where nothing is known
 _FEW = 3  # lines: fewer show no habit
+_CELL_INSET = 5.0  # points: less than a page's lines keep from its margins
+_AT_RIGHT = 0.3  # of the text's width
+_ATTACHED = re.compile(r"\((?:Ban hành|Kèm theo|BAN HÀNH|KÈM THEO)\b")
 _SOMETIMES = 0.1  # of the lines
 _MANY = 20  # lines: enough to say what never happens
 _SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
 _CENTRED = 3.5  # points off the middle of the text
 _LETTER = re.compile(r"[^\W\d_]")
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_ENOUGH_LETTERS = 8  # in a line, to tell whether it is in capitals
 
 
 class Bounds(NamedTuple):
@@ -66,7 +71,9 @@ def bounds_of(rows: Sequence[Piece]) -> Bounds:
     margin, count = Counter(round(x) for x in rights).most_common(1)[0]
     if count >= _JUSTIFIED * len(rights) and sum(x > margin + 3 for x in rights) < 0.05 * len(rights):
         return Bounds(left, max(x for x in rights if x <= margin + 1))
-    return Bounds(left, rights[1 if len(rights) < 100 else len(rights) // 100])
+    if len(rights) < _ONE_PAGE and rights[0] - rights[1] < _STRAY:
+        return Bounds(left, rights[0])
+    return Bounds(left, rights[max(1, len(rights) // 100)])
 
 
 def page_bounds(rows: Sequence[Piece]) -> dict[int, Bounds]:
@@ -135,6 +142,13 @@ def is_centred(row: Piece, edges: Bounds) -> bool:
     """Tell whether a line stands in the middle, away from both margins."""
     left, right = row.x0 - edges.left, edges.right - row.x1
     return abs(left - right) <= min(2 * _CENTRED, edges.inset) and left > edges.inset and right > edges.inset
+
+
+def _is_right(row: Piece, edges: Bounds) -> bool:
+    """Tell whether a line is set to the right: it ends at the margin and begins well inside the other."""
+    return abs(edges.right - row.x1) <= _AT_MARGIN and row.x0 - edges.left > max(
+        3 * edges.inset, _AT_RIGHT * (edges.right - edges.left)
+    )
 
 
 def starts_low(row: Piece) -> bool:
@@ -225,14 +239,21 @@ class Judge:
             return Judgement(False)
         edges, own = self._edges_of(a), self._edges_of(b)
         centred = is_centred(a, edges) and not self._is_usual(a)
+        in_cell = edges.inset < _CELL_INSET and abs(edges.right - a.x1) <= _AT_MARGIN
+        if _is_right(b, own) and (in_cell or _is_right(a, edges)):
+            goes_on = is_full(a, b, edges, centred=True) and _same_look(a, b) and not _labelled(b)
+            return Judgement(goes_on and (starts_low(b) or not _SENTENCE_END.search(a.text)), sure=starts_low(b))
         if not is_full(a, b, edges, centred):
             return Judgement(self._is_broken(a, b), sure=False)
         if is_centred(b, own) and not self._is_usual(b) and len(paragraph) < 4:
             wide = abs((a.x0 - edges.left) - (edges.right - a.x1)) <= 2 * _CENTRED
             title = a.text.isupper() and b.text.isupper()
-            return Judgement((wide or title) and _same_look(a, b) and not _labelled(b))
+            return Judgement((wide or title) and _same_look(a, b) and not _labelled(b) and not _ATTACHED.match(b.text))
         if centred:
             return Judgement(False)
+        width = edges.right - edges.left
+        if a.x0 - edges.left > _AT_RIGHT * width and a.x1 - a.x0 < 0.5 * width and not starts_low(b):
+            return Judgement(False)  # a signature, a date: lines set to the right
         return self._by_edges(paragraph, b, edges, own)
 
     def _is_broken(self, a: Piece, b: Piece) -> bool:
@@ -264,7 +285,9 @@ class Judge:
         if x0 < first_x0 - _SAME_EDGE:  # the paragraph has a first-line indent, and b stands at its other edge
             if _labelled(b) and (begins > goes_on or begins > _SOMETIMES):
                 return Judgement(False)
-            return Judgement(self._is_usual(first) or a.text.isupper() == b.text.isupper())
+            if self._is_usual(first) or starts_low(b):
+                return Judgement(True)
+            return Judgement(_same_look(a, b) and not _SENTENCE_END.search(a.text), sure=False)
         if goes_on < 0.05 < begins:
             return Judgement(False)  # where paragraphs begin, and none goes on
         return self._by_words(paragraph, b, at_margin)
@@ -305,7 +328,7 @@ def _same_look(a: Piece, b: Piece) -> bool:
     end, start = a.runs[-1].style, b.runs[0].style
     if (end.bold, end.italic) != (start.bold, start.italic):
         return False
-    capitals = _CAPITALS.search(a.text), _CAPITALS.search(b.text)
-    if not all(capitals):
+    letters = [_LETTER.findall(row.text) for row in (a, b)]
+    if min(len(found) for found in letters) < _ENOUGH_LETTERS:
         return True
     return a.text.isupper() == b.text.isupper()
