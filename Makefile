@@ -18,7 +18,7 @@ export DENO_NO_PROMPT := 1
 OFFLINE := --config scripts/search/deno.json --no-remote --no-npm
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline check test format lock clean
+.PHONY: help serve site offline check test fuzz format lock clean
 
 define static
 $(BIN)/ruff check
@@ -56,6 +56,9 @@ test: $(VENV)/.dev ## everything that must hold: check, strict build, the built 
 bench-search: $(VENV)/.bench ## measure search beside other engines, up to 10,000 pages (20 minutes); OPTIONS="--sizes 0,100"
 	$(BIN)/python tests/browser.py
 	PYTHONPATH=tests $(BIN)/python -m bench $(OPTIONS)
+
+fuzz: $(VENV)/.dev ## thousands of damaged files through the converter, fresh each time; failures in build/fuzz/; OPTIONS="--count 20000 --seed 1"
+	PYTHONPATH=scripts:tests $(BIN)/python -m fuzz.run $(OPTIONS)
 
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix

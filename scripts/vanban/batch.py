@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import work
+from .files import clear_staged
 from .pages import FrontMatterError, parse_page
 from .readers.detect import SUFFIXES
 from .readers.refusals import refusal
-from .report import REFUSED
-from .text import slug
+from .report import FILE, REFUSED
+from .text import nfc, slug
 from .work import Answer, Task
 
 _JOBS = 4
@@ -95,6 +96,8 @@ def _walk(folder: Path, out: Path | None) -> Iterator[tuple[Path, str]]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and os.path.realpath(Path(root) / name) != shut
         )
+        if FILE in names:
+            folders[:], names = [], [FILE]
         for name in sorted(names):
             yield Path(root) / name, ""
     for fault in faults:
@@ -104,10 +107,12 @@ def _walk(folder: Path, out: Path | None) -> Iterator[tuple[Path, str]]:
 def _passed_over(path: Path) -> str:
     """Say why a file of a folder is no document; '' where it is one."""
     name = path.name.lower()
+    if name == FILE:
+        return "là kết quả của lần chuyển trước"
     if name.startswith(("~$", "~wrl", ".~lock")) or name.endswith((".tmp", ".crdownload", ".part")):
-        return "tệp tạm"
+        return "là tệp tạm"
     if name.startswith("."):
-        return "tệp ẩn"
+        return "là tệp ẩn"
     if not path.is_file():
         return "không phải tệp thường"
     if path.suffix.lower() in SUFFIXES or _looks_like_one(path):
@@ -137,10 +142,15 @@ def folders(files: Sequence[Path], out: Path) -> list[Path]:
     taken: set[str] = set()
     chosen = []
     for path in files:
-        name = next(name for name in _names(path) if name.casefold() not in taken and _is_free(out / name, path.name))
-        taken.add(name.casefold())
+        name = next(name for name in _names(path) if _key(name) not in taken and _is_free(out / name, path.name))
+        taken.add(_key(name))
         chosen.append(out / name)
     return chosen
+
+
+def _key(name: str) -> str:
+    """Return what two names share where they mean one folder on some system."""
+    return nfc(name).casefold()
 
 
 def _names(path: Path) -> Iterator[str]:
@@ -243,8 +253,7 @@ class _Process:
 
     def _failed(self, task: Task, code: str, what: str) -> Answer:
         if task.out:  # what a process was writing when it ended
-            for left in Path(task.out).glob(".vanban-*"):
-                left.unlink(missing_ok=True)
+            clear_staged(Path(task.out))
         return work.refuse(task, str(refusal(Path(task.path), code, what)))
 
 
@@ -252,7 +261,7 @@ def _start(memory: int) -> subprocess.Popen[bytes]:
     here = str(Path(__file__).resolve().parents[1])
     paths = os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
     return subprocess.Popen(
-        [sys.executable, "-m", f"{__package__}.work", str(memory)],
+        [sys.executable, "-P", "-m", f"{__package__}.work", str(memory)],  # -P: no code from the folder we stand in
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -286,6 +295,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         return
     with contextlib.suppress(OSError):
         if os.name == "nt":
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)

@@ -16,7 +16,6 @@ from . import batch, report
 from .model import InputError
 from .progress import Progress
 from .publish import ID_RE
-from .rules import check
 from .work import Answer, Task, perform
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -147,7 +146,7 @@ def _check_place(out: Path | None, docs: Path, id: str, as_data: bool) -> None:
 
 def _run(gathered: batch.Gathered, tasks: Sequence[Task], jobs: int, memory: int, as_data: bool) -> int:
     """Convert and print in the order of the files; return the worst exit code."""
-    codes = []
+    codes: list[int] = []
     for path, message in gathered.refused:
         click.echo(message, err=True)
         if as_data:
@@ -164,7 +163,10 @@ def _run(gathered: batch.Gathered, tasks: Sequence[Task], jobs: int, memory: int
                 unchanged += answer.unchanged
         except KeyboardInterrupt:
             progress.clear()
-            click.echo(f"Đã dừng: {len(codes)}/{len(tasks)} tệp đã xong. Chạy lại lệnh này để làm tiếp.", err=True)
+            click.echo(
+                f"Đã dừng: {len(codes) - len(gathered.refused)}/{len(tasks)} tệp đã xong. Chạy lại lệnh này để làm tiếp.",
+                err=True,
+            )
             return UNUSABLE
         finally:
             progress.clear()
@@ -216,6 +218,8 @@ def _print(task: Task, answer: Answer) -> None:
 )
 def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     """Kiểm tra thư viện: đầu trang, địa chỉ, liên kết, viện dẫn, quan hệ, độ trung thực."""
+    from .rules import check  # the rest of the command does without what it needs
+
     try:
         result = check(docs, site, base)
     except InputError as error:
@@ -247,6 +251,8 @@ def main(arguments: Sequence[str] | None = None) -> Any:
         click.echo(f"{_usage_message(error)} Xem: vanban --help", err=True)
     except click.Abort:
         click.echo("Đã dừng.", err=True)
+    except BrokenPipeError:  # whoever read our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         if os.environ.get("VANBAN_DEBUG"):
             raise

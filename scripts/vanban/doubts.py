@@ -1,11 +1,10 @@
 """What a person should look at in a converted document, beyond what its reader and its structure already doubt."""
 
-import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from .characters import oddities
+from .lexicon import unknown_share
 from .model import Identity, Line, Note, Source
 from .text import words
 
@@ -13,7 +12,7 @@ _UNKNOWN_WARNS = 0.05  # share of words that are no Vietnamese: born digital tex
 _PAGE_WORDS, _PAGE_UNKNOWN = 40, 0.2  # a page is judged alone from so many words, and only where it is clearly bad
 _MOST_PAGES = 20
 _HEADER_LINES = 40
-_NUMBER_MISSING = re.compile(r"\bSố\s*:?[\s.…_]*[/-]\s*(?:[A-ZĐ]{2,}|…|\.{2,})")
+_NUMBER_MISSING = re.compile(r"\bSố\s*:?[\s.…_]*[/-]\s*(?:[A-ZĐ]{2,}|…|\.{2,})[^\s,;]*")
 
 
 def examine(source: Source, identity: Identity) -> list[Note]:
@@ -44,11 +43,7 @@ def _number(lines: Sequence[Line], identity: Identity) -> Iterator[Note]:
 
 
 def _lexicon(lines: Sequence[Line]) -> Iterator[Note]:
-    try:
-        lexicon: Any = importlib.import_module("vanban.lexicon")
-    except ModuleNotFoundError:
-        return
-    share = lexicon.unknown_share("\n".join(line.text for line in lines))
+    share = unknown_share("\n".join(line.text for line in lines))
     if share >= _UNKNOWN_WARNS:
         yield Note("ngoai-tu-dien", 0, "", f"{_percent(share)} số chữ trong toàn văn bản")
     pages: dict[int, list[Line]] = {}
@@ -59,7 +54,7 @@ def _lexicon(lines: Sequence[Line]) -> Iterator[Note]:
         text = "\n".join(line.text for line in members)
         if len(pages) < 2 or len(words(text)) < _PAGE_WORDS or bad == _MOST_PAGES:
             continue
-        share = lexicon.unknown_share(text)
+        share = unknown_share(text)
         if share >= _PAGE_UNKNOWN:
             bad += 1
             yield Note("ngoai-tu-dien", members[0].number, "", f"{_percent(share)} số chữ của trang này", page)

@@ -7,6 +7,14 @@ from pathlib import Path
 
 from .model import InputError
 
+_STAGED = ".vanban-"
+
+
+def clear_staged(folder: Path) -> None:
+    """Remove what a process that was ended left half written in a folder."""
+    for left in folder.glob(f"{_STAGED}*"):
+        left.unlink(missing_ok=True)
+
 
 def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     """Write files whose content changed, each to a temporary file first, then put all in place; return those written.
@@ -19,7 +27,7 @@ def write_all(files: Mapping[Path, bytes]) -> list[Path]:
     try:
         for path, data in changed.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".vanban-")
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_STAGED)
             staged.append((temporary, path))
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)

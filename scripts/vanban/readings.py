@@ -57,7 +57,7 @@ _SIGNS = (
 _TOKEN = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}])+")
 _SIGN_LETTERS = frozenset("ªºµ")
 _UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
-_HYPHEN = re.compile(rf"((?:[^\W\d_]|[{_SIGNS}])*)[-\u2010\u2011]((?:[^\W\d_]|[{_SIGNS}])*)")
+_HYPHEN = re.compile(rf"((?:[^\W\d_]|[{_SIGNS}])*+)[-\u2010\u2011]((?:[^\W\d_]|[{_SIGNS}])*+)")
 
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats", "marlett", "mt extra", "monotype sorts")
 SOFT_HYPHEN = "\u2060"  # stands for a true one while a word is judged: no letter of any charset

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.metadata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +11,6 @@ from typing import Any
 
 from . import doubts as doubtful
 from .citations import find
-from .labels import match_label
 from .messages import CONVERT_NOTES
 from .model import Conversion, Line, Note
 from .publish import as_json
@@ -27,14 +27,14 @@ _SHOWN_KINDS = 8
 _SHOWN_NAMES = 10
 _LONGEST = 110  # characters of a note on the screen
 # What a person should see first; other doubts follow in the order of the text.
-_URGENT = ("ocr", "ngoai-tu-dien", "giai-ma-chua-chac", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
+_URGENT = ("ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
 
 
 def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) -> dict[str, Any]:
     """Return the report of a file: verdict first, blocks last. ``blocked`` is a person's work that forbade writing."""
     facts = as_json(conversion)
     source = conversion.source
-    doubts = _merged(source.doubts, conversion.doubts, doubtful.examine(source, conversion.identity))
+    doubts = [*conversion.doubts, *_placed(conversion, doubtful.examine(source, conversion.identity))]
     code, line = _verdict(len(doubts), len(blocked))
     report: dict[str, Any] = {
         "source": facts["source"],
@@ -43,8 +43,8 @@ def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) 
         "identity": facts["identity"],
         "counts": _counts(conversion),
         "doubts": _plain(doubts),
-        "dropped": _plain(_merged(source.dropped, conversion.dropped)),
-        "normalised": _plain(_merged(source.changes, conversion.normalised)),
+        "dropped": _plain(conversion.dropped),
+        "normalised": _plain(conversion.normalised),
     }
     if blocked:
         report["losses"] = [{"tep": path.name, **loss._asdict()} for path, loss in blocked]
@@ -102,19 +102,13 @@ def _kind(conversion: Conversion) -> dict[str, str]:
 
 def _counts(conversion: Conversion) -> dict[str, int]:
     lines = list(doubtful.walk(conversion.source.lines))
-    families = Counter(
-        label.family
-        for block in conversion.blocks
-        if block.kind in ("heading", "item")
-        and (label := match_label(block.text))
-        and (label.family != "number" or "khoan-" in block.id)
-    )
+    families = Counter(block.family for block in conversion.blocks)
     return {
         "words": sum(len(words(line.text)) for line in lines),
         "blocks": len(conversion.blocks),
         "headings": sum(block.kind == "heading" for block in conversion.blocks),
         "articles": families["article"],
-        "clauses": families["number"],
+        "clauses": families["clause"],
         "points": families["point"],
         "tables": _tables(conversion.source.lines),
         "footnotes": len({line.note for line in lines if line.note}),
@@ -131,14 +125,15 @@ def _tables(lines: Sequence[Line]) -> int:
     )
 
 
-def _merged(*groups: Sequence[Note]) -> list[Note]:
-    """Join notes of the stages: what a later stage hands on from an earlier one counts once."""
-    found: dict[tuple[str, int, str, int], Note] = {}
-    for note in (note for group in groups for note in group):
-        key = (note.code, note.line, note.text, note.page)
-        if key not in found or note.block:
-            found[key] = note
-    return list(found.values())
+def _placed(conversion: Conversion, notes: Sequence[Note]) -> list[Note]:
+    """Return notes with the block at their line."""
+    starts = [block.lines[0] for block in conversion.blocks]
+    found = []
+    for note in notes:
+        at = bisect_right(starts, note.line) - 1
+        inside = at >= 0 and note.line and note.line <= conversion.blocks[at].lines[1]
+        found.append(note._replace(block=conversion.blocks[at].id) if inside else note)
+    return found
 
 
 def _plain(notes: Sequence[Note]) -> list[dict[str, Any]]:
@@ -184,10 +179,10 @@ def closing(codes: Sequence[int], unchanged: int, skipped: Sequence[tuple[Path, 
         yield f"Tổng cộng {len(codes)} tệp: {', '.join(parts)}{again}."
     reasons: dict[str, list[str]] = {}
     for path, reason in skipped:
-        reasons.setdefault(reason, []).append(path.name)
+        reasons.setdefault(reason, []).append(path.parent.name if path.name == FILE else path.name)
     for reason, names in reasons.items():
-        more = f" và {len(names) - _SHOWN_NAMES} tệp nữa" if len(names) > _SHOWN_NAMES else ""
-        yield f"Bỏ qua {len(names)} tệp vì {reason}: {', '.join(names[:_SHOWN_NAMES])}{more}."
+        more = f" và {len(names) - _SHOWN_NAMES} mục nữa" if len(names) > _SHOWN_NAMES else ""
+        yield f"Bỏ qua {len(names)} mục vì {reason}: {', '.join(names[:_SHOWN_NAMES])}{more}."
 
 
 def _title(report: Mapping[str, Any]) -> str:

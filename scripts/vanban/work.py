@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from . import report
+from .files import clear_staged
 from .library import load
 from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder
@@ -91,6 +92,7 @@ def _performed(task: Task) -> Answer:
         return {Path(task.out) / report.FILE: _json(written[0], indent=1)}
 
     folder = Path(task.out)
+    clear_staged(folder)
     outcome = convert_file(
         Path(task.path), folder, force=task.force, ocr=task.ocr, untouched=_untouched(folder), attach=attach
     )

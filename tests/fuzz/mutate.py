@@ -1,10 +1,14 @@
 """Mutators: small damage to a file that knows something of the file's form. All chance comes from the generator given."""
 
+import copy
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
+
+from lxml import etree
 
 from . import seeds
 
@@ -216,18 +220,72 @@ def _odd_markup(data: bytes, chance: Random) -> bytes:
     return _put(data, at, at, chance.choice(odd))
 
 
+# -- trees: damage that leaves a part well formed ---------------------------------------------------------------------
+
+
+def _tree(data: bytes, chance: Random) -> bytes:
+    """Change elements of an XML part; where it is no XML, change its tags."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    except etree.XMLSyntaxError:
+        return chance.choice(_MARKUP)(data, chance)
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    for _time in range(chance.randrange(1, 6)):
+        _change(chance.choice(elements), chance.choice(elements), chance)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _change(element: etree._Element, other: etree._Element, chance: Random) -> None:
+    parent = element.getparent()
+    deed = chance.randrange(9)
+    if deed == 0 and parent is not None:
+        parent.remove(element)
+    elif deed == 1 and parent is not None:
+        parent.insert(chance.randrange(len(parent) + 1), copy.deepcopy(element))
+    elif deed == 2 and element is not other and other not in element.iter():
+        other.append(copy.deepcopy(element))
+    elif deed == 3:
+        element.tag = other.tag
+    elif deed == 4 and element.attrib:
+        element.set(chance.choice(sorted(element.attrib)), _value(chance))
+    elif deed == 5 and other.attrib:
+        name = chance.choice(sorted(other.attrib))
+        element.set(name, chance.choice((other.get(name) or "", _value(chance))))
+    elif deed == 6 and element.attrib:
+        del element.attrib[chance.choice(sorted(element.attrib))]
+    elif deed == 7:
+        element.text = chance.choice(
+            ("", " ", "Điều 1. ", "\t", "PAGE", 'HYPERLINK "x"', "x" * 3000, _value(chance), None)
+        )
+    elif parent is not None:
+        for _depth in range(chance.choice((1, 3, 60))):
+            wrapper = etree.Element(other.tag)
+            parent.replace(element, wrapper)
+            wrapper.append(element)
+            parent = wrapper
+
+
+def _value(chance: Random) -> str:
+    return chance.choice(
+        (*(number.decode() for number in _NUMBERS), "x", "true", "upperRoman", "bullet", "%1.%2.%9", "restart", "rId99")
+    )
+
+
 # -- archives, PDF, RTF ----------------------------------------------------------------------------------------------
 
 
 def _member(data: bytes, chance: Random) -> bytes:
-    """Damage a member of an archive, as markup mostly."""
+    """Damage a member of an archive, as a tree mostly."""
     members = _members(data)
     if not members:
         return _flip(data, chance)
     name = chance.choice(["word/document.xml", *members])
     if name in members:
         for _time in range(chance.randrange(1, 4)):
-            members[name] = chance.choice(_MARKUP if chance.random() < 0.85 else _ANY)(members[name], chance)
+            way = chance.random()
+            members[name] = (_tree if way < 0.8 else chance.choice(_MARKUP if way < 0.95 else _ANY))(
+                members[name], chance
+            )
     return seeds.archive(members)
 
 
@@ -253,7 +311,7 @@ def _members(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return {info.filename: package.read(info) for info in package.infolist() if info.file_size < _LONGEST}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error):
         return {}
 
 
@@ -301,7 +359,7 @@ _MARKUP: tuple[Mutator, ...] = (
     _number,
 )  # fmt: skip
 _OWN: dict[str, tuple[tuple[Mutator, ...], float]] = {
-    "docx": ((_member, _member, _member, _member, _members_changed), 0.9),
+    "docx": ((_member,) * 9 + (_members_changed,), 0.96),
     "pdf": ((_reference, _object_away, _object_copied, _name, _number, _number, _cut), 0.7),
     "html": (_MARKUP, 0.85),
     "mhtml": (_MARKUP, 0.7),

@@ -106,7 +106,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 def mutant(data: bytes, format: str, chance: Random) -> bytes:
     """Damage a file one to six times."""
-    for _step in range(chance.randrange(1, _MOST_STEPS + 1)):
+    for _step in range(min(chance.randrange(1, _MOST_STEPS + 1), chance.randrange(1, _MOST_STEPS + 1))):
         data = mutate(format, data, chance)
     return data
 

@@ -78,6 +78,8 @@ def _door(path: Path, format: str) -> ModuleType:
 
 
 def _bytes(path: Path) -> bytes:
+    if not path.name.isprintable() and any("\ud800" <= char <= "\udfff" for char in path.name):
+        raise refusal(path, "ten-tep")
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

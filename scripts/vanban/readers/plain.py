@@ -12,6 +12,7 @@ from .refusals import refusal
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
 _CONTROLS_TOLERATED = 0.005  # share of characters; above it the file is binary
+_SOUND_PER_FAULT = 10  # letters: with more that are right for one that is wrong, it is UTF-8, and damaged
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -33,7 +34,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     if changed:
         normalised.append(("nfc", changed))
     lines = tuple(Line(number, nfc(line)) for number, line in enumerate(raw, start=1))
-    notes = tuple(Note("giai-ma-chua-chac", 0, "", doubt) for doubt in doubts)
+    notes = tuple(Note("bang-ma-cu", 0, "", doubt) for doubt in doubts)
     return Source(path.name, sha256, lines, tuple(normalised), doubts=notes)
 
 
@@ -62,6 +63,10 @@ def _unicode(path: Path, data: bytes) -> Text | None:
     try:
         return Text(data.decode("utf-8-sig"), ())
     except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        faults = text.count("\ufffd")
+        if sum(not char.isascii() for char in text) > _SOUND_PER_FAULT * faults:
+            raise refusal(path, "hong", f"mã UTF-8 sai ở byte thứ {_first_fault(data)}") from None
         return None
 
 
