@@ -60,6 +60,9 @@ bench-search: $(VENV)/.bench ## measure search beside other engines, up to 10,00
 fuzz: $(VENV)/.dev ## thousands of damaged files through the converter, fresh each time; failures in build/fuzz/; OPTIONS="--count 20000 --seed 1"
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzz.run $(OPTIONS)
 
+bench-convert: $(VENV)/.bench ## measure conversion beside other tools, on the real documents and made ones (10 minutes); OPTIONS="--only bao-cao"
+	PYTHONPATH=tests $(BIN)/python -m bench_convert $(OPTIONS)
+
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format

@@ -1,18 +1,21 @@
-"""Print how far we are from the truth: ``PYTHONPATH=scripts:tests python -m truth [NAME…] [--misses N]``."""
+"""Print how far we are from the truth: ``PYTHONPATH=scripts:tests python -m truth [NAME…] [--misses N] [--pdf]``."""
 
 import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from vanban.model import InputError
 from vanban.readers import read
 from vanban.structure import convert
 
-from .made import ALL, Made, text
+from .made import ALL, text
 from .made import truth as made_truth
 from .made.word import write
+from .printing import print_pdfs
 from .reference import corpus_paragraphs, docx_paragraphs, words
 from .score import KINDS, Ratio, Score, score
 from .truthfile import Truth, corpus_truths
@@ -26,19 +29,20 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("names", nargs="*", help="parts of the names of documents; all where none is given")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the folder of real documents")
     parser.add_argument("--misses", type=int, default=5, help="misses to print of each document (0: none)")
+    parser.add_argument("--pdf", action="store_true", help="the DOCX documents, printed to PDF by LibreOffice")
     options = parser.parse_args(arguments)
     scores = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, path, truth, expected in _cases(options.corpus, Path(folder)):
-            if options.names and not any(part in name for part in options.names):
-                continue
+        cases = [
+            case
+            for case in _cases(options.corpus, Path(folder))
+            if not options.names or any(part in case.name for part in options.names)
+        ]
+        for name, path, truth, expected in _printed(cases, Path(folder)) if options.pdf else cases:
             try:
                 source = read(path)
             except InputError as error:
                 print(f"{name}: không đọc được: {error}")
-                continue
-            if path.suffix != f".{source.format}":
-                print(f"{name}: chưa có bộ đọc cho {path.suffix}")
                 continue
             found = score(convert(source), truth, expected)
             scores.append(found)
@@ -48,22 +52,33 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _cases(corpus: Path, folder: Path) -> Iterator[tuple[str, Path, Truth, list[str]]]:
+class Case(NamedTuple):
+    """A document to be scored: its file, the truth of it, and the words it prints."""
+
+    name: str
+    path: Path
+    truth: Truth
+    words: list[str]
+
+
+def _cases(corpus: Path, folder: Path) -> Iterator[Case]:
     for truth in corpus_truths():
         if (corpus / truth.source).is_file():
-            yield truth.name, corpus / truth.source, truth, words(corpus_paragraphs(truth, corpus))
+            yield Case(truth.name, corpus / truth.source, truth, words(corpus_paragraphs(truth, corpus)))
     for made in ALL:
-        yield from _made_cases(made, folder)
+        truth = made_truth(made)
+        document = write(made, folder)
+        yield Case(document.name, document, truth, words(docx_paragraphs(document, truth.auto)))
+        plain = folder / f"{made.name}.txt"
+        plain.write_text(text(made), "utf-8")
+        yield Case(plain.name, plain, replace(truth, tables=(), notes=0, auto=()), text(made).split())
 
 
-def _made_cases(made: Made, folder: Path) -> Iterator[tuple[str, Path, Truth, list[str]]]:
-    truth = made_truth(made)
-    document = write(made, folder)
-    yield f"{made.name}.docx", document, truth, words(docx_paragraphs(document, truth.auto))
-    plain = folder / f"{made.name}.txt"
-    plain.write_text(text(made), "utf-8")
-    bare = Truth(truth.name, truth.source, truth.outline, truth.identity, quoted=truth.quoted)
-    yield f"{made.name}.txt", plain, bare, text(made).split()
+def _printed(cases: Sequence[Case], folder: Path) -> list[Case]:
+    """Return the DOCX among documents as PDFs."""
+    documents = [case for case in cases if case.path.suffix == ".docx"]
+    paths = print_pdfs([case.path for case in documents], folder)
+    return [case._replace(path=path) for case, path in zip(documents, paths, strict=True)]
 
 
 def total(scores: Sequence[Score]) -> Score:

@@ -62,13 +62,15 @@ def squeeze(text: str) -> str:
 class Docx:
     """A DOCX file opened for reading: ``paragraphs`` in printed order, ``tables`` as grids of spans."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, notes: bool = True) -> None:
+        """Open a file; without ``notes``, neither their marks nor their text are read."""
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
             self.document = etree.fromstring(package.read("word/document.xml"))
             self.styles = _part(package, names, "word/styles.xml")
             self.notes = {
-                kind: _notes(_part(package, names, f"word/{kind}s.xml"), kind) for kind in ("footnote", "endnote")
+                kind: _notes(_part(package, names, f"word/{kind}s.xml") if notes else None, kind)
+                for kind in ("footnote", "endnote")
             }
         self.numbered_styles = self._numbered_styles()
         self.marks: dict[tuple[str, str], str] = {}
@@ -281,10 +283,11 @@ def _html(element: etree._Element, pieces: list[str]) -> None:
 
 def html_grids(path: Path) -> list[Grid]:
     """Return the shapes of the tables in the content root of a page."""
-    return [_html_grid(table) for table in _root(path).iter("table")]
+    return [table_grid(table) for table in _root(path).iter("table")]
 
 
-def _html_grid(table: etree._Element) -> Grid:
+def table_grid(table: etree._Element) -> Grid:
+    """Return the shape of an HTML table."""
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     taken: dict[tuple[int, int], bool] = {}
     spans = []
@@ -302,10 +305,11 @@ def _html_grid(table: etree._Element) -> Grid:
 
 # -- transcripts -----------------------------------------------------------------------------------------------------
 
-_NOISE = re.compile(r"PAGE(?: \\* MERGEFORMAT)?(?: \d+)?|\d{1,3}|[-_|* ]*")
+_NOISE = re.compile(r"(?:PAGE(?: \\\* MERGEFORMAT)?)?\s*\d{0,3}")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
 def transcript_paragraphs(path: Path) -> list[Paragraph]:
     """Return the lines of a transcript, less what its makers left of page numbers and table borders."""
-    lines = (squeeze(line.replace("|", " ")) for line in path.read_text("utf-8-sig").split("\n"))
+    lines = (squeeze(_CONTROLS.sub("", line.replace("|", " "))) for line in path.read_text("utf-8-sig").split("\n"))
     return [Paragraph(line) for line in lines if not _NOISE.fullmatch(line)]

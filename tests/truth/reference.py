@@ -1,13 +1,11 @@
 """The paragraphs and words that a source prints, for comparison: the independent reading, with the numbers Word prints."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from .reading import Docx, Paragraph, html_paragraphs, transcript_paragraphs
 from .truthfile import Truth
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")  # marks of Word 97 that a transcript kept
 _DOC_TWIN = "docx/32-nd-30-2020-phuluc3.docx"  # the same text as Word 97 and as DOCX: the second serves the first
 
 
@@ -16,10 +14,16 @@ def corpus_paragraphs(truth: Truth, corpus: Path) -> list[str]:
     path = corpus / truth.source
     twin = corpus / "gt" / f"{path.stem}.txt"
     if twin.is_file():
-        return [_CONTROLS.sub("", paragraph.text) for paragraph in transcript_paragraphs(twin)]
+        return [_mended(paragraph.text, truth.faults) for paragraph in transcript_paragraphs(twin)]
     if path.suffix == ".html":
         return [paragraph.text for paragraph in html_paragraphs(path)]
     return docx_paragraphs(path if path.suffix == ".docx" else corpus / _DOC_TWIN, truth.auto)
+
+
+def _mended(text: str, faults: Sequence[tuple[str, str]]) -> str:
+    for wrong, right in faults:
+        text = text.replace(wrong, right)
+    return text
 
 
 def docx_paragraphs(path: Path, auto: Sequence[str] = ()) -> list[str]:

@@ -33,7 +33,7 @@ class Truth:
 
     ``auto`` are the labels that Word prints and the XML does not hold, one for each numbered paragraph. ``quoted`` are
     beginnings of paragraphs inside quotations, which must not be taken for the document's own. ``fold`` tells that case
-    cannot be known from the transcript (capitals by font).
+    cannot be known from the transcript (capitals by font); ``faults`` are the transcript's own slips, wrong and right.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Truth:
     quoted: tuple[str, ...] = ()
     auto: tuple[str, ...] = ()
     fold: bool = False
+    faults: tuple[tuple[str, str], ...] = ()
 
 
 def load(path: Path) -> Truth:
@@ -62,6 +63,7 @@ def load(path: Path) -> Truth:
         quoted=tuple(data["quoted"]),
         auto=tuple(data["auto"]),
         fold=data["fold"],
+        faults=tuple((wrong, right) for wrong, right in data.get("faults", ())),
     )
 
 

@@ -77,11 +77,7 @@ _CP1252 = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in ran
 def content(root: etree._Element) -> tuple[etree._Element, str]:
     """Return the element that holds the document, and in Vietnamese how it was told."""
     for name, path in _ROOTS:
-        found = [
-            (element, len(text_of(element)))
-            for element in etree.XPath(path)(root)
-            if isinstance(element, etree._Element)
-        ]
+        found = [(element, len(text_of(element))) for element in _elements(root, path)]
         most = max((length for _element, length in found), default=0)
         if most >= _ENOUGH:
             return next(

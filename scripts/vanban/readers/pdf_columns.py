@@ -114,7 +114,8 @@ def _head(pieces: Sequence[Piece], index: int, middle: float) -> Zone | None:
 def continued(zone: Zone, pieces: Sequence[Piece]) -> Zone | None:
     """Return what goes on at the top of the next page of a zone that a page's end cut, if anything does."""
     columns = _Columns(zone.left, zone.right)
-    left, right = [], []
+    left: list[Piece] = []
+    right: list[Piece] = []
     for piece in pieces:
         side = columns.side(piece)
         last = (left or zone.left)[-1]

@@ -55,10 +55,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that spans rows stands in its first row alone. ``ruled`` tables print their borders."""
+    """Rows of cells; a cell that spans rows stands in its first row alone.
+
+    ``ruled`` tables print their borders; ``first`` is the share of the width that the first column takes (0: an equal one).
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = True
+    first: float = 0
 
 
 Item = Para | Table
@@ -102,7 +106,7 @@ def cell(*texts: str, columns: int = 1, rows: int = 1, bold: bool = False, align
 
 def header(left: Sequence[Para], right: Sequence[Para]) -> Table:
     """The two columns at the head of a document."""
-    return Table(((Cell(tuple(left)), Cell(tuple(right))),), ruled=False)
+    return Table(((Cell(tuple(left)), Cell(tuple(right))),), ruled=False, first=0.36)
 
 
 def state_header(issuer: Sequence[str], number: Para, dated: str) -> Table:

@@ -13,6 +13,7 @@ _SPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
     for prefix, uri in (
         ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+        ("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
         ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
         ("wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
         ("a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
@@ -24,7 +25,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes"}
-_WIDTH = 9000  # twentieths of a point between the margins
+_WIDTH = 9071  # twentieths of a point between the margins
 _NOTE = re.compile(r"(\{\d+\})")
 _BOX = (
     '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
@@ -79,13 +80,19 @@ def _items(items: Iterable[Item], numbers: dict[str, int]) -> Iterator[str]:
                 yield _paragraph(Para(item.title, align="center", bold=True), numbers)
 
 
-def _paragraph(para: Para, numbers: dict[str, int]) -> str:
+def _paragraph(para: Para, numbers: dict[str, int], style: str = "") -> str:
     auto = para.auto
     number = f'<w:numPr><w:ilvl w:val="{auto.level}"/><w:numId w:val="{numbers[auto.name]}"/></w:numPr>' if auto else ""
     text = para.rest if auto else f"{para.label} {para.rest}".strip()
     runs = "".join(_run(piece, para.bold) for piece in _NOTE.split(text) if piece)
-    box = _BOX.format(text=f"<w:p>{_run(para.box, False)}</w:p>") if para.box else ""
-    return f'<w:p><w:pPr>{number}<w:jc w:val="{para.align}"/></w:pPr>{runs}{box}</w:p>'
+    box = (
+        _BOX.format(text=f'<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>{_run(para.box, False)}</w:p>')
+        if para.box
+        else ""
+    )
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    indent = "" if style or auto or para.align != "both" else '<w:ind w:firstLine="720"/>'
+    return f'<w:p><w:pPr>{named}{number}{indent}<w:jc w:val="{para.align}"/></w:pPr>{runs}{box}</w:p>'
 
 
 def _run(text: str, bold: bool) -> str:
@@ -101,10 +108,12 @@ def _table(table: Table, numbers: dict[str, int]) -> str:
     )
     borders = f"<w:tblBorders>{edges}</w:tblBorders>" if table.ruled else ""
     grid = _columns(table)
-    width = _WIDTH // len(grid[0])
-    columns = f'<w:gridCol w:w="{width}"/>' * len(grid[0])
-    rows = "".join(f"<w:tr>{''.join(_row(row, width, numbers))}</w:tr>" for row in grid)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/>{borders}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+    count = len(grid[0])
+    first = round(_WIDTH * table.first) if table.first else _WIDTH // count
+    widths = [first, *[(_WIDTH - first) // (count - 1)] * (count - 1)]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(f"<w:tr>{''.join(_row(row, widths, numbers))}</w:tr>" for row in grid)
+    return f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
 
 
 def _columns(table: Table) -> list[list[tuple[Cell, bool]]]:
@@ -121,28 +130,37 @@ def _columns(table: Table) -> list[list[tuple[Cell, bool]]]:
     return [[row[column] for column in sorted(row)] for row in rows]
 
 
-def _row(row: list[tuple[Cell, bool]], width: int, numbers: dict[str, int]) -> Iterator[str]:
+def _row(row: list[tuple[Cell, bool]], widths: list[int], numbers: dict[str, int]) -> Iterator[str]:
     column = 0
     while column < len(row):
         cell, begins = row[column]
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = f"<w:vMerge{' w:val=' + chr(34) + 'restart' + chr(34) if begins else ''}/>" if cell.rows > 1 else ""
-        inner = "".join(_items(cell.paragraphs, numbers)) if begins else "<w:p/>"
-        yield f'<w:tc><w:tcPr><w:tcW w:w="{width * cell.columns}" w:type="dxa"/>{span}{merge}</w:tcPr>{inner}</w:tc>'
+        width = sum(widths[column : column + cell.columns])
+        inner = "".join(_paragraph(para, numbers, "Cell") for para in cell.paragraphs) if begins else "<w:p/>"
+        yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{inner}</w:tc>'
         column += cell.columns
 
 
 def _styles() -> str:
-    font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/>'
-    normal = f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:rPr>{font}</w:rPr></w:style>'
-    return f"<w:styles {_SPACES}>{normal}</w:styles>"
+    """Return the styles of an office: text of 14 points, heads and tables of 12, notes of 10."""
+    font = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
+    normal = f'<w:pPr><w:spacing w:after="120"/></w:pPr><w:rPr>{font}<w:sz w:val="28"/></w:rPr>'
+    styles = f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>{normal}</w:style>'
+    for name, size in (("Cell", 24), ("Note", 20)):
+        styles += (
+            f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+            f'<w:pPr><w:spacing w:after="0"/></w:pPr><w:rPr><w:sz w:val="{size}"/></w:rPr></w:style>'
+        )
+    return f"<w:styles {_SPACES}>{styles}</w:styles>"
 
 
 def _numbering(made: Made, numbers: dict[str, int]) -> str:
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{numbers[name]}">'
         + "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{escape(shown)}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="space"/>'
+            f'<w:lvlText w:val="{escape(shown)}"/><w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
             for level, (form, shown) in enumerate(levels)
         )
         + "</w:abstractNum>"
@@ -156,7 +174,7 @@ def _footnotes(notes: tuple[str, ...]) -> str:
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     rules = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
     shown = "".join(
-        f'<w:footnote w:id="{key}"><w:p>{mark}{_run(" " + note, False)}</w:p></w:footnote>'
+        f'<w:footnote w:id="{key}"><w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr>{mark}{_run(" " + note, False)}</w:p></w:footnote>'
         for key, note in enumerate(notes, start=1)
     )
     return f"<w:footnotes {_SPACES}>{rules}{shown}</w:footnotes>"
