@@ -25,6 +25,8 @@ def rejoin(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Note]
     for paragraph in paragraphs:
         apart = not runs or paragraph.whole or runs[-1][-1].whole
         verdict = "" if apart else _continues(runs[-1], paragraph, pairs)
+        if verdict == "likely" and len(runs) > 1 and is_type(runs[-2][-1].text):
+            verdict = ""  # a subject, which has no full stop
         if verdict:
             seam = f"…{' '.join(words(runs[-1][-1].text)[-4:])} | {' '.join(words(paragraph.text)[:4])}…"
         if verdict in ("sure", "likely"):

@@ -21,8 +21,6 @@ from .refusals import refusal
 _NAMES = {"doc": "Word 97-2003 (.doc)", "rtf": "RTF (.rtf)"}
 _RTF = b"{\\rtf"
 _PLACES = (
-    "/usr/bin/soffice",
-    "/usr/local/bin/soffice",
     "/opt/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
