@@ -72,6 +72,8 @@ CONVERT_NOTES = {
     "tu-la": "nhiều chữ không phải tiếng Việt",
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
+    "ngoai-trang": "chữ nằm ngoài khổ giấy được bỏ",
+    "chu-xoay": "chữ xoay ngang ngoài bảng, đặt ở cuối trang",
     "trang-anh": "trang chỉ có ảnh, không có chữ",
 }
 

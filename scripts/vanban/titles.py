@@ -158,5 +158,6 @@ def _begins_text(paragraph: Paragraph, *, first: bool) -> bool:
         return True
     if first and text[:1].islower() and not text.endswith((";", ":")):
         return False  # the title goes on
-    prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > _LONGEST_TITLE // 2
+    longest = _LONGEST_TITLE if first else _LONGEST_TITLE // 2
+    prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > longest
     return prose or bool(re.search(r"[.;:]$", text) and not is_upper(text))

@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import stat
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -35,7 +36,11 @@ def read(path: Path, *, ocr: bool = False) -> Source:
         InputError: the path is missing, a folder or unreadable; its content is empty, damaged, protected or of no format
             that is read here.
     """
-    data = _bytes(path)
+    return _read(path, _bytes(path), ocr)
+
+
+@lru_cache(maxsize=8)  # a build and its proof read the same few files again and again; a PDF takes its time
+def _read(path: Path, data: bytes, ocr: bool) -> Source:
     kind = detect(path, data)
     sha256 = hashlib.sha256(data).hexdigest()
     if kind.format == "mhtml":

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Note
-from .pdf_cells import PageTables, Ruled, continues, joined, page_tables
+from .pdf_cells import PageTables, Ruled, joined, page_tables
 from .pdf_columns import Zone, continued, zones
 from .pdf_furniture import PageRows, body_size, furniture
 from .pdf_lines import PageText, Piece, rows_of
 from .pdf_notes import NoteRows, split
 from .pdf_paragraphs import Bounds, Judge, page_bounds
+from .pdf_tables import same_columns
 
 Item = Piece | Ruled | Zone
 
@@ -45,7 +46,9 @@ class Flow:
 
 def flow(pages: Sequence[PageText]) -> Flow:
     """Put the pages in order."""
-    tables = [page_tables(page) for page in pages]
+    tables: list[PageTables] = []
+    for page in pages:
+        tables.append(page_tables(page, tables[-1].tables if tables else ()))
     size = body_size(piece for page in pages for piece in page.pieces)
     gone = furniture(
         [
@@ -124,7 +127,7 @@ def _over_pages(items: Sequence[Item], result: Flow) -> Iterator[Item]:
     page = 0  # the last one that the open table stands on
     for item in items:
         if isinstance(item, Ruled):
-            if open_table and item.page == page + 1 and continues(open_table, item):
+            if open_table and item.page == page + 1 and same_columns(open_table.xs, item.xs):
                 open_table, again, cut = joined(open_table, item)
                 result.dropped += [Note("dau-bang-lap", 0, "", row.text, row.page) for row in again]
                 result.cut_rows += cut

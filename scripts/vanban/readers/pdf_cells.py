@@ -7,7 +7,6 @@ from .pdf_lines import PageText, Piece, rows_of
 from .pdf_paragraphs import Bounds, Judge, is_full, starts_low
 from .pdf_tables import Box, Grid, grids, inside, placed
 
-_SAME_WIDTH = 4.0  # points
 _PADDING = 8.0  # points: the most that a cell keeps free at its right edge
 _DEEPEST_HEAD = 4  # rows
 _INSET = 2.0  # points: in a cell, a line in the middle keeps so much from both edges
@@ -50,9 +49,9 @@ class PageTables:
     foot: float = 0.0
 
 
-def page_tables(page: PageText) -> PageTables:
-    """Find the ruled tables of a page."""
-    found = grids(page.rules, page.pieces)
+def page_tables(page: PageText, before: Sequence["Ruled"] = ()) -> PageTables:
+    """Find the ruled tables of a page; ``before`` are those of the page before it."""
+    found = grids(page.rules, page.pieces, [table.xs for table in before])
     if not found:
         return PageTables([], list(page.pieces))
     free, cells = placed(found, page.pieces)
@@ -104,14 +103,6 @@ def _closed(rows: list[list[CellPart]]) -> list[list[CellPart]]:
 
 
 # -- over pages ------------------------------------------------------------------------------------------------------
-
-
-def continues(a: Ruled, b: Ruled) -> bool:
-    """Tell whether table b, first on its page, goes on table a, last on the page before."""
-    if len(a.xs) != len(b.xs):
-        return False
-    shift = b.xs[0] - a.xs[0]
-    return all(abs(q - p - shift) <= _SAME_WIDTH for p, q in zip(a.xs, b.xs, strict=True))
 
 
 def joined(a: Ruled, b: Ruled) -> tuple[Ruled, list[Piece], bool]:

@@ -5,6 +5,7 @@ fields and signatures into the pages; scripts and attached files are never looke
 """
 
 import io
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -57,7 +58,8 @@ def open_pdf(path: Path, data: bytes) -> Opened:
         InputError: the file needs a password, is broken, a dynamic form, or larger than any document.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with warnings.catch_warnings(), pikepdf.open(io.BytesIO(data)) as pdf:
+            warnings.simplefilter("ignore")  # what qpdf mends is no news to the reader
             return _prepare(path, pdf)
     except InputError:
         raise

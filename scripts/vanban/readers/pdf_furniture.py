@@ -15,6 +15,7 @@ from .pdf_lines import OBLIQUE, Piece, rows_of
 
 _DEEP = 3  # rows from the top or the foot of a page that may be furniture
 _MARGIN = 0.14  # of the page's height: where it may stand
+_ROOM = 1.6  # of the size: running heads stand apart from the text by more than its lines do
 _SAME_HEIGHT = 3.0  # points
 _FEWEST = 3  # pages on which a running head repeats
 _SHARE = 0.25  # of the pages
@@ -23,7 +24,7 @@ _NUMBER = re.compile(
     r"[\-–—~|.\s]*(?:(?:trang|page|p\s*a\s*g\s*e))?[\-–—~|\s]*",
     re.IGNORECASE,
 )
-_ROMAN_NUMBER = re.compile(r"[\-–—\s]*[ivxl]{1,6}[\-–—\s]*")
+_WORDS = re.compile(r"[^\W\d_]")
 _NEVER = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
 
 _STAMP = re.compile(
@@ -135,7 +136,7 @@ def _repeated(pages: Sequence[PageRows], upper: bool, numbers: set[int]) -> set[
     seen_on: dict[tuple[str, int], set[int]] = defaultdict(set)
     for page in pages:
         for row in _margin(page, upper):
-            if id(row) not in numbers and not _is_content(row):
+            if id(row) not in numbers and not _is_content(row) and _WORDS.search(row.text):
                 key = (_shape(row.text), round(row.y / _SAME_HEIGHT))
                 places[key].append(row)
                 seen_on[key].add(page.number)
@@ -148,14 +149,14 @@ def _repeated(pages: Sequence[PageRows], upper: bool, numbers: set[int]) -> set[
     kept = {id(row) for row in running}
     if not running:
         return kept
-    # The band of the running rows must be theirs alone: what stands at that height on another page is text.
+    # The band of the running rows must be theirs alone, with room below: what stands there on another page is text.
     others = [row for page in pages for row in page.rows if id(row) not in kept and id(row) not in numbers]
-    tables = [page.top if upper else page.foot for page in pages]
+    tables = [t for page in pages if (t := page.top if upper else page.foot)]
     if upper:
-        limit = max([row.y for row in others] + [t for t in tables if t], default=0.0)
-        return {id(row) for row in running if row.y > limit + 0.5 * row.size}
-    limit = min([row.y for row in others] + [t for t in tables if t], default=0.0)
-    return {id(row) for row in running if row.y < limit - 0.5 * row.size}
+        limit = max([row.y for row in others] + tables, default=0.0)
+        return {id(row) for row in running if row.y > limit + _ROOM * row.size}
+    limit = min([row.y for row in others] + tables, default=0.0)
+    return {id(row) for row in running if row.y < limit - _ROOM * row.size}
 
 
 def _shape(text: str) -> str:

@@ -30,6 +30,8 @@ _SAME_GLYPH = 0.2  # of the size: the same character again, nearer than this, is
 _FAR = 20_000.0  # points: no page is so large
 _TINY = 0.5  # points: no one reads smaller
 _STARTS = 4
+_FIELD_ROOM = 6.0  # of the size: the widest room left for a number
+FIELDS = ("Fxo", "Field")  # forms that a flattened field, or one without a picture, is drawn in
 OBLIQUE = 9
 _NO_BREAK = "\xa0"  # a blank at which no line ends
 
@@ -338,8 +340,10 @@ def _pieces(row: _Row, walls: Sequence[Rule], number: int, page: int, turn: int)
             gap = item.x0 - last
             wide = gap >= (limits[item.chunk] if item.chunk == last_chunk else _GAP * size)
             parted = gap >= _PRINTED_BLANK * size if blank else wide
+            if parted and gap < _FIELD_ROOM * size and _fills(word[-1], item, chunks):
+                parted = False
             walled = any(last - 0.6 <= edge <= item.x0 + 0.6 for edge in edges)
-            if walled or gap >= _WIDE_GAP * size:
+            if walled or (gap >= _WIDE_GAP * size and (parted or blank or wide)):
                 pieces.append(_piece(word, chunks, row, number, page, glued, turn))
                 word, glued = [], not parted
             elif parted:
@@ -351,6 +355,17 @@ def _pieces(row: _Row, walls: Sequence[Rule], number: int, page: int, turn: int)
     if word:
         pieces.append(_piece(word, chunks, row, number, page, glued, turn)._replace(ends_blank=bool(blank)))
     return pieces, twice
+
+
+def _fills(before: _Item, after: _Item, chunks: Sequence[_Chunk]) -> bool:
+    """Tell whether a gap is room left for a field: behind a number put in, before the rest of the symbol or number.
+
+    ``Số:        /BC-UBND`` with 329 laid over its blanks prints 329/BC-UBND.
+    """
+    left, right = (chunks[item.chunk].stroke.form.startswith(FIELDS) for item in (before, after))
+    if left and not right:
+        return before.text.isdigit() and after.text in ("/", "-")
+    return left and right and before.text.isdigit() and after.text.isdigit() and before.chunk != after.chunk
 
 
 def _items(row: _Row) -> tuple[list[_Item], list[_Chunk], int]:

@@ -5,7 +5,6 @@ and the frame of a page make none.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from .pdf_glyphs import Rule
@@ -54,13 +53,20 @@ def _distance(box: Box, x: float, y: float) -> float:
     return max(box.x0 - x, x - box.x1, 0.0) + max(box.y0 - y, y - box.y1, 0.0)
 
 
-def grids(rules: Sequence[Rule], pieces: Sequence[Piece]) -> list[Grid]:
-    """Return the tables of a page, from the top; one inside another comes after it."""
+def grids(rules: Sequence[Rule], pieces: Sequence[Piece], known: Sequence[Sequence[float]] = ()) -> list[Grid]:
+    """Return the tables of a page, from the top; one inside another comes after it.
+
+    ``known`` are the columns of tables on the page before: what has the same ones may hold a single cell's last words.
+    """
     level = _merged([rule for rule in rules if rule.level])
     upright = _merged([rule for rule in rules if not rule.level])
     if not level or not upright or len(level) + len(upright) > _MOST_RULES:
         return []
-    found = [grid for group in _groups(level, upright) if (grid := _grid(*group)) and _is_table(grid, pieces)]
+    found = [
+        grid
+        for group in _groups(level, upright)
+        if (grid := _grid(*group)) and (_is_table(grid, pieces) or any(same_columns(grid.xs, xs) for xs in known))
+    ]
     return sorted(found, key=lambda grid: (-grid.ys[0], -grid.area))
 
 
@@ -221,11 +227,6 @@ def inside(found: Sequence[Grid]) -> list[tuple[int, Box] | None]:
     return homes
 
 
-def same_columns(a: Grid, b: Grid) -> bool:
-    """Tell whether two tables have their columns at the same places."""
-    return len(a.xs) == len(b.xs) and all(abs(p - q) <= _SAME for p, q in zip(a.xs, b.xs, strict=True))
-
-
-def widths(grid: Grid) -> list[float]:
-    """Return the widths of the columns."""
-    return [b - a for a, b in pairwise(grid.xs)]
+def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Tell whether two tables have columns of the same widths, wherever the page's margins are."""
+    return len(a) == len(b) and all(abs((q - b[0]) - (p - a[0])) <= _SAME + 1 for p, q in zip(a, b, strict=True))
