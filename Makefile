@@ -44,7 +44,7 @@ offline: $(VENV)/.site ## build an edition that is read from disk, without a ser
 check: $(VENV)/.dev ## the fast part: lint, types, content, unit tests (under a minute)
 	$(static)
 	$(BIN)/vanban check --site site-chua-dung
-	$(BIN)/pytest -q -m "not site and not browser"
+	$(BIN)/pytest -q -n 2 -m "not site and not browser and not slow and not corpus"
 
 test: $(VENV)/.dev ## everything that must hold: check, strict build, the built site, a real browser
 	$(BIN)/python tests/browser.py

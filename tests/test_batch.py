@@ -19,6 +19,8 @@ from vanban import batch, report, work
 from vanban.progress import Progress
 from vanban.work import Answer, Task
 
+pytestmark = pytest.mark.slow
+
 DOUBTFUL = SOURCE.replace("2. Tổ chức", "3. Tổ chức")  # a gap in the numbering
 
 # What a file does to its process. Python runs `sitecustomize` at the start of each process that finds it: the reader of

@@ -105,6 +105,7 @@ def test_an_editorial_link_inside_a_link_is_caught() -> None:
     assert html_words(page) == ["các", "hướng", "dẫn2", "mới"]
 
 
+@pytest.mark.slow
 def test_any_single_word_dropped_doubled_or_swapped_is_caught() -> None:
     source = source_words(REPORT)
     random.seed(16)

@@ -310,6 +310,7 @@ def assert_printed(source_path: Path, folder: Path) -> int:
     return ours.total()
 
 
+@pytest.mark.slow
 def test_libreoffice_prints_the_same_numbers(tmp_path: Path) -> None:
     """Of what both do alike: LibreOffice knows neither legal numbering nor ``lvlRestart``, and counts unused levels."""
     blocks = [

@@ -20,6 +20,8 @@ from vanban.messages import CONVERT_NOTES, REFUSALS
 from vanban.readers import read
 from vanban.work import Task, perform
 
+pytestmark = pytest.mark.slow
+
 GUIDE = DOCS / "huong-dan" / "chuyen-tep.md"
 ADDRESS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

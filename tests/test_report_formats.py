@@ -51,6 +51,7 @@ def test_as_pdf(report: Conversion) -> None:
     same(convert(read(PRINTED)), report)
 
 
+@pytest.mark.slow
 def test_as_pdf_printed_now(report: Conversion, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     program = shutil.which("soffice")
     if program is None:

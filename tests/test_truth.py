@@ -353,6 +353,7 @@ def test_words_tables_and_notes_of_made_documents_as_word_files(made: Made, fold
     _words_hold(_docx_score(made, folder), ".docx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", _pending(ALL, PENDING_PDF))
 def test_made_documents_as_printed(made: Made, printed: Path) -> None:
     """A PDF is as good as the Word file it was printed from."""

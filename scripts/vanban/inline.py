@@ -50,7 +50,8 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?)])_{1,2}(?!\w)|`+)",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=#?\w+;)")
+_ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=[#\w])")
+_LONGEST_ENTITY = 33  # characters
 _CLOSING_HASHES = re.compile(r"(?<!\\)#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
 
@@ -62,8 +63,9 @@ def escape(text: str) -> str:
         char = match.group()
         if char == "<":
             return "&lt;"
-        if char == "&":
-            return "&amp;"
+        if char == "&":  # «&#1» and «&copy» are references without a semicolon, too; «R&D» is none
+            part = text[match.start() : match.start() + _LONGEST_ENTITY]
+            return "&amp;" if part.startswith("&#") or html.unescape(part) != part else "&"
         if char.isdigit():
             return char + "\\"
         if char:

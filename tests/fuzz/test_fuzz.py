@@ -10,6 +10,8 @@ from vanban.model import InputError
 
 from . import run, seeds
 
+pytestmark = pytest.mark.slow
+
 COUNT, SEED = 200, 20261125
 
 
