@@ -4,7 +4,6 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from vanban.model import InputError
 from vanban.readers import read
 from vanban.structure import convert
 
-from .made import ALL, text
+from .made import ALL, text, text_truth
 from .made import truth as made_truth
 from .made.word import write
 from .printing import print_pdfs
@@ -71,7 +70,7 @@ def _cases(corpus: Path, folder: Path) -> Iterator[Case]:
         yield Case(document.name, document, truth, words(docx_paragraphs(document, truth.auto)))
         plain = folder / f"{made.name}.txt"
         plain.write_text(text(made), "utf-8")
-        yield Case(plain.name, plain, replace(truth, tables=(), notes=0, auto=()), text(made).split())
+        yield Case(plain.name, plain, text_truth(made), text(made).split())
 
 
 def _printed(cases: Sequence[Case], folder: Path) -> list[Case]:

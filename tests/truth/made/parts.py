@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from ..reading import Grid
@@ -156,6 +156,13 @@ def truth(made: Made) -> Truth:
         quoted=made.quoted,
         auto=tuple(one.label for one in paragraphs(made.items) if one.auto),
     )
+
+
+def text_truth(made: Made) -> Truth:
+    """Return the truth of a made document as ``text`` gives it: no tables, notes and marks, nothing numbered by itself."""
+    known = truth(made)
+    bare = [replace(one, rest=_NOTE.sub("", one.rest)) for one in paragraphs(made.items) if one.kind]
+    return replace(known, outline=tuple(map(_entry, bare)), tables=(), notes=0, auto=())
 
 
 def grid(table: Table) -> Grid:
