@@ -40,6 +40,16 @@ class _Edit(NamedTuple):
     new: str
 
 
+_VIETNAMESE = frozenset(
+    "ăđơưẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ"
+)
+_MODERN = (
+    _VIETNAMESE
+    | frozenset(map(chr, range(0x80)))
+    | frozenset(
+        "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂĐĨŨƠƯĩũ\xa0\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b‐‑–—‘’“”…•"
+    )
+)  # a text of these, some of them Vietnamese alone, needs no judging
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile("[\xa7\xa8\xb7\xd8\xfc\u2219\uf020-\uf0ff]")  # alone: of a font of symbols whose name was lost
 _HORN_BYTE = re.compile("[\xad\u2212\uf0ad]|\\(cid:173\\)")  # ư in TCVN3, as it is read
@@ -58,6 +68,8 @@ def decode(runs: Sequence[Run]) -> Decoded:
     Words may be split over runs; paragraphs, cells and lines must be parted by a newline, in a run's text or as a run of
     its own. Text may be in any normal form and hold soft hyphens: neither is touched where it is Unicode already.
     """
+    if _MODERN.issuperset(chars := set().union(*(run.text for run in runs))) and not _VIETNAMESE.isdisjoint(chars):
+        return Decoded(tuple(run.text for run in runs))
     words = list(_words(runs))
     readings = best_readings(words)
     if not any(readings):

@@ -48,7 +48,6 @@ _CHANGE = {(True, True): 3.0, (True, False): 1.0, (False, True): 1.0, (False, Fa
 _DECLARED = 0.5  # less where the font's name agrees with the new reading
 _LEAN = 0.01  # for each word that does not: between equals the name decides
 _GAIN = 0.5  # a word explains itself by a charset that saves so much
-_MOST_CHARSETS = 3
 _NO_VIETNAMESE = 0.4  # share of words outside the lexicon
 
 _SIGNS = (
@@ -58,6 +57,8 @@ _TOKEN = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}])+")
 _SIGN_LETTERS = frozenset("ªºµ")
 _UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
 _HYPHEN = re.compile(rf"((?:[^\W\d_]|[{_SIGNS}])*+)[-\u2010\u2011]((?:[^\W\d_]|[{_SIGNS}])*+)")
+_HYPHENS = re.compile("[-\u2010\u2011]")
+_LONGEST_WORD = 200  # characters; what is longer is no word
 
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapfdingbats", "marlett", "mt extra", "monotype sorts")
 SOFT_HYPHEN = "\u2060"  # stands for a true one while a word is judged: no letter of any charset
@@ -119,7 +120,7 @@ def _name(reading: Reading) -> str:
 
 
 def _candidates(words: Sequence[Word]) -> list[Charset]:
-    """Return the charsets that explain words which are none as they are, those that explain most first."""
+    """Return the charsets that explain words which are none as they are, in the view that explains most."""
     gains: Counter[int] = Counter()
     for text, count in Counter(word.text for word in words if not word.text.isascii()).items():
         plain = price(text, None)
@@ -127,14 +128,16 @@ def _candidates(words: Sequence[Word]) -> list[Charset]:
             continue
         for index, charset in enumerate(CHARSETS):
             gains[index] += count * (plain - price(text, charset) >= _GAIN)
-    ranked = sorted((index for index in gains if gains[index]), key=lambda index: (-gains[index], index))
-    return [CHARSETS[index] for index in ranked[:_MOST_CHARSETS]]
+    best: dict[str, Charset] = {}  # one view of each
+    for index in sorted((index for index in gains if gains[index]), key=lambda index: (-gains[index], index)):
+        best.setdefault(CHARSETS[index].name, CHARSETS[index])
+    return list(best.values())
 
 
 @lru_cache(maxsize=100_000)
 def price(text: str, reading: Reading) -> float:
     """Return what it costs to believe that a word is read in a way: how little Vietnamese it is."""
-    if text.isascii() and not _HYPHEN.search(text):
+    if len(text) > _LONGEST_WORD or (text.isascii() and not _HYPHENS.search(text)):
         return 0.0  # the same in every reading
     foreign = 0.0
     if reading:
@@ -164,7 +167,7 @@ def mend(text: str, reading: Charset) -> str:
     """
     if reading.name != "tcvn3":
         return text
-    if _HYPHEN.search(text):
+    if _HYPHENS.search(text):
         text = _HYPHEN.sub(lambda match: _mend_hyphen(match, reading), text)
     if text.count("\xad") > 1:
         text = _TOKEN.sub(lambda match: _mend_soft_hyphen(match[0], reading), text)

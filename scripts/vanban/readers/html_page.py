@@ -1,122 +1,112 @@
-"""A page as a tree, and the part of it that is the document: what the databases mark as such, else all but the frame."""
+"""Bytes of a web page to a tree: which encoding, which guards, and what of the markup of Word has to be mended first."""
 
 import codecs
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree, html
 
+from ..lexicon import unknown_share
+from ..text import nfc
 from .refusals import refusal
 
-# Where the databases of official texts keep the text; the first that is there and holds enough.
-_ROOTS = (
-    ("vbpl.vn", "//*[@data-vbpl-content-root]"),
-    ("vbpl.vn", "//*[@id='toanvancontent' or contains(concat(' ', @class, ' '), ' toanvancontent ')]"),
-    ("thuvienphapluat.vn", "//*[contains(concat(' ', @class, ' '), ' content1 ')]"),
-    ("thuvienphapluat.vn", "//*[@id='divContentDoc']"),
-    ("luatvietnam.vn", "//*[contains(concat(' ', @class, ' '), ' the-document-body ')]"),
-    ("chinhphu.vn", "//*[contains(concat(' ', @class, ' '), ' detail-content ') or @id='detailContent']"),
-    ("vbpl.vn", "//*[contains(concat(' ', @class, ' '), ' fulltext ')]"),
-)
-_ENOUGH = 200  # characters; a shorter root is a frame that a script would fill
-_NEARLY = 0.9  # of two copies of a text on one page the first is taken, if it is not much shorter
-_FRAME = ("nav", "aside", "script", "style", "noscript", "template", "form", "button", "select", "iframe", "svg")
-_FRAME_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|footer|social|share|comments?|related|adverts?|ads|banner|cookie)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_LINKED = 0.5  # share of a part's text in links, from which a part that is named like a frame is one
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_OTHER_NAMES = {
-    "x-sjis": "",
-    "unicode": "utf-16",
-    "x-user-defined": "cp1252",
-    "iso-8859-1": "cp1252",
-    "us-ascii": "utf-8",
-}
+
+class Page(NamedTuple):
+    """A page: its tree, and the encoding that was used."""
+
+    root: html.HtmlElement
+    encoding: str
 
 
-def parse(path: Path, data: bytes) -> etree._Element:
-    """Return the tree of a page, whatever its encoding and its faults.
+_MOST_BYTES = 50_000_000
+_HEAD = 65_536  # bytes in which an encoding is declared; browsers look at 1,024, generators write more before it
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)|<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_USELESS = {"utf-8", "utf-7", "ascii", "iso8859-1", "cp1252", "utf-16", "utf-32"}
+_FOREIGN = 0.3  # share of words that no Vietnamese has: above it the bytes are of an old charset
+_UNREADABLE = 0.002  # share of characters: above it the encoding is another than UTF-8
+_SAMPLE = 200_000  # bytes: enough to tell one code page from another
+_ENTITIES = re.compile(rb"<!DOCTYPE[^>\[]*\[[^\]]*<!ENTITY", re.IGNORECASE)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_REVEALED = re.compile(r"<!\[(?:if|else|endif)\b[^\]>]*\](?!-)\s*>", re.IGNORECASE)  # <![if !supportLists]>: no markup
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+
+
+def parse(path: Path, data: bytes) -> Page:
+    """Read the bytes of a page.
 
     Raises:
-        InputError: there is no text in it.
+        InputError: too large, empty, with entity declarations, nested too deep, or no markup at all.
     """
-    text = decoded(data).replace("\x00", "")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+    if len(data) >= _MOST_BYTES:
+        raise refusal(path, "qua-lon", f"{len(data) // 1_000_000} MB, trang web nhiều nhất {_MOST_BYTES // 1_000_000} MB")
+    if _ENTITIES.search(data[:_HEAD]):
+        raise refusal(path, "hong", "khai báo thực thể riêng <!ENTITY>, giống tệp làm ra để phá máy")
+    text, encoding = _decode(data)
+    text = _CONTROLS.sub("", _REVEALED.sub("", _XML_DECLARATION.sub("", text)))
+    if not text.strip():
+        raise refusal(path, "rong")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise refusal(path, "khong-co-chu") from None
-    return root
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise refusal(path, "long-qua-sau")
+    return Page(root, encoding)
 
 
-def decoded(data: bytes) -> str:
-    """Return the bytes of a page as text: by its byte order mark, by what it declares, else by what fits."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    declared = _CHARSET.search(data[:4096])
-    name = declared[1].decode("ascii", "replace").lower() if declared else ""
-    for candidate in ("utf-8", _OTHER_NAMES.get(name, name)):
-        try:
-            return data.decode(candidate or "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    # Old pages: Windows-1252 bytes, whose gaps are taken as they are; the old Vietnamese sets are told apart later.
-    return "".join(_CP1252[byte] for byte in data)
+def _decode(data: bytes) -> tuple[str, str]:
+    """Return text and encoding; a character that cannot be read is U+FFFD.
+
+    What is valid UTF-8 is UTF-8, whatever the page says; a declared encoding is taken if it can be; else the code page
+    that gives the most Vietnamese.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, "replace"), name
+    if name := _wide(data):
+        return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") <= 1 + len(text) * _UNREADABLE:
+        return text, "utf-8"
+    names = [name for name in (_declared(data), "windows-1258") if _is_known(name)]
+    shares = {name: unknown_share(nfc(data[:_SAMPLE].decode(name, "replace"))) for name in names}
+    best = min(shares, key=shares.__getitem__)  # the first of equals
+    if shares[best] <= _FOREIGN:
+        return data.decode(best, "replace"), best
+    return data.decode("latin-1"), "windows-1252"  # its punctuation is mended with that of numeric entities
 
 
-_CP1252 = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+def _wide(data: bytes) -> str:
+    """Return the UTF-16 of a page without a byte order mark, by the zeros beside its markup; '' for others."""
+    head = data[:400]
+    if head.count(0) <= len(head) // 4:
+        return ""
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def content(root: etree._Element) -> tuple[etree._Element, str]:
-    """Return the element that holds the document, and in Vietnamese how it was told."""
-    for name, path in _ROOTS:
-        found = [(element, len(text_of(element))) for element in _elements(root, path)]
-        most = max((length for _element, length in found), default=0)
-        if most >= _ENOUGH:
-            return next(
-                element for element, length in found if length >= most * _NEARLY
-            ), f"trang HTML theo khuôn {name}"
-    _drop_frame(root)
-    return root, "trang HTML; bỏ thực đơn và khung quanh bài"
+def _declared(data: bytes) -> str:
+    match = _DECLARED.search(data[:_HEAD])
+    return (match[1] or match[2]).decode("ascii") if match else ""
 
 
-def _elements(root: etree._Element, path: str) -> list[etree._Element]:
-    found = root.xpath(path)
-    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
-
-
-def _drop_frame(root: etree._Element) -> None:
-    """Empty what is a page's frame: by its tag, or by its name where it holds little but links."""
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element is root or element.tag in ("html", "body", "main", "article"):
-            continue
-        inside = any(above.tag in ("article", "main") for above in element.iterancestors())
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if (
-            element.tag in _FRAME
-            or (element.tag in ("header", "footer") and not inside)
-            or (_FRAME_NAMES.search(named) and _is_linked(element))
-        ):
-            _mark(element)
-
-
-def text_of(element: etree._Element) -> str:
-    """Return all text inside an element."""
-    return str(element.xpath("string()"))
-
-
-def _mark(element: etree._Element) -> None:
-    element.set("data-vanban-khung", "")
-
-
-def _is_linked(element: etree._Element) -> bool:
-    whole = len(text_of(element).strip())
-    linked = sum(len(text_of(link).strip()) for link in element.iter("a"))
-    return whole == 0 or linked / whole > _LINKED
+def _is_known(name: str) -> bool:
+    """Tell whether a name is that of a text encoding which can be one of Vietnamese bytes that are no UTF-8."""
+    try:
+        known = codecs.lookup(name).name
+        return known not in _USELESS and isinstance(b"a".decode(name), str)
+    except (LookupError, ValueError, TypeError):
+        return False

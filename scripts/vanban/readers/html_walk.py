@@ -1,347 +1,310 @@
-"""The walk over a page: its paragraphs, tables and footnotes in order, as pieces of text with their font and emphasis."""
+"""A page's tree to blocks in reading order: pieces of text with their looks, tables, notes. No recursion over the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import NamedTuple
 
-from lxml import etree
+from lxml import etree, html
 
-Align = Literal["", "left", "center", "right"]
-_BLOCKS = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol",
-        "p", "pre", "section", "summary", "details", "ul", "caption", "legend",
-    ]
-)  # fmt: skip
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "head", "title", "object", "select", "svg", "iframe", "textarea"]
-)
-_EMPHASIS = {"b": "**", "strong": "**", "h1": "**", "h2": "**", "h3": "**", "h4": "**", "h5": "**", "h6": "**", "th": "",
-             "i": "*", "em": "*", "cite": "*", "sup": "^", "sub": "_"}  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_WEIGHT = re.compile(r"font-weight\s*:\s*([\w]+)", re.IGNORECASE)
-_SLANT = re.compile(r"font-style\s*:\s*(\w+)", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right)", re.IGNORECASE)
-_LIST_NONE = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-_NOTE_REF = re.compile(r"#_(?P<key>(?:ftn|edn)\d+)$")
-_NOTE_BODY = re.compile(r"(?:ftn|edn)\d+$")
-_DEEPEST = 1_500  # elements inside one another
-_MOST_SPAN = 1_000
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+from .html_lists import Numbering
+from .html_notes import Notes
+from .html_root import text_of
+from .html_style import Align, Style, Styles
+
+BREAK = "\x0b"  # a line break that the author set
 
 
-@dataclass
-class Piece:
-    """Text of one font and emphasis; ``note`` is the key of the footnote that it refers to."""
+class Piece(NamedTuple):
+    """A stretch of text that looks the same all through; ``note`` is the key of the note whose mark it is."""
 
     text: str
-    font: str = ""
-    marks: frozenset[str] = frozenset()
+    style: Style
     note: str = ""
+    label: bool = False
 
 
-@dataclass
-class Paragraph:
-    """Pieces of text that belong together; ``label`` is printed by the list that it stands in."""
+@dataclass(slots=True, eq=False)
+class RawCell:
+    """A cell: its blocks, and the columns and rows it spans."""
 
-    pieces: list[Piece] = field(default_factory=list)
-    align: Align = ""
-    label: str = ""
-
-
-@dataclass
-class Slot:
-    """A cell."""
-
-    items: "list[Paragraph | Grid]" = field(default_factory=list)
+    blocks: list["Raw"] = field(default_factory=list)
     columns: int = 1
     rows: int = 1
 
 
-@dataclass
-class Grid:
-    """A table; ``head`` of its rows are heads."""
+@dataclass(slots=True, eq=False)
+class RawTable:
+    """Rows of cells; ``head`` rows stand in its head."""
 
-    rows: list[list[Slot]] = field(default_factory=list)
+    rows: list[list[RawCell]] = field(default_factory=list)
     head: int = 0
 
 
-@dataclass
-class _State:
-    """What holds inside an element."""
+@dataclass(slots=True, eq=False)
+class Raw:
+    """A block: its pieces, or its table."""
 
-    font: str = ""
-    marks: frozenset[str] = frozenset()
+    pieces: list[Piece] = field(default_factory=list)
     align: Align = ""
-    pre: bool = False
+    marker: str = ""  # of a list, to be printed before the text
+    index: int = 0  # its place among the blocks as walked, from 1
+    table: RawTable | None = None
+
+
+class Dropped(NamedTuple):
+    """What was left out: a code, its text, and the block before which it stood."""
+
+    code: str
+    text: str
+    before: int
+
+
+@dataclass(slots=True)
+class Walked:
+    """The blocks of the document, those of each note by its key, and what was left out."""
+
+    blocks: list[Raw]
+    notes: dict[str, list[Raw]]
+    dropped: list[Dropped]
+
+
+class _Context(NamedTuple):
+    style: Style
     note: str = ""
-    label: str = ""
+    label: bool = False
 
 
-@dataclass
-class _List:
-    ordered: bool
-    kind: str
-    next: int
-    step: int
-    shown: bool
+_BLOCK_TAGS = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th"
+    " thead tr ul xmp listing"
+)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
+_CELLS = frozenset(("td", "th"))
+_CONTROLS = frozenset(("button", "input", "select", "textarea", "datalist"))
+_TOOLTIPS = frozenset(("tooltip-button", "bg-theo-doi"))  # what luatvietnam.vn puts between the paragraphs
+_BACK = frozenset(("↩", "↩︎", "↑", "^", "⏎"))
+_ICON = 32  # pixels
+_DEEPEST_TABLE = 12  # tables in tables; what lies deeper is given without its grid
+_MOST_SPAN = 1000  # columns or rows, as in browsers
+_BLANKS = re.compile("[ \t\r\n\f]+")
+_LINE_END = re.compile("\r\n?|\n")
 
 
-class Walk:
-    """Walks an element once, without recursion."""
+def walk(root: html.HtmlElement, styles: Styles, notes: Notes, outside: Sequence[html.HtmlElement]) -> Walked:
+    """Take a document apart; the elements ``outside`` of it are passed over."""
+    walker = _Walker(styles, notes, frozenset(outside))
+    return walker.walk(root)
 
-    def __init__(self) -> None:
-        self.items: list[Paragraph | Grid] = []
-        self.notes: dict[str, list[Paragraph | Grid]] = {}
-        self.hidden: list[str] = []
-        self.pictures = 0
-        self.targets: list[list[Paragraph | Grid]] = [self.items]
-        self.paragraph = Paragraph()
-        self.states = [_State()]
-        self.grids: list[Grid] = []
-        self.lists: list[_List] = []
 
-    def run(self, root: etree._Element) -> bool:
-        """Walk ``root``; tell whether it is of a sane depth."""
-        skipping: etree._Element | None = None
-        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-            if event in ("comment", "pi"):
-                if skipping is None and element is not root:
-                    self.text(element.tail or "")
-                continue
+class _Walker:
+    def __init__(self, styles: Styles, notes: Notes, outside: frozenset[html.HtmlElement]) -> None:
+        self._styles, self._notes, self._outside = styles, notes, outside
+        self._result = Walked([], {}, [])
+        self._containers: list[list[Raw]] = [self._result.blocks]
+        self._contexts: list[_Context] = []
+        self._tables: list[RawTable] = []
+        self._lists: list[Numbering] = []
+        self._open: Raw | None = None
+        self._marker = ""
+        self._count = 0
+
+    def walk(self, root: html.HtmlElement) -> Walked:
+        style = Style()
+        for above in reversed(list(root.iterancestors())):
+            style = self._styles.of(above, style)._replace(hidden=False, display="")
+        self._contexts.append(_Context(style))
+        skipped = None
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
             if event == "start":
-                if skipping is None:
-                    if len(self.states) > _DEEPEST:
-                        return False
-                    if self.skips(element):
-                        skipping = element
-                    else:
-                        self.start(element)
-                        self.text(element.text or "")
-                continue
-            if skipping is element:
-                skipping = None
-            elif skipping is None:
-                self.end(element)
+                context = self._enter(element, is_root=element is root)
+                self._contexts.append(context)
+                if self._leaves_out(element, context.style) and element is not root:
+                    skipped = element
+                    events.skip_subtree()
+                    continue
+                self._start(element, context)
             else:
-                continue
-            if element is not root:
-                self.text(element.tail or "")
-        self.flush()
+                context = self._contexts.pop()
+                if element is skipped:
+                    skipped = None
+                    if self._is_block(element, context.style):
+                        self._flush()
+                else:
+                    self._end(element, context)
+                if element is not root and element.tail:
+                    self._add(element.tail, self._contexts[-1])
+        self._flush()
+        return self._result
+
+    def _enter(self, element: html.HtmlElement, is_root: bool) -> _Context:
+        above = self._contexts[-1]
+        style = self._styles.of(element, above.style)
+        if is_root:
+            style = style._replace(hidden=False, display="")
+        label = above.label or "mso-list:ignore" in (element.get("style") or "").lower().replace(" ", "")
+        return _Context(style, self._notes.marks.get(element, above.note), label)
+
+    def _is_block(self, element: html.HtmlElement, style: Style) -> bool:
+        return style.display == "block" or (element.tag in _BLOCKS and style.display != "inline")
+
+    # -- what is left out --------------------------------------------------------------------------------------------
+
+    def _leaves_out(self, element: html.HtmlElement, style: Style) -> bool:
+        """Tell whether an element is no part of the text, and keep account of it."""
+        if element in self._outside:
+            return True
+        code, text = self._reason(element, style), ""
+        if not code:
+            return False
+        if code == "anh-khong-doc":
+            text = _picture(element)
+        else:
+            text = text_of(element) or element.get("value") or element.get("placeholder") or ""
+        if text.strip() and element.get("type") != "hidden":
+            self._result.dropped.append(Dropped(code, text, self._count))
         return True
 
-    def skips(self, element: etree._Element) -> bool:
-        if element.tag in _SKIPPED or element.get("data-vanban-khung") is not None:
-            return True
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            text = " ".join(str(element.xpath("string()")).split())
-            self.hidden += [text] if text else []
-            return True
-        return False
-
-    # -- text ----------------------------------------------------------------------------------------------------------
-
-    def text(self, text: str) -> None:
-        if not text:
-            return
-        state = self.states[-1]
-        if not state.pre:
-            text = _BLANKS.sub(" ", text)
-        self.paragraph.pieces.append(Piece(text, state.font, state.marks, state.note))
-
-    def flush(self) -> None:
-        """End the paragraph being read."""
-        paragraph, self.paragraph = self.paragraph, Paragraph()
-        if any(piece.text.strip() for piece in paragraph.pieces):
-            state = self.states[-1]
-            paragraph.align = paragraph.align or state.align
-            paragraph.label = self.take_label()
-            self.targets[-1].append(paragraph)
-
-    def take_label(self) -> str:
-        for state in reversed(self.states):
-            if state.label:
-                label, state.label = state.label, ""
-                return label
-        return ""
-
-    # -- elements ------------------------------------------------------------------------------------------------------
-
-    def start(self, element: etree._Element) -> None:
-        tag, style = element.tag, element.get("style") or ""
-        if tag in _BLOCKS or tag in ("table", "tr", "td", "th"):
-            self.flush()
-        above = self.states[-1]
-        state = _State(_font(element, style) or above.font, _marks(element, above.marks, style), _align(element, style) or above.align, above.pre or tag == "pre")  # fmt: skip
-        state.note = above.note
-        if tag == "a" and (match := _NOTE_REF.search(element.get("href") or "")):
-            state.note = match["key"]
-        self.states.append(state)
-        if tag == "br":
-            self.paragraph.pieces.append(Piece("\n", state.font))
-        elif tag == "img":
-            self.pictures += 1
-        elif tag in ("ol", "ul"):
-            self.lists.append(_list(element, style))
-        elif tag == "li" and self.lists:
-            state.label = self.item(element)
-        elif tag == "table":
-            self.grids.append(Grid())
-        elif tag == "tr" and self.grids:
-            self.row(element)
-        elif tag in ("td", "th") and self.grids:
-            self.cell(element)
-        elif _NOTE_BODY.match(element.get("id") or ""):
-            self.targets.append(self.notes.setdefault(str(element.get("id")), []))
-
-    def end(self, element: etree._Element) -> None:
+    def _reason(self, element: html.HtmlElement, style: Style) -> str:
         tag = element.tag
-        if tag in _BLOCKS or tag in ("table", "tr", "td", "th"):
-            self.flush()
-        if tag in ("ol", "ul") and self.lists:
-            self.lists.pop()
-        elif tag in ("td", "th") and self.grids and len(self.targets) > 1:
-            self.targets.pop()
-        elif tag == "table" and self.grids:
-            grid = self.grids.pop()
-            if any(slot.items for row in grid.rows for slot in row):
-                self.targets[-1].append(grid)
-        elif _NOTE_BODY.match(element.get("id") or "") and tag not in ("br", "img", "li") and len(self.targets) > 1:
-            self.targets.pop()
-        self.states.pop()
+        if tag == "img":
+            return "anh-khong-doc"
+        if tag in _CONTROLS or tag == "nav" or element.get("role") == "navigation":
+            return "ngoai-noi-dung"
+        if style.hidden or style.display == "none":
+            return "chu-an"
+        if tag == "del":
+            return "xoa-co-theo-doi"
+        if tag == "aside" and element not in self._notes.bodies:
+            return "ngoai-noi-dung"
+        if not _TOOLTIPS.isdisjoint((element.get("class") or "").split()):
+            return "ngoai-noi-dung"
+        if tag == "a" and (element.get("href") or "").startswith("#") and text_of(element) in _BACK:
+            return "ngoai-noi-dung"
+        word = (
+            (element.get("style") or "").replace(" ", "").lower()
+            if "mso-element" in (element.get("style") or "")
+            else ""
+        )
+        if "mso-element:header" in word or "mso-element:footer" in word:
+            return "dau-trang"
+        return "nhan-xet" if "mso-element:comment" in word else ""
 
-    def row(self, element: etree._Element) -> None:
-        grid = self.grids[-1]
-        cells = [child.tag for child in element if isinstance(child.tag, str)]
-        parent = element.getparent()
-        headed = (parent is not None and parent.tag == "thead") or (bool(cells) and set(cells) == {"th"})
-        if headed and grid.head == len(grid.rows):
-            grid.head += 1
-        grid.rows.append([])
+    # -- elements ----------------------------------------------------------------------------------------------------
 
-    def cell(self, element: etree._Element) -> None:
-        grid = self.grids[-1]
-        if not grid.rows:
-            grid.rows.append([])
-        slot = Slot(columns=_span(element.get("colspan")), rows=_span(element.get("rowspan")))
-        grid.rows[-1].append(slot)
-        self.targets.append(slot.items)
+    def _start(self, element: html.HtmlElement, context: _Context) -> None:
+        tag = element.tag
+        if self._is_block(element, context.style):
+            self._flush()
+        if tag == "br":
+            self._add_break(context)
+        elif tag == "table":
+            self._tables.append(RawTable())
+        elif tag == "tr" and self._tables:
+            self._start_row(element)
+        elif tag in _CELLS and self._tables:
+            self._start_cell(element)
+        elif tag in _LISTS:
+            self._lists.append(Numbering(element, context.style, len(self._lists)))
+        elif tag == "li":
+            marker = self._lists[-1].marker(element, context.style) if self._lists else "•"
+            self._marker = f"{self._marker} {marker}".strip()
+        if element in self._notes.bodies:
+            self._containers.append(self._result.notes.setdefault(self._notes.bodies[element], []))
+        if element.text:
+            self._add(element.text, context)
 
-    def item(self, element: etree._Element) -> str:
-        """Return the label that a browser prints before an item of a list."""
-        current = self.lists[-1]
-        if not current.ordered:
-            return "•" if current.shown else ""
-        value = element.get("value")
-        if value and re.fullmatch(r"-?\d{1,6}", value.strip()):
-            current.next = int(value)
-        number = current.next
-        current.next += current.step
-        return f"{_numeral(number, current.kind)}." if current.shown else ""
+    def _end(self, element: html.HtmlElement, context: _Context) -> None:
+        tag = element.tag
+        if self._is_block(element, context.style):
+            self._flush()
+        if element in self._notes.bodies:
+            self._containers.pop()
+        if tag == "table" and self._tables:
+            self._end_table()
+        elif tag in _CELLS and self._tables:
+            self._flush()
+            self._containers.pop()
+        elif tag in _LISTS:
+            self._lists.pop()
+        elif tag == "li":
+            self._marker = ""
 
+    def _start_row(self, element: html.HtmlElement) -> None:
+        table = self._tables[-1]
+        above = element.getparent()
+        cells = {cell.tag for cell in element}
+        if ((above is not None and above.tag == "thead") or cells == {"th"}) and table.head == len(table.rows):
+            table.head += 1
+        table.rows.append([])
 
-def _list(element: etree._Element, style: str) -> _List:
-    ordered = element.tag == "ol"
-    count = sum(1 for child in element if child.tag == "li")
-    down = element.get("reversed") is not None
-    start = element.get("start") or ""
-    first = int(start) if re.fullmatch(r"-?\d{1,6}", start.strip()) else (count if down else 1)
-    kind = element.get("type") or _css_kind(style)
-    return _List(ordered, kind, first, -1 if down else 1, not _LIST_NONE.search(style))
+    def _start_cell(self, element: html.HtmlElement) -> None:
+        table = self._tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        cell = RawCell([], _span(element.get("colspan")), _span(element.get("rowspan")))
+        if cell.rows == 0:  # to the end of its group
+            row = element.getparent()
+            cell.rows = 1 + sum(after.tag == "tr" for after in row.itersiblings()) if row is not None else 1
+        table.rows[-1].append(cell)
+        self._containers.append(cell.blocks)
 
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        while table.rows and not table.rows[-1]:
+            table.rows.pop()
+        for index, row in enumerate(table.rows):
+            for cell in row:
+                cell.rows = min(cell.rows, len(table.rows) - index)
+        cells = [cell for row in table.rows for cell in row]
+        if len(cells) == 1 and (
+            len(cells[0].blocks) != 1 or cells[0].blocks[0].table
+        ):  # a frame round a part of the page
+            self._containers[-1].extend(cells[0].blocks)
+        elif len(self._tables) >= _DEEPEST_TABLE:
+            self._containers[-1].extend(block for cell in cells for block in cell.blocks)
+        elif any(cell.blocks for cell in cells):
+            self._containers[-1].append(Raw(table=table))
 
-def _css_kind(style: str) -> str:
-    found = re.search(
-        r"list-style(?:-type)?\s*:\s*(lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman)", style
-    )
-    names = {
-        "lower-alpha": "a",
-        "lower-latin": "a",
-        "upper-alpha": "A",
-        "upper-latin": "A",
-        "lower-roman": "i",
-        "upper-roman": "I",
-    }
-    return names[found[1]] if found else "1"
+    # -- text --------------------------------------------------------------------------------------------------------
 
+    def _add(self, text: str, context: _Context) -> None:
+        style = context.style
+        text = _BLANKS.sub(" ", _LINE_END.sub(BREAK, text) if style.lines else text)
+        if self._open is None:
+            if not text.strip(" " + BREAK):
+                return
+            self._open = Raw(align=style.align)
+        self._open.pieces.append(Piece(text, style, context.note, context.label))
 
-def _numeral(number: int, kind: str) -> str:
-    if number < 1 or kind not in "aAiI":
-        return str(number)
-    text = "".join(_letters(number)) if kind in "aA" else _roman(number)
-    return text if kind in "ai" else text.upper()
+    def _add_break(self, context: _Context) -> None:
+        if self._open is not None:
+            self._open.pieces.append(Piece(BREAK, context.style))
 
-
-def _letters(number: int) -> Iterator[str]:
-    digits: list[str] = []
-    while number:
-        number, rest = divmod(number - 1, 26)
-        digits.append(chr(ord("a") + rest))
-    return reversed(digits)
-
-
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-
-
-def _roman(number: int) -> str:
-    if number > 3999:
-        return str(number)
-    text = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            text, number = text + letters, number - value
-    return text
-
-
-def _font(element: etree._Element, style: str) -> str:
-    match = _FAMILY.search(style)
-    return (
-        match[1].strip()
-        if match
-        else (element.get("face") or "").split(",")[0].strip()
-        if element.tag == "font"
-        else ""
-    )
-
-
-def _marks(element: etree._Element, above: frozenset[str], style: str) -> frozenset[str]:
-    marks = set(above)
-    if mark := _EMPHASIS.get(str(element.tag)):
-        marks.add(mark)
-    if weight := _WEIGHT.search(style):
-        heavy = weight[1].lower() in ("bold", "bolder") or (weight[1].isdigit() and int(weight[1]) >= 600)
-        (marks.add if heavy else marks.discard)("**")
-    if slant := _SLANT.search(style):
-        (marks.add if slant[1].lower() in ("italic", "oblique") else marks.discard)("*")
-    if (raised := _RAISED.search(style)) and element.tag in ("span", "a", "font", "sup", "sub"):
-        marks.add("^" if raised[1].lower() == "super" else "_")
-    return frozenset(marks)
+    def _flush(self) -> None:
+        block, self._open = self._open, None
+        if block is None or not any(piece.text.strip() for piece in block.pieces):
+            return
+        block.marker, self._marker = self._marker, ""
+        self._count += 1
+        block.index = self._count
+        self._containers[-1].append(block)
 
 
-def _align(element: etree._Element, style: str) -> Align:
-    match = _ALIGN.search(style)
-    value = (match[1] if match else element.get("align") or ("center" if element.tag == "center" else "")).lower()
-    return value if value in ("left", "center", "right") else ""  # type: ignore[return-value]
+def _picture(element: html.HtmlElement) -> str:
+    """Return the words for a picture; '' for the icons and spacers of a page."""
+    sizes = [size for size in (element.get("width"), element.get("height")) if size and size.isdigit()]
+    if any(int(size) <= _ICON for size in sizes):
+        return ""
+    source = (element.get("src") or "")[:200]
+    return element.get("alt") or ("ảnh nhúng trong trang" if source.startswith("data:") else source.rpartition("/")[2])
 
 
-def _span(value: str | None) -> int:
-    text = (value or "1").strip()
-    return max(1, min(_MOST_SPAN, int(text))) if re.fullmatch(r"\d{1,9}", text) else 1
+def _span(text: str | None) -> int:
+    try:
+        return max(0, min(int((text or "1").strip()), _MOST_SPAN))
+    except ValueError:
+        return 1
