@@ -252,7 +252,10 @@ def test_pictures_controls_and_comments_of_word_are_told() -> None:
     assert _dropped(source) == [
         ("ngoai-noi-dung", "In"), ("ngoai-noi-dung", "12"), ("dau-trang", "2"), ("nhan-xet", "Xem lại"),
     ]  # fmt: skip
-    assert [(note.code, note.text) for note in source.doubts] == [("anh-khong-doc", "dau.png"), ("anh-khong-doc", "Con dấu")]
+    assert [(note.code, note.text) for note in source.doubts] == [
+        ("anh-khong-doc", "dau.png"),
+        ("anh-khong-doc", "Con dấu"),
+    ]
 
 
 # -- footnotes -------------------------------------------------------------------------------------------------------

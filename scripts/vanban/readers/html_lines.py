@@ -221,7 +221,12 @@ def _over(text: str, segments: Sequence[_Segment]) -> _Text:
         if key:
             marks.append(NoteMark(group[0].start, group[-1].end, key))
     head = [segment for segment in segments if segment.piece.label] if segments and segments[0].piece.label else []
-    return _Text(text, tuple(sorted(spans, key=lambda span: (span.start, -span.end))), tuple(marks), text[: head[-1].end] if head else "")
+    return _Text(
+        text,
+        tuple(sorted(spans, key=lambda span: (span.start, -span.end))),
+        tuple(marks),
+        text[: head[-1].end] if head else "",
+    )
 
 
 def _has(piece: Piece, mark: str) -> bool:

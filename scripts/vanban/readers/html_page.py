@@ -48,7 +48,9 @@ def parse(path: Path, data: bytes) -> Page:
         InputError: too large, empty, with entity declarations, nested too deep, or no markup at all.
     """
     if len(data) >= _MOST_BYTES:
-        raise refusal(path, "qua-lon", f"{len(data) // 1_000_000} MB, trang web nhiều nhất {_MOST_BYTES // 1_000_000} MB")
+        raise refusal(
+            path, "qua-lon", f"{len(data) // 1_000_000} MB, trang web nhiều nhất {_MOST_BYTES // 1_000_000} MB"
+        )
     if _ENTITIES.search(data[:_HEAD]):
         raise refusal(path, "hong", "khai báo thực thể riêng <!ENTITY>, giống tệp làm ra để phá máy")
     text, encoding = _decode(data)
