@@ -26,7 +26,7 @@ DOUBTFUL = SOURCE.replace("2. Tổ chức", "3. Tổ chức")  # a gap in the nu
 # What a file does to its process. Python runs `sitecustomize` at the start of each process that finds it: the reader of
 # plain text is replaced there, so that nothing in the product knows of these tests.
 TRAPS = """
-import ctypes, os, sys, time
+import ctypes, os, signal, subprocess, sys, time
 from vanban.readers import plain
 
 real = plain.read
@@ -41,6 +41,17 @@ def read(path, data, sha256):
         time.sleep(300)
     if deed == "slow":
         time.sleep(0.7)
+    if deed == "helper":
+        helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"], start_new_session=True)
+        path.with_suffix(".pid").write_text(str(helper.pid))
+        try:
+            helper.wait()
+        finally:
+            helper.kill()
+            helper.wait()
+    if deed == "deaf":
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        time.sleep(300)
     if deed == "memory":
         hoard = [bytearray(32 << 20) for _ in range(10_000)]
     if deed == "fault":
@@ -150,9 +161,20 @@ def test_a_process_makes_room_for_a_fresh_one(tmp_path: Path, monkeypatch: pytes
     assert [work.response(line)[1] for line in lines] == ([True] if expected else [False, False])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process is ended with all it started")
+def test_what_a_process_started_ends_with_it(trapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = put(trapped, ["helper", "deaf"])
+    assert run("convert", *paths, "--json", "--jobs", "2", "--gioi-han-giay", "4") == 2
+    assert [WORDS["hang"].replace("5", "4") in item["verdict"]["loi"] for item in objects(capsys)] == [True, True]
+    helper = int(paths[0].with_suffix(".pid").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.kill(helper, 0)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent otherwise there")
-def test_stopping_is_clean_and_the_next_run_goes_on(trapped: Path) -> None:
-    paths = put(trapped, ["", "", "hang", ""])
+@pytest.mark.parametrize("hangs", ["hang", "deaf"])
+def test_stopping_is_clean_and_the_next_run_goes_on(trapped: Path, hangs: str) -> None:
+    paths = put(trapped, ["", "", hangs, ""])
     out, spool = trapped.parent / "ra", trapped.parent / "tam"
     spool.mkdir()
     command = [sys.executable, "-m", "vanban.cli", "convert", *map(str, paths), "--out", str(out), "--jobs", "1"]

@@ -76,6 +76,7 @@ TEXTS = {
     "unseen marks": ("<p>Điều\u200b 1\ufeff. L&shy;uật&lrm;</p>", ["Điều 1. Luật"]),
     "combining marks over tags": ("<p>Luâ\u0323t Đa\u0300<i>\u0323</i></p>".replace("\u0300<", "<"), ["Luật Đạ"]),
     "entities": ("<p>A&amp;B &lt;5 &#7879; &#x1EC7; &hellip;&#150;&#147;x&#148;</p>", ["A&B <5 ệ ệ …–“x”"]),
+    "control characters as entities": ("<p>A&#1;B&#11;C&#127;D&#129;E</p>", ["AB\nCDE"]),
     "capitals by style": ('<p style="text-transform: uppercase">Quyết định</p>', ["QUYẾT ĐỊNH"]),
     "unclosed tags": ("<p>Một<p>Hai<li>Ba", ["Một", "Hai", "• Ba"]),
     "words of Word": ("<p>Lâm <st1:place>Đồng</st1:place><o:p>&nbsp;</o:p></p>", ["Lâm Đồng"]),

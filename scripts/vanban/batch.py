@@ -31,6 +31,7 @@ _SECONDS, _SECONDS_PER_MB = (
     60,
 )  # of one file: its start and its size; a slow machine reads 1 MB of PDF in half of it
 _OCR_TIMES = 4
+_SECONDS_TO_END = 3
 _MOST_SECONDS = 7200
 MEMORY = 2048  # MB of one process
 _NEW_GROUP = 0x200  # CREATE_NEW_PROCESS_GROUP of Windows
@@ -224,12 +225,12 @@ class _Process:
         return self._failed(task, "sap", _how_it_ended(process))
 
     def close(self) -> None:
-        """End the process for good, whatever it is doing."""
+        """Ask the process to end for good, whatever it is doing; ``end`` sees to it."""
         with self._lock:
             self._closed = True
             process = self._process
-        if process:
-            _kill(process)
+        if process and process.poll() is None:
+            process.terminate()
 
     def _running(self) -> subprocess.Popen[bytes]:
         with self._lock:
@@ -289,15 +290,19 @@ def _ask(process: subprocess.Popen[bytes], line: bytes) -> bytes:
     return found if found.endswith(b"\n") else b""
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process and what it started."""
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and what it started: asked first, so that it can end its own helpers and remove its own files."""
     if process.poll() is not None:
         return
-    with contextlib.suppress(OSError):
-        if os.name == "nt":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-            process.kill()
-        else:
+    if os.name == "nt":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+        process.kill()
+        return
+    process.terminate()
+    try:
+        process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
 
 
@@ -345,8 +350,9 @@ def run(
         for process in processes:
             process.close()
         for thread, process in zip(threads, processes, strict=True):
-            thread.join()
+            thread.join(_SECONDS_TO_END)
             process.end()
+            thread.join()
 
 
 def _in_order(

@@ -22,6 +22,7 @@ from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder
 from .readers import read
 from .readers.refusals import refusal
+from .report import REFUSED
 from .structure import convert
 
 _RETIRES_AT = 256 << 20  # bytes: a process that took so much for one file has less than the whole limit for the next
@@ -76,7 +77,7 @@ def perform(task: Task, memory: int = 0) -> Answer:
 def refuse(task: Task, message: str) -> Answer:
     """Answer that a file was not converted, on the screen and for scripts."""
     _spool(task, report.refused(task.path, message))
-    return Answer(report.REFUSED, err=(message,))
+    return Answer(REFUSED, err=(message,))
 
 
 def _performed(task: Task) -> Answer:
@@ -277,6 +278,7 @@ def limit_memory(megabytes: int) -> None:
 def main() -> None:
     """Run as a process of a batch. What libraries print must not mix with the answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked decides what Ctrl+C means
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(REFUSED))  # helpers end, temporary files go
     memory = int(sys.argv[1])
     limit_memory(memory)
     answers = os.fdopen(os.dup(1), "wb")

@@ -22,8 +22,9 @@ from random import Random
 from typing import NamedTuple
 from unittest import mock
 
-from vanban import doubts, report
-from vanban.model import InputError
+from vanban import doubts, markup, report
+from vanban.fidelity import compare, html_words, source_words
+from vanban.model import Conversion, InputError
 from vanban.readers import read
 from vanban.render import render_pages
 from vanban.structure import convert
@@ -77,10 +78,21 @@ def attempt(name: str, data: bytes, folder: Path, seconds: float = SECONDS) -> s
             if any(not 0 <= start <= end <= len(line.text) for start, end in spans):
                 raise BrokenPromiseError(f"line {line.number} has a span beyond its text")
         conversion = convert(source)
-        render_pages(conversion, {})
+        _check_words(path, conversion)
         found = report.describe(conversion)
         list(report.screen(found, "ra", "xem"))
     return "converted"
+
+
+def _check_words(path: Path, conversion: Conversion) -> None:
+    """See that the HTML of the pages shows the source's words, all of them, in order."""
+    pages = [
+        "\n\n".join(block.markdown() for block in blocks) for _meta, blocks in render_pages(conversion, {}).values()
+    ]
+    shown = [word for page in pages for word in html_words(markup.render(page))]
+    proof = compare(source_words(path), shown)
+    if proof.differences:
+        raise BrokenPromiseError("; ".join(map(str, proof.differences[:5])))
 
 
 @contextlib.contextmanager

@@ -43,6 +43,7 @@ class _Segment(NamedTuple):
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}  # as browsers read &#150;
 _NO_BREAK = re.compile("[\xa0\u202f\u2007]")
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # written as entities
 _SOFT_HYPHEN, _FIXED_HYPHEN = "\xad", "\u2011"
 _IN_SYMBOLS = re.compile("[^\xa0\xad]+")
 _OTHER_BLANKS = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000\u2028\u2029]")
@@ -170,6 +171,7 @@ class _Builder:
                 text = self._shown(piece.style.font, text)
             text = self._counted("khoang-trang", _NO_BREAK, " ", text)
             text = self._counted("ky-tu-an", _UNSEEN, "", text)
+            text = self._counted("ky-tu-dieu-khien", _CONTROLS, "", text)
             self._counts["gach-noi-mem"] += text.count(_SOFT_HYPHEN)
             self._counts["gach-noi-khong-ngat"] += text.count(_FIXED_HYPHEN)
             text = _OTHER_BLANKS.sub(" ", text.replace(_SOFT_HYPHEN, "").replace(_FIXED_HYPHEN, "-"))
