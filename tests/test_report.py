@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -245,3 +246,10 @@ def test_old_text_is_known_by_what_it_says(encode: Callable[[str], bytes], code:
 )
 def test_text_of_another_language_is_not_taken_for_vietnamese(text: str) -> None:
     assert decode(text.encode("windows-1252")) is None
+
+
+def test_page_numbers_that_were_left_out_are_counted_not_added_up() -> None:
+    source = Source("thu.pdf", "", (Line(1, "Lời văn bản.", whole=True),), format="pdf")
+    numbers = tuple(Note("so-trang", 0, "", str(page), page) for page in (9, 10, 11))
+    told = report.describe(convert(replace(source, dropped=numbers)))
+    assert any("số trang (3)" in line for line in report.screen(told, "ra", ""))

@@ -104,6 +104,7 @@ def test_the_title_of_a_decree_tells_number_date_and_issuer_where_no_header_does
         ("Chương I", ("^QUY ĐỊNH CHUNG",), "Chương I QUY ĐỊNH CHUNG"),
         ("Chương II", ("^QUYỀN VÀ NGHĨA VỤ", "^CỦA CÔNG DÂN"), "Chương II QUYỀN VÀ NGHĨA VỤ CỦA CÔNG DÂN"),
         ("Mục 2", ("^LƯU GIỮ MẪU VẬT; ĐÁNH GIÁ NGUỒN GEN;", "^QUẢN LÝ RỦI RO"), "Mục 2 LƯU GIỮ MẪU VẬT; ĐÁNH GIÁ NGUỒN GEN; QUẢN LÝ RỦI RO"),
+        ("Chương V", ("^QUẢN LÝ CON DẤU", "VÀ THIẾT BỊ LƯU KHÓA"), "Chương V QUẢN LÝ CON DẤU VÀ THIẾT BỊ LƯU KHÓA"),
         ("Chương I", ("^Quy định chung",), "Chương I Quy định chung"),
         ("Chương I", (), "Chương I"),
     ],

@@ -161,7 +161,7 @@ def screen(report: Mapping[str, Any], folder: str, more: str) -> Iterator[str]:
         yield f"  CẦN XEM {_number(len(report['doubts']))} chỗ:"
         yield from _listed(report["doubts"], format, more)
     if report["dropped"]:
-        yield f"  Đã bỏ, không phải lời văn bản: {_tally(report['dropped'])}"
+        yield f"  Đã bỏ, không phải lời văn bản: {_tally(report['dropped'], counted=False)}"
     for note in report["normalised"]:
         if note["code"] == "sai-duoi-tep":
             yield f"  {_capital(note['nghia'])}: {note['text']}"
@@ -220,10 +220,11 @@ def _listed(notes: Sequence[Mapping[str, Any]], format: str, more: str) -> Itera
         yield f"    và {_number(hidden)} chỗ nữa, {more}"
 
 
-def _tally(notes: Sequence[Mapping[str, Any]]) -> str:
+def _tally(notes: Sequence[Mapping[str, Any]], *, counted: bool = True) -> str:
+    """Say how often each thing was done; ``counted`` notes give their number as text, others are one each («12», a page)."""
     counts: Counter[str] = Counter()
     for note in notes:
-        counts[note["nghia"]] += int(note["text"]) if note["text"].isdigit() and not note["line"] else 1
+        counts[note["nghia"]] += int(note["text"]) if counted and note["text"].isdigit() and not note["line"] else 1
     return "; ".join(f"{meaning} ({_number(count)})" for meaning, count in counts.items())
 
 

@@ -103,7 +103,11 @@ def _title_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
         if not _is_title_line(below) or (taken == 1 and not bare and FINISHED.search(above.text)):
             break
         opens = bare and taken == 1
-        goes_on = is_upper(above.text) and is_upper(below.text) and above.align == below.align
+        goes_on = (
+            is_upper(above.text)
+            and is_upper(below.text)
+            and (above.align == below.align or "" in (above.align, below.align))
+        )
         if not (opens or goes_on) or (opens and FINISHED.search(below.text) and not is_upper(below.text)):
             break
         if opens and not is_upper(below.text) and len(words(below.text)) > _LONGEST_TITLE // 3:
