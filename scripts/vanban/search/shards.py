@@ -15,7 +15,7 @@ from .index import Index, Piece, Variant
 
 SHARD = 8_000  # bytes before compression: a query needs a few shards and a few fragments
 FRAGMENT = 3_000
-WHOLE = 150_000  # bytes after compression up to which all is one file
+WHOLE = 160_000  # bytes after compression up to which all is one file: one request then costs less than several
 
 
 _SMALL = [bytes([number]) for number in range(128)]
