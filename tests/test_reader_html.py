@@ -224,6 +224,16 @@ def test_text_loose_in_a_table_is_kept() -> None:
 # -- what is left out ------------------------------------------------------------------------------------------------
 
 
+def test_head_of_a_document_beside_its_text() -> None:
+    """Pages of vbpl.vn before 2024 put number, date and issuer before the text, made from the document's record."""
+    source = _read(
+        f"<div class=fulltext><ul class=vbInfo><li>Hiệu lực: Còn</ul><div><table><tr><td><div><b>THỦ TƯỚNG</b></div><div>Số:\n"
+        f"07/2017/QĐ-TTg</div></td></tr></table><div id=toanvancontent>{LAW}</div></div></div><div>Lượt xem: 5</div>"
+    )
+    assert [line.text for line in source.lines][:3] == ["THỦ TƯỚNG", "Số: 07/2017/QĐ-TTg", "Điều 1. Phạm vi điều chỉnh"]
+    assert [note.text for note in source.dropped] == ["Lượt xem: 5", "Hiệu lực: Còn"]
+
+
 def test_hidden_text_is_told() -> None:
     source = _read(
         '<style>.an{display:none}</style><p>A<span style="display:none">x</span><span style="visibility:hidden">y</span>B</p>'
@@ -247,11 +257,11 @@ def test_what_a_script_can_show_is_kept() -> None:
 def test_pictures_controls_and_comments_of_word_are_told() -> None:
     source = _read(
         '<p>A<img src="a/dau.png"><img alt="Con dấu" src=x><img src=cham.gif width=1 height=9><button>In</button><input value="12"><input type=hidden value=x></p>'
-        "<div style='mso-element:header'><p>2</p></div><div style='mso-element:comment-list'>Xem lại</div><script>var x</script>"
+        "<div style='mso-element:header'><p>2</p></div><div title=footer><p>3</p></div><div style='mso-element:comment-list'>Xem lại</div><script>var x</script>"
     )
     assert [line.text for line in source.lines] == ["A"]
     assert _dropped(source) == [
-        ("ngoai-noi-dung", "In"), ("ngoai-noi-dung", "12"), ("dau-trang", "2"), ("nhan-xet", "Xem lại"),
+        ("ngoai-noi-dung", "In"), ("ngoai-noi-dung", "12"), ("dau-trang", "2"), ("chan-trang", "3"), ("nhan-xet", "Xem lại"),
     ]  # fmt: skip
     assert [(note.code, note.text) for note in source.doubts] == [
         ("anh-khong-doc", "dau.png"),
@@ -367,7 +377,7 @@ LAW = "".join(
 MENU = "<ul class=menu>" + "".join(f'<li><a href="/{n}">Chuyên mục số {n}</a></li>' for n in range(20)) + "</ul>"
 ROOTS = {
     "vbpl.vn": f"<div>{MENU}<div data-vbpl-content-root=true>{LAW}</div><p>Lượt xem: 5</p></div>",
-    "vbpl.vn before": f"<div>{MENU}<p>Thuộc tính</p><div id=toanvancontent><div class=fulltext>{LAW}</div></div></div>",
+    "vbpl.vn before": f"<div>{MENU}<b class=fulltext>Toàn văn</b><div class=fulltext><div class=vbInfo>Hiệu lực: Còn</div><div id=toanvancontent class=toanvancontent>{LAW}<div class=vbFile>Bản PDF</div></div></div></div>",
     "thuvienphapluat.vn": f"<form>{MENU}<div id=divContentDoc class=cldivContentDocVn><div class=content1>{LAW}</div></div><div class=cldivContentDocEn><div class=content1>{'<p>This Law provides for the organization of State agencies.</p>' * 40}</div></div></form>",
     "luatvietnam.vn": f"<div>{MENU}<div id=noidung><div class='the-document-body'>{LAW}<span class=tooltip-button>Đang theo dõi</span></div></div></div>",
     "main": f"<header>Cổng thông tin</header>{MENU}<main>{LAW}</main><aside>Tin khác</aside><footer>© 2024</footer>",

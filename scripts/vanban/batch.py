@@ -26,10 +26,8 @@ from .text import nfc, slug
 from .work import Answer, Task
 
 _JOBS = 4
-_SECONDS, _SECONDS_PER_MB = (
-    60,
-    60,
-)  # of one file: its start and its size; a slow machine reads 1 MB of PDF in half of it
+_SECONDS = 60  # for a file: the start of its process, and what is small
+_SECONDS_PER_MB = 60  # a slow machine reads 1 MB of PDF in half of it
 _OCR_TIMES = 4
 _SECONDS_TO_END = 3
 _MOST_SECONDS = 7200

@@ -35,7 +35,7 @@ from .mutate import mutate
 SECONDS = 20.0  # of one case
 _MOST_STEPS = 6
 _SHRINK_SECONDS = 30.0
-_LARGEST_SEED = 160_000  # bytes of a real document that is worth mutating
+_LARGEST_SEED = 60_000  # bytes of a real document that is worth mutating
 _OFFICE = ("rtf", "doc")  # read through LibreOffice, seconds each
 _CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 

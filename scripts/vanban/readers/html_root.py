@@ -31,6 +31,7 @@ class _Mass(NamedTuple):
 # The element of the text itself, site by site, the surest first. The words for it are for the report.
 MARKED = (
     ("[@data-vbpl-content-root]", "phần nội dung của vbpl.vn"),
+    (".fulltext[.//*[@id='toanvancontent']]", "phần toàn văn của vbpl.vn"),  # with the head of the document
     ("[@id='toanvancontent']", "phần toàn văn của vbpl.vn"),
     (".toanvancontent", "phần toàn văn của vbpl.vn"),
     (".cldivContentDocVn", "phần nội dung của thuvienphapluat.vn"),
@@ -88,7 +89,8 @@ def text_of(element: html.HtmlElement) -> str:
 
 def _outermost(body: html.HtmlElement, condition: str) -> Iterator[html.HtmlElement]:
     if condition.startswith("."):
-        condition = f"[contains(concat(' ', normalize-space(@class), ' '), ' {condition[1:]} ')]"
+        name, bracket, rest = condition[1:].partition("[")
+        condition = f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]{bracket}{rest}"
     found = body.xpath(f".//*{condition}")
     inside = {element for above in found for element in above.iter() if element is not above}
     return (element for element in found if element not in inside)

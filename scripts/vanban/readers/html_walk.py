@@ -84,7 +84,9 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _CELLS = frozenset(("td", "th"))
 _CONTROLS = frozenset(("button", "input", "select", "textarea", "datalist"))
-_TOOLTIPS = frozenset(("tooltip-button", "bg-theo-doi"))  # what luatvietnam.vn puts between the paragraphs
+_FURNITURE = frozenset(
+    ("tooltip-button", "bg-theo-doi", "vbInfo", "vbFile", "vbLienQuan")
+)  # of luatvietnam.vn, vbpl.vn
 _BACK = frozenset(("↩", "↩︎", "↑", "^", "⏎"))
 _ICON = 32  # pixels
 _DEEPEST_TABLE = 12  # tables in tables; what lies deeper is given without its grid
@@ -180,7 +182,7 @@ class _Walker:
             return "xoa-co-theo-doi"
         if tag == "aside" and element not in self._notes.bodies:
             return "ngoai-noi-dung"
-        if not _TOOLTIPS.isdisjoint((element.get("class") or "").split()):
+        if not _FURNITURE.isdisjoint((element.get("class") or "").split()):
             return "ngoai-noi-dung"
         if tag == "a" and (element.get("href") or "").startswith("#") and text_of(element) in _BACK:
             return "ngoai-noi-dung"
@@ -189,8 +191,10 @@ class _Walker:
             if "mso-element" in (element.get("style") or "")
             else ""
         )
-        if "mso-element:header" in word or "mso-element:footer" in word:
+        if "mso-element:header" in word or (tag == "div" and element.get("title") == "header"):  # Word, LibreOffice
             return "dau-trang"
+        if "mso-element:footer" in word or (tag == "div" and element.get("title") == "footer"):
+            return "chan-trang"
         return "nhan-xet" if "mso-element:comment" in word else ""
 
     # -- elements ----------------------------------------------------------------------------------------------------

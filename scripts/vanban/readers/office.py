@@ -28,16 +28,29 @@ _PLACES = (
 )
 _SECONDS = 120  # for the start of LibreOffice and a document of some size
 _SECONDS_PER_MEGABYTE = 30
+_OFFICE, _INET = "org.openoffice.Office", "org.openoffice.Inet/Settings"
+_SCRIPTING = f"{_OFFICE}.Common/Security/Scripting"
+_DEAD_END = ("127.0.0.1", "9")  # where nothing listens: a document may name pictures on the network
+_SET = (  # of the profile: no macro, no script, no link updated, no network
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (f"{_OFFICE}.Writer/Content/Update", "Link", "0"),
+    (_INET, "ooInetProxyType", "2"),  # one of our own
+    (_INET, "ooInetNoProxy", ""),
+    *((_INET, f"ooInet{kind}ProxyName", _DEAD_END[0]) for kind in ("HTTP", "HTTPS", "FTP")),
+    *((_INET, f"ooInet{kind}ProxyPort", _DEAD_END[1]) for kind in ("HTTP", "HTTPS", "FTP")),
+)
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">{}</oor:items>
 """
-# Every request is sent to a port where nothing listens: a document may name pictures or templates on the network.
-_NO_NETWORK = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "SAL_USE_VCLPLUGIN": "svp"}
+_SETTING = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+_ENVIRONMENT = {  # the same for what heeds the environment
+    **dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), f"http://{':'.join(_DEAD_END)}"),
+    **dict.fromkeys(("no_proxy", "NO_PROXY"), ""),
+    "SAL_USE_VCLPLUGIN": "svp",
+}
 
 
 def find_soffice() -> str | None:
@@ -66,7 +79,7 @@ def _as_docx(path: Path, data: bytes, kind: str, program: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as folder:
         base = Path(folder)
         (base / "profile/user").mkdir(parents=True)
-        (base / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+        (base / "profile/user/registrymodifications.xcu").write_text(_settings(), "utf-8")
         (base / f"tep.{kind}").write_bytes(data)
         command = [
             program,
@@ -74,11 +87,15 @@ def _as_docx(path: Path, data: bytes, kind: str, program: str) -> bytes:
             "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(base / "ra"), str(base / f"tep.{kind}"),
         ]  # fmt: skip
-        told = _run(path, command, limit, {**os.environ, **_NO_NETWORK})
+        told = _run(path, command, limit, {**os.environ, **_ENVIRONMENT})
         made = base / "ra/tep.docx"
         if not made.is_file():
             raise refusal(path, "libreoffice-hong", told or "không nêu lý do")
         return made.read_bytes()
+
+
+def _settings() -> str:
+    return _SETTINGS.format("".join(_SETTING.format(*setting) for setting in _SET))
 
 
 def _run(path: Path, command: list[str], limit: int, environment: Mapping[str, str]) -> str:
@@ -95,12 +112,13 @@ def _run(path: Path, command: list[str], limit: int, environment: Mapping[str, s
         )
     except OSError as error:
         raise refusal(path, "libreoffice-hong", error.strerror or "không chạy được") from None
-    try:
-        output, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        raise refusal(path, "qua-gio", limit) from None
-    finally:
-        _end(process)
+    with process:
+        try:
+            output, _ = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            raise refusal(path, "qua-gio", limit) from None
+        finally:
+            _end(process)
     lines = output.decode("utf-8", "replace").split("\n")
     return next((line.strip()[:120] for line in reversed(lines) if line.startswith("Error")), "")
 
@@ -111,5 +129,6 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     if os.name == "posix":
         os.killpg(process.pid, signal.SIGKILL)
     else:
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
         process.kill()
     process.wait()
