@@ -192,6 +192,13 @@ def test_what_cannot_be_decoded_is_told() -> None:
     assert any("không giải mã được" in doubt for doubt in decoded.doubts)
 
 
+def test_words_beyond_measure_take_no_time() -> None:
+    # Pricing such a word letter by letter would take hours: that this comes to an end is the test.
+    raw = _encode("người ", TCVN3) * 20 + "tr-êng" * 20_000 + "x" * 200_000 + "®" * 100_000
+    [text] = decode([Run(raw, "")]).texts
+    assert len(text) == len(raw)
+
+
 def test_other_languages_are_left_alone() -> None:
     """Bad OCR of Vietnamese and French text hold words that TCVN3 could explain; most it could not."""
     ocr = "Nay ban bé luat vé ché d6 bao chi da duoc Quéc héi biéu quyét trong khéa hop thu hai nhu sau thi hanh " * 3

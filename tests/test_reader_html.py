@@ -2,7 +2,6 @@
 
 import codecs
 import contextlib
-import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -433,12 +432,10 @@ REFUSED = {
 
 @pytest.mark.parametrize(("data", "words"), REFUSED.values(), ids=REFUSED.keys())
 def test_refused(data: bytes, words: str) -> None:
-    started = time.monotonic()
     with pytest.raises(InputError, match=words) as refusal:
         read(PATH, data, "")
     assert str(refusal.value).startswith("trang.html: ")
     assert "\n" not in str(refusal.value)
-    assert time.monotonic() - started < 10
 
 
 def test_deep_but_honest() -> None:

@@ -165,7 +165,7 @@ def mend(text: str, reading: Charset) -> str:
     A program may have made hyphens of ư (``tr-êng``): one that makes a syllable of what is none becomes a soft hyphen.
     Of two in a word the one may be true: it becomes a SOFT_HYPHEN, which is no letter.
     """
-    if reading.name != "tcvn3":
+    if reading.name != "tcvn3" or len(text) > _LONGEST_WORD:
         return text
     if _HYPHENS.search(text):
         text = _HYPHEN.sub(lambda match: _mend_hyphen(match, reading), text)
