@@ -50,7 +50,7 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?)])_{1,2}(?!\w)|`+)",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d{1,9}(?=[.)])|<|&(?=[#\w])")
+_ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d+(?=[.)])|<|&(?=[#\w])")
 _REFERENCE = re.compile(r"&(?P<n>#?)\w*;?")
 _CLOSING_HASHES = re.compile(r"(?<!\\)#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
