@@ -194,6 +194,13 @@ def test_the_first_lines_say_what_it_is(tmp_path: Path) -> None:
     assert lines[1].startswith("  văn bản thuần, 148 chữ, 18 đoạn, 3 đề mục, 2 điều, 2 khoản, 2 điểm, 2 viện dẫn")
 
 
+def test_pages_that_a_machine_read_are_named_once(tmp_path: Path) -> None:
+    doubts = [{**Note("ocr", 0, "", "trang 7", 7)._asdict(), "nghia": CONVERT_NOTES["ocr"]}]
+    done = [{**Note("ocr", 0, "", "12 trang")._asdict(), "nghia": CONVERT_NOTES["ocr"]}]
+    lines = shown(made(SOURCE, tmp_path), doubts=doubts, normalised=done)
+    assert lines[3:] == ["    trang 7: trang do máy nhận dạng chữ", "  Đã chuẩn hóa: trang do máy nhận dạng chữ (12)"]
+
+
 @pytest.mark.parametrize(
     ("format", "line", "page", "expected"),
     [("txt", 12, 0, "dòng 12"), ("docx", 12, 3, "trang 3, đoạn 12"), ("pdf", 0, 3, "trang 3"), ("pdf", 0, 0, "")],

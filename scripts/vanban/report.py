@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.metadata
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -215,16 +216,18 @@ def _listed(notes: Sequence[Mapping[str, Any]], format: str, more: str) -> Itera
         for note in members[:_SHOWN]:
             where = place(format, note["line"], note["page"])
             head = f"{where}: " if where else ""
-            yield f"    {head}{note['nghia']}: {shorten(note['text'], _LONGEST)}".rstrip(": ")
+            said = "" if note["text"] == where else f": {shorten(note['text'], _LONGEST)}"
+            yield f"    {head}{note['nghia']}{said}".rstrip(": ")
     if hidden:
         yield f"    và {_number(hidden)} chỗ nữa, {more}"
 
 
 def _tally(notes: Sequence[Mapping[str, Any]], *, counted: bool = True) -> str:
-    """Say how often each thing was done; ``counted`` notes give their number as text, others are one each («12», a page)."""
+    """Say how often each thing was done; ``counted`` notes begin with their number, others are one each («12», a page)."""
     counts: Counter[str] = Counter()
     for note in notes:
-        counts[note["nghia"]] += int(note["text"]) if counted and note["text"].isdigit() and not note["line"] else 1
+        number = re.match(r"\d{1,9}\b", note["text"]) if counted and not note["line"] else None
+        counts[note["nghia"]] += int(number[0]) if number else 1
     return "; ".join(f"{meaning} ({_number(count)})" for meaning, count in counts.items())
 
 
