@@ -153,6 +153,7 @@ def _run(gathered: batch.Gathered, tasks: Sequence[Task], jobs: int, memory: int
             click.echo(json.dumps(report.refused(str(path), message), ensure_ascii=False))
         codes.append(UNUSABLE)
     progress = Progress(len(tasks))
+    progress.show(0)
     unchanged = 0
     with contextlib.closing(_answers(tasks, jobs, memory, progress)) as answers:
         try:
@@ -268,8 +269,8 @@ def _usage_message(error: click.UsageError) -> str:
         return f"Thiếu tham số {error.param.make_metavar(error.ctx) if error.param and error.ctx else ''}."
     if isinstance(error, click.BadOptionUsage):
         return f"Tùy chọn '{error.option_name}' phải có giá trị."
-    if isinstance(error, click.BadParameter) and error.param and error.param.opts:
-        return f"Giá trị của '{error.param.opts[0]}' phải là số nguyên, không nhỏ quá."
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
+        return f"Giá trị của '{error.param.opts[0]}' phải là số nguyên từ {error.param.type.min} trở lên."
     message = error.format_message()
     if message.startswith("No such command"):
         return f"Không có lệnh {message.split(' ')[3].rstrip('.')}."
