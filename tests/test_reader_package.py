@@ -88,6 +88,7 @@ REFUSALS: list[tuple[str, bytes, str]] = [
     ("a workbook", pack({**parts("A"), "word/document.xml": b"<workbook/>"}), "không phải văn bản Word"),
     ("no main part", pack({k: v for k, v in parts("A").items() if k != "word/document.xml"}), "không phải tệp Word"),
     ("no word", build("", p(" ")), "không có chữ nào"),
+    ("empty cells", build(table([["", ""]])), "không có chữ"),
     ("pictures alone", build(raw('<w:p><w:r><w:drawing><pic:pic/></w:drawing></w:r></w:p>')), "chỉ có 1 ảnh"),
     ("out of the package", zipped([("../../etc/passwd", b"x"), ("word/document.xml", DOCUMENT)]), "trỏ ra ngoài gói"),
     ("from the root", zipped([("/word/x.xml", b"x")]), "trỏ ra ngoài gói"),

@@ -42,7 +42,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     decoded = _decode([blocks, *notes.values()], aside)
     builder = LineBuilder(notes)
     lines = tuple(builder.lines(blocks))
-    if not lines:
+    if not builder.printed:
         raise _empty(path, builder.doubts)
     counts = context.normalised + builder.normalised + Counter(dict(decoded.counts))
     doubts = [*builder.doubts, *(Note("bang-ma-cu", 0, "", text) for text in decoded.doubts)]

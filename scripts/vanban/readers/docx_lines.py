@@ -29,6 +29,7 @@ class LineBuilder:
         self.dropped: list[Note] = []
         self.doubts: list[Note] = []
         self.normalised: Counter[str] = Counter()
+        self.printed = False  # some line has text
         self._notes = dict(notes)
         self._number = 0
         self._due: list[str] = []  # keys of notes referred to since the last line at top level
@@ -74,6 +75,7 @@ class LineBuilder:
             self.dropped.append(Note("so-trang", max(self._number, 1), "", composed.text, paragraph.page))
         elif composed.text:
             self._number += 1
+            self.printed = True
             self.normalised.update(composed.changes)
             lines.append(self._line(paragraph, composed))
         for remark in paragraph.remarks:
