@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .characters import oddities
 from .lexicon import unknown_share
-from .model import Identity, Line, Note, Source
+from .model import Identity, Line, Note, Source, leaves
 from .text import words
 
 _UNKNOWN_WARNS = 0.05  # share of words that are no Vietnamese: born digital text has 0.024 at most
@@ -23,13 +23,7 @@ def examine(source: Source, identity: Identity) -> list[Note]:
 
 def walk(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines that have text, those of tables' cells in their place."""
-    for line in lines:
-        if line.table:
-            for row in line.table.rows:
-                for cell in row:
-                    yield from walk(cell.lines)
-        elif line.text.strip():
-            yield line
+    return (line for line in leaves(lines) if line.text.strip())
 
 
 def _number(lines: Sequence[Line], identity: Identity) -> Iterator[Note]:

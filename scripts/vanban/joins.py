@@ -18,7 +18,7 @@ _SHORT_LINE = 50  # characters: an unfinished line below this is a heading or a 
 
 def rejoin(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Note], list[Note]]:
     """Rejoin paragraphs of plain text that a page break split; list every join, and those worth a look."""
-    pairs = _word_pairs(paragraphs)
+    pairs = _word_pairs([paragraph for paragraph in paragraphs if not paragraph.whole])
     runs: list[list[Paragraph]] = []  # the pieces of each paragraph
     joins: list[Note] = []
     doubts: list[Note] = []

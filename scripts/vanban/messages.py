@@ -68,12 +68,8 @@ CONVERT_NOTES = {
     "chu-thich-khong-dau": "chú thích không có dấu dẫn",
     "chu-thich": "chú thích ở chân trang được tách riêng",
     "chu-khong-ma": "chữ của phông không có mã, không đọc được",
-    "chu-la": "chữ của bảng chữ cái khác trông giống chữ Việt",
-    "tu-la": "nhiều chữ không phải tiếng Việt",
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
-    "ngoai-trang": "chữ nằm ngoài khổ giấy được bỏ",
-    "chu-xoay": "chữ xoay ngang ngoài bảng, đặt ở cuối trang",
     "trang-anh": "trang chỉ có ảnh, không có chữ",
 }
 

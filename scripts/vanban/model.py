@@ -1,5 +1,6 @@
 """The data that crosses module borders: frozen records, no behaviour beyond what a field means."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -67,6 +68,15 @@ class Table:
 
     rows: tuple[tuple[Cell, ...], ...]
     head: int = 0
+
+
+def leaves(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines that hold text themselves: those of the cells of a table in its place."""
+    for line in lines:
+        if line.table is None:
+            yield line
+        else:
+            yield from leaves(inner for row in line.table.rows for cell in row for inner in cell.lines)
 
 
 class Note(NamedTuple):

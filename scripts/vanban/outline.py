@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .labels import BULLET, LETTER, TYPE_START, letter_label
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, Paragraph, is_authority, is_type, is_upper, restarts
+from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
 from .text import fold, words
 
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
@@ -66,7 +66,7 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 def _goes_on(paragraph: Paragraph) -> bool:
     label = paragraph.label
-    if "cong hoa xa hoi chu nghia viet nam" in fold(paragraph.text) and is_upper(paragraph.text):
+    if STATE in fold(paragraph.text) and is_upper(paragraph.text):
         return True  # the header of what is attached
     return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from .labels import BULLET, TYPE_NAMES, Label, match_label
-from .model import Cell, Emphasis, Line, NoteMark, Table
+from .model import Cell, Emphasis, Line, NoteMark, Table, leaves
 from .text import UPPER, fold, words
 
 Zone = Literal["header", "body", "closing"]
@@ -227,8 +227,9 @@ def _collapse(line: Line) -> Paragraph:
 
 # -- tables ------------------------------------------------------------------------------------------------------------
 
+STATE = "cong hoa xa hoi chu nghia viet nam"  # folded
 _MOTTO = (
-    "cong hoa xa hoi chu nghia viet nam",
+    STATE,
     "dang cong san viet nam",
     "viet nam dan chu cong hoa",
     "doc lap - tu do",
@@ -241,13 +242,7 @@ _LONG_CELL = 60  # words
 
 def table_lines(table: Table) -> Iterator[Line]:
     """Yield the lines of a table in order, those of tables inside it in place."""
-    for row in table.rows:
-        for cell in row:
-            for line in cell.lines:
-                if line.table:
-                    yield from table_lines(line.table)
-                else:
-                    yield line
+    return leaves(line for row in table.rows for cell in row for line in cell.lines)
 
 
 def table_text(table: Table) -> str:

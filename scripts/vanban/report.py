@@ -3,7 +3,6 @@
 import hashlib
 import importlib.metadata
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,6 +16,7 @@ from .model import Conversion, Line, Note
 from .publish import as_json
 from .readers.detect import NAMES
 from .render import Loss
+from .structure import placed
 from .text import shorten, words
 
 CLEAN, DOUBTS, REFUSED = 0, 1, 2
@@ -35,7 +35,7 @@ def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) 
     """Return the report of a file: verdict first, blocks last. ``blocked`` is a person's work that forbade writing."""
     facts = as_json(conversion)
     source = conversion.source
-    doubts = [*conversion.doubts, *_placed(conversion, doubtful.examine(source, conversion.identity))]
+    doubts = [*conversion.doubts, *placed(conversion.blocks, doubtful.examine(source, conversion.identity))]
     code, line = _verdict(len(doubts), len(blocked))
     report: dict[str, Any] = {
         "source": facts["source"],
@@ -124,17 +124,6 @@ def _tables(lines: Sequence[Line]) -> int:
         for line in lines
         if line.table is not None
     )
-
-
-def _placed(conversion: Conversion, notes: Sequence[Note]) -> list[Note]:
-    """Return notes with the block at their line."""
-    starts = [block.lines[0] for block in conversion.blocks]
-    found = []
-    for note in notes:
-        at = bisect_right(starts, note.line) - 1
-        inside = at >= 0 and note.line and note.line <= conversion.blocks[at].lines[1]
-        found.append(note._replace(block=conversion.blocks[at].id) if inside else note)
-    return found
 
 
 def _plain(notes: Sequence[Note]) -> list[dict[str, Any]]:

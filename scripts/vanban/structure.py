@@ -4,7 +4,8 @@ The stages stand in one list, ``convert``: paragraphs, zones, quoted words, titl
 the document's identity.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from .identity import read_identity
 from .joins import rejoin
@@ -33,23 +34,32 @@ def convert(source: Source) -> Conversion:
         if block.emphasis and source.format == "txt"
     ]
     by_line = {block.lines[0]: block.id for block in blocks}
+    joined = sorted(join.line for join in joins)
     notes += [
         Note("xuong-dong", p.first, by_line.get(p.first, ""), "")
         for p in found
-        if p.last > p.first and not p.table and not any(p.first <= join.line <= p.last for join in joins)
+        if p.last > p.first and not p.table and not _has(joined, p.first, p.last)
     ]
     return Conversion(
         source,
         read_identity(blocks),
         tuple(blocks),
-        (*notes, *_placed(blocks, (*source.changes, *joins))),
-        tuple(_placed(blocks, source.dropped)),
-        (*_placed(blocks, (*source.doubts, *doubts)), *label_doubts),
+        (*notes, *placed(blocks, (*source.changes, *joins))),
+        tuple(placed(blocks, source.dropped)),
+        (*placed(blocks, (*source.doubts, *doubts)), *label_doubts),
     )
 
 
-def _placed(blocks: Iterable[Block], notes: Iterable[Note]) -> list[Note]:
-    """Return notes with the block at their line."""
-    return [
-        note._replace(block=next((b.id for b in blocks if b.lines[0] <= note.line <= b.lines[1]), "")) for note in notes
-    ]
+def _has(numbers: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether sorted numbers hold one from ``first`` to ``last``."""
+    at = bisect_left(numbers, first)
+    return at < len(numbers) and numbers[at] <= last
+
+
+def placed(blocks: Iterable[Block], notes: Iterable[Note]) -> list[Note]:
+    """Return notes with the first block at their line."""
+    places: dict[int, str] = {}
+    for block in blocks:
+        for line in range(block.lines[0], block.lines[1] + 1):
+            places.setdefault(line, block.id)
+    return [note._replace(block=places.get(note.line, "")) for note in notes]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
-from ..model import Line, Note, Source
+from ..model import Note, Source, leaves
 from . import mhtml
 from .detect import NAMES, Kind, detect, misleads
 from .refusals import refusal
@@ -48,7 +48,7 @@ def _read(path: Path, data: bytes, ocr: bool) -> Source:
     door = _door(path, kind.format)
     options = {"ocr": ocr} if kind.format == "pdf" else {}
     source: Source = door.read(path, data, sha256, **options)
-    if not any(map(_is_printed, source.lines)):
+    if not any(line.text.strip() for line in leaves(source.lines)):
         raise refusal(path, "khong-co-chu")
     return _told(source, kind, misleads(path, kind))
 
@@ -61,12 +61,6 @@ def _told(source: Source, kind: Kind, misleading: str) -> Source:
         evidence=source.evidence or kind.evidence,
         changes=(*changes, *source.changes),
     )
-
-
-def _is_printed(line: Line) -> bool:
-    if line.table:
-        return any(_is_printed(inner) for row in line.table.rows for cell in row for inner in cell.lines)
-    return bool(line.text.strip())
 
 
 def _door(path: Path, format: str) -> ModuleType:

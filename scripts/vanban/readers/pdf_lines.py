@@ -74,11 +74,6 @@ class Piece(NamedTuple):
         """Return the height of its capitals' tops, marks included."""
         return self.y + 0.9 * self.size
 
-    @property
-    def bottom(self) -> float:
-        """Return the depth of its descenders."""
-        return self.y - 0.22 * self.size
-
 
 class PageText(NamedTuple):
     """A page as pieces, from the top row to the bottom one, and its rules; how many glyphs were printed twice."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ..model import Cell, Line, Note, NoteMark, Table
+from ..model import Cell, Line, Note, NoteMark, Table, leaves
 from ..text import shorten
 from .pdf_build import Flow, Footnote
 from .pdf_cells import CellPart, Ruled, cell_judge
@@ -209,12 +209,7 @@ def _with_blank(line: Line, mark: str) -> Line:
 
 
 def _all_marks(line: Line) -> Iterator[NoteMark]:
-    yield from line.marks
-    if line.table:
-        for row in line.table.rows:
-            for cell in row:
-                for inner in cell.lines:
-                    yield from _all_marks(inner)
+    return (mark for leaf in leaves([line]) for mark in leaf.marks)
 
 
 def _numbered(lines: Iterator[Line], numbers: dict[int, int]) -> Iterator[Line]:
