@@ -1,0 +1,48 @@
+"""What a source file carries beside its text stops publication: whoever downloads the file can read it."""
+
+import pytest
+
+from conftest import Mini
+from docx_builder import build, deleted, p, r
+from vanban.library import load
+from vanban.publish import convert_file
+from vanban.site import unpublishable
+
+BODY = (
+    p("KẾ HOẠCH", align="center"),
+    p("Lưu trữ năm 2020", align="center"),
+    p("I. NHIỆM VỤ"),
+    p("Các cơ quan thực hiện."),
+)
+CLEARED = "cong_bo: {nguoi_duyet: Nguyễn Văn Mẫu, ngay: 2020-04-03, ly_do: Đã giải mật}\n"
+CARRIED = {
+    "comment": (build(*BODY, comments={1: "Chỗ này sai sự thật"}), "Chỗ này sai sự thật"),
+    "deletion": (build(*BODY, p("Giao cho ", deleted("ông Mẫu"), "các sở.")), "ông Mẫu"),
+    "hidden": (build(*BODY, p("Xong.", r("Không đăng đoạn này", hidden=True))), "Không đăng đoạn này"),
+    "secrecy mark in a running head": (build(*BODY, heads={"default": "TỐI MẬT"}), "TỐI MẬT"),
+}
+
+
+def stops(mini: Mini) -> list[str]:
+    return [str(problem) for problem in unpublishable(load(mini.docs))]
+
+
+@pytest.mark.parametrize(("data", "words"), CARRIED.values(), ids=CARRIED.keys())
+def test_what_stands_beside_the_text_stops_publication_until_cleared(mini: Mini, data: bytes, words: str) -> None:
+    assert stops(mini) == []
+    source = mini.root / "ke-hoach-moi.docx"
+    source.write_bytes(data)
+    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    [stop] = stops(mini)
+    assert "ke-hoach-moi.docx:" in stop
+    assert "[cam-dang]" in stop
+    assert words in stop
+    mini.replace("bao-cao/ke-hoach-moi/index.md", "nguon:", f"{CLEARED}nguon:")
+    assert stops(mini) == []
+
+
+def test_a_clean_source_is_published(mini: Mini) -> None:
+    source = mini.root / "ke-hoach-moi.docx"
+    source.write_bytes(build(*BODY, heads={"default": "Trang đầu"}))
+    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    assert stops(mini) == []
