@@ -1,11 +1,20 @@
 """Tables as HTML: cells, spans, emphasis and tables inside, untouched by Markdown and by a second conversion."""
 
+from dataclasses import replace
+
 from lxml import html
 
-from vanban.fidelity import html_words
+from conftest import Mini
+from docx_builder import build, note, p, table
+from vanban.derive import Derived
+from vanban.fidelity import html_words, prove
+from vanban.library import load
 from vanban.markup import render
 from vanban.model import Block, Cell, Emphasis, Line, Table
 from vanban.pages import parse_page
+from vanban.panels.compose import compose
+from vanban.panels.html import View
+from vanban.publish import convert_file
 from vanban.render import render_block
 from vanban.tables import table_html
 
@@ -55,3 +64,25 @@ def test_emphasis_in_cells_even_where_it_crosses() -> None:
         "tích",
         "m2",
     ]
+
+
+def test_a_page_with_its_panels_shows_tables_and_footnotes_word_by_word(mini: Mini) -> None:
+    source = mini.root / "ke-hoach-moi.docx"
+    source.write_bytes(
+        build(
+            p("KẾ HOẠCH", align="center"), p("Lưu trữ năm 2020", align="center"), p("I. NHIỆM VỤ"),
+            p("Các cơ quan thực hiện", note(1), " như sau:"), table([["TT", "Việc"], ["1.", "Rà soát 5*3 hồ sơ"]], head=1),
+            footnotes={1: "Theo Báo cáo số 5."},
+        )
+    )  # fmt: skip
+    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    library = load(mini.docs)
+    document = library.documents["ke-hoach-moi"]
+    view = View(library, Derived(library), document.pages[-1])
+    pages = [f"<article>{render(compose(replace(view, path=path)))}</article>" for path in document.pages]
+    proof = prove(mini.docs / document.source_path(), pages)
+    assert (proof.words, proof.differences) == (30, ())
+    page = html.fragment_fromstring(pages[-1])
+    assert [cell.text for cell in page.iter("td")] == ["1.", "Rà soát 5*3 hồ sơ"]
+    [mark] = page.xpath("//sup/a")
+    assert page.get_element_by_id(mark.get("href")[1:]).text_content().startswith("1 Theo")
