@@ -67,11 +67,14 @@ format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+# All files are solved together first, so that no package stands in them in two versions.
+UV_COMPILE = uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q
+REQUIREMENTS := site convert dev bench
+
 lock: ## renew the hashed requirements from requirements/*.in (needs uv)
-	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/site.in -o requirements/site.txt
-	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/convert.in -o requirements/convert.txt
-	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/dev.in -o requirements/dev.txt
-	uv pip compile --universal --generate-hashes --python-version 3.11.5 --no-emit-index-url --no-header -q requirements/bench.in -o requirements/bench.txt
+	@mkdir -p build
+	$(UV_COMPILE) $(REQUIREMENTS:%=requirements/%.in) -o build/all.txt
+	for name in $(REQUIREMENTS); do $(UV_COMPILE) requirements/$$name.in -c build/all.txt -o requirements/$$name.txt || exit 1; done
 
 clean: ## remove what was built and installed
 	rm -rf $(VENV) site build .mypy_cache .pytest_cache .ruff_cache .hypothesis scripts/*.egg-info
