@@ -226,10 +226,13 @@ def test_what_an_ended_process_left_half_written_is_removed(trapped: Path) -> No
     path = put(trapped, ["exit"])[0]
     folder = trapped.parent / "ra" / path.stem
     folder.mkdir(parents=True)
-    (folder / ".vanban-abc").write_text("nửa", "utf-8")
     (folder / "của-tôi.txt").write_text("giữ", "utf-8")
+    left = folder.with_name(f".vanban-moi-{folder.name}")
+    left.mkdir()
+    (left / "index.md").write_text("nửa", "utf-8")
     assert run("convert", path, "--out", trapped.parent / "ra") == 2
     assert [item.name for item in folder.iterdir()] == ["của-tôi.txt"]
+    assert [item.name for item in folder.parent.iterdir()] == [folder.name]
 
 
 def test_no_code_is_taken_from_the_folder_one_stands_in(

@@ -39,9 +39,7 @@ def repository(mini: Mini) -> Path:
 def test_a_clone_with_other_line_ends_checks_clean_and_builds(repository: Path, tmp_path: Path) -> None:
     clone = cloned(repository, tmp_path / "ban-sao")
     assert check(clone / "docs", clone / "site").problems == []
-    shutil.copytree(
-        ROOT / "scripts", clone / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
-    )
+    shutil.copytree(ROOT / "scripts", clone / "scripts", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     done = build(clone / "site", clone / "mkdocs.yml")
     assert done.returncode == 0, done.stderr
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import work
-from .files import clear_staged
+from .files import recover
 from .pages import FrontMatterError, parse_page
 from .readers.detect import SUFFIXES
 from .readers.refusals import refusal
@@ -252,7 +252,7 @@ class _Process:
 
     def _failed(self, task: Task, code: str, what: str) -> Answer:
         if task.out:  # what a process was writing when it ended
-            clear_staged(Path(task.out))
+            recover(Path(task.out))
         return work.refuse(task, str(refusal(Path(task.path), code, what)))
 
 

@@ -377,6 +377,8 @@ def _read_pages(root: Path) -> tuple[dict[str, Page], list[Problem]]:
     problems = []
     for path in sorted(root.rglob("*.md")):
         name = path.relative_to(root).as_posix()
+        if any(part.startswith(".") for part in name.split("/")):
+            continue  # hidden: the build does not look at it either
         shown = path.as_posix()
         try:
             text = path.read_bytes().decode("utf-8")

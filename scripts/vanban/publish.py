@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from .citations import resolve_all
-from .files import write_all
+from .files import recover, replace_files
 from .library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
@@ -52,6 +52,7 @@ def convert_file(
         InputError: the source or an existing page cannot be read, or the folder cannot be written.
     """
     conversion = convert(read(path, ocr=ocr))
+    recover(folder)
     pages = render_pages(conversion, _links(conversion, library, folder) if library else {})
     if path.name.removesuffix(".md") in pages and path.suffix == ".md":
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
@@ -73,10 +74,8 @@ def convert_file(
         losses += [(target, loss) for loss in lost]
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses))
-    written = write_all({**files, **(attach(conversion, files) if attach else {})})
-    for name in untouched:
-        if folder / name not in files:
-            (folder / name).unlink(missing_ok=True)
+    everything = {**files, **(attach(conversion, files) if attach else {})}
+    written = replace_files(folder, {file.name: data for file, data in everything.items()}, untouched)
     return Outcome(conversion, folder, tuple(written), tuple(losses))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from . import report
-from .files import clear_staged
+from .files import recover, recover_all
 from .library import load
 from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder
@@ -84,6 +84,8 @@ def _performed(task: Task) -> Answer:
     if not task.out:
         outcome = _convert(task)
         return _answer(task, report.describe(outcome.conversion, () if task.force else outcome.losses), outcome)
+    folder = Path(task.out)
+    recover(folder)
     if known := _unchanged(task):
         return _skipped(task, known)
     written: list[dict[str, Any]] = []
@@ -92,8 +94,6 @@ def _performed(task: Task) -> Answer:
         written.append({**report.describe(conversion), "output": _output(task, files)})
         return {Path(task.out) / report.FILE: _json(written[0], indent=1)}
 
-    folder = Path(task.out)
-    clear_staged(folder)
     outcome = convert_file(
         Path(task.path), folder, force=task.force, ocr=task.ocr, untouched=_untouched(folder), attach=attach
     )
@@ -104,6 +104,7 @@ def _convert(task: Task) -> Outcome:
     path = Path(task.path)
     if not task.docs:
         return Outcome(convert(read(path, ocr=task.ocr)), None)
+    recover_all(Path(task.docs) / "bao-cao")
     library = load(Path(task.docs))
     folder = find_folder(library, path, task.id)
     return convert_file(path, folder, library=library, force=task.force, ocr=task.ocr)
