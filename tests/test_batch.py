@@ -15,7 +15,7 @@ import pytest
 from conftest import REPORT, ROOT, SOURCE
 from fuzz import seeds
 from test_convert import run, snapshot
-from vanban import batch, report, work
+from vanban import batch, limits, report, work
 from vanban.progress import Progress
 from vanban.work import Answer, Task
 
@@ -39,6 +39,11 @@ def read(path, data, sha256):
         os._exit(7)
     if deed == "hang":
         time.sleep(300)
+    if deed == "busy":
+        while True:
+            pass
+    if deed == "waits":  # longer than it may compute
+        time.sleep(2.5)
     if deed == "slow":
         time.sleep(0.7)
     if deed == "helper":
@@ -105,7 +110,8 @@ def objects(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
 WORDS = {
     "crash": "bị sập (SIGSEGV)" if os.name == "posix" else "bị sập",
     "exit": "bị sập (mã 7)",
-    "hang": "quá 5 giây",
+    "hang": "quá 2 giây xử lý",
+    "busy": "quá 2 giây xử lý",
     "memory": "cần nhiều hơn 512 MB",
     "fault": "lỗi của chương trình, không phải của bạn: KeyError: 'một lỗi'",
     "deep": "lồng vào nhau quá sâu",
@@ -118,7 +124,7 @@ def test_what_one_file_does_is_its_own_refusal(trapped: Path, capsys: pytest.Cap
     deeds = [deed for deed in WORDS if deed not in LIMITED]
     paths = put(trapped, [part for deed in deeds for part in ("", deed)] + [""])
     out = trapped.parent / "ra"
-    code = run("convert", *paths, "--out", out, "--jobs", str(jobs), "--gioi-han-giay", "5", "--gioi-han-mb", "512")
+    code = run("convert", *paths, "--out", out, "--jobs", str(jobs), "--gioi-han-giay", "2", "--gioi-han-mb", "512")
     assert code == 2
     errors = capsys.readouterr().err.splitlines()
     assert len(errors) == len(deeds)
@@ -126,6 +132,31 @@ def test_what_one_file_does_is_its_own_refusal(trapped: Path, capsys: pytest.Cap
         assert error.startswith(f"{path}: ")
         assert WORDS[deed] in error
     assert sorted(folder.name for folder in out.iterdir()) == sorted(path.stem for path in paths[::2])
+
+
+def test_time_is_the_processors(trapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A busy machine, a slow disk or a helper make a file wait: that is no fault of the file."""
+    paths = put(trapped, ["waits", "busy", ""])
+    assert run("convert", *paths, "--out", trapped.parent / "ra", "--jobs", "1", "--gioi-han-giay", "2") == 2
+    [error] = capsys.readouterr().err.splitlines()
+    assert error.startswith(f"{paths[1]}: ")
+    assert WORDS["busy"] in error
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not count")
+def test_the_limit_of_time_ends_with_the_file() -> None:
+    def compute(seconds: float) -> None:
+        started = time.process_time()
+        while time.process_time() - started < seconds:
+            pass
+
+    before = signal.getsignal(signal.SIGXCPU)
+    with pytest.raises(limits.TooLong), limits.processor_time(0.1):
+        compute(10)
+    with limits.processor_time(0.1):
+        pass
+    compute(1.5)
+    assert signal.getsignal(signal.SIGXCPU) is before
 
 
 def test_a_file_does_not_suffer_for_the_one_before(trapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,8 +195,8 @@ def test_a_process_makes_room_for_a_fresh_one(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process is ended with all it started")
 def test_what_a_process_started_ends_with_it(trapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = put(trapped, ["helper", "deaf"])
-    assert run("convert", *paths, "--json", "--jobs", "2", "--gioi-han-giay", "4") == 2
-    assert [WORDS["hang"].replace("5", "4") in item["verdict"]["loi"] for item in objects(capsys)] == [True, True]
+    assert run("convert", *paths, "--json", "--jobs", "2", "--gioi-han-giay", "1") == 2
+    assert [WORDS["hang"].replace("2", "1") in item["verdict"]["loi"] for item in objects(capsys)] == [True, True]
     helper = int(paths[0].with_suffix(".pid").read_text())
     with pytest.raises(ProcessLookupError):
         os.kill(helper, 0)
@@ -246,8 +277,8 @@ def test_no_code_is_taken_from_the_folder_one_stands_in(
 
 def test_a_system_without_limits_of_memory_still_converts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
-    work.limit_memory(512)
-    assert work._peak_memory() == 0
+    limits.limit_memory(512)
+    assert limits.peak_memory() == 0
 
 
 def test_time_allowed_grows_with_the_file(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from . import work
 from .files import recover
+from .limits import PATIENCE
 from .pages import FrontMatterError, parse_page
 from .readers.detect import SUFFIXES
 from .readers.refusals import refusal
@@ -44,7 +45,7 @@ def default_jobs() -> int:
 
 
 def time_limit(path: Path, ocr: bool) -> float:
-    """Return the seconds that a file may take, by its size."""
+    """Return the seconds of a processor that a file may take, by its size."""
     try:
         megabytes = path.stat().st_size / (1 << 20)
     except (OSError, ValueError):
@@ -202,7 +203,7 @@ class _Process:
         except OSError as error:
             return work.refuse(task, str(refusal(Path(task.path), "sap", error.strerror or "không mở được tiến trình")))
         fresh, late = self._served == 0, threading.Event()
-        timer = threading.Timer(task.seconds, _end_late, (process, late))
+        timer = threading.Timer(task.seconds * PATIENCE, _end_late, (process, late))
         timer.daemon = True
         timer.start()
         line = _ask(process, work.request(task))

@@ -91,7 +91,7 @@ def cli() -> None:
     "seconds",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Số giây tối đa cho một tệp (mặc định: từ 60, tùy dung lượng).",
+    help="Số giây xử lý (thời gian của bộ xử lý) tối đa cho một tệp (mặc định: từ 60, tùy dung lượng).",
 )
 @click.option(
     "--gioi-han-mb",

@@ -108,7 +108,7 @@ REFUSALS = {
     "ocr-hong": "tesseract không nhận dạng được trang {what}. Hãy quét lại trang ấy rõ hơn, hoặc kiểm tra bản cài tesseract.",
     "can-libreoffice": "là tệp {what}, cần LibreOffice để đọc mà máy này chưa có. Hãy cài LibreOffice (miễn phí), hoặc mở bằng Word rồi lưu thành .docx.",
     "libreoffice-hong": "LibreOffice không mở được tệp này ({what}); tệp có thể bị hỏng hoặc có mật khẩu. Hãy mở bằng Word, bỏ mật khẩu, lưu thành .docx rồi chuyển.",
-    "qua-gio": "đọc quá {what} giây chưa xong nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm thời gian bằng --gioi-han-giay.",
+    "qua-gio": "đọc quá {what} giây xử lý chưa xong nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm thời gian bằng --gioi-han-giay.",
     "het-bo-nho": "cần nhiều hơn {what} MB bộ nhớ nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm bộ nhớ bằng --gioi-han-mb.",
     "sap": "làm tiến trình đọc bị sập ({what}), có thể tệp bị hỏng. Hãy mở bằng phần mềm đã tạo ra nó, lưu thành tệp mới rồi chuyển lại.",
     "long-qua-sau": "các phần lồng vào nhau quá sâu, giống tệp hỏng. Hãy mở bằng Word, lưu thành tệp mới rồi chuyển lại.",

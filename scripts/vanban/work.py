@@ -3,7 +3,6 @@
 The file may be broken or made to harm. Whatever it does to the process, the one that asked lives on.
 """
 
-import contextlib
 import faulthandler
 import hashlib
 import json
@@ -18,6 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 from . import report
 from .files import recover, recover_all
 from .library import load
+from .limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
 from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder
 from .readers import read
@@ -35,7 +35,8 @@ _MOST_REPORT = 256 << 20  # bytes: a larger bao-cao.json is none of ours
 class Task:
     """What is to be done with a file: converted into ``out`` (a folder of its own), else into the library ``docs``.
 
-    ``spool`` names the file that takes the report as a line of JSON ('' where none is wanted); ``seconds`` is the time allowed.
+    ``spool`` names the file that takes the report as a line of JSON ('' where none is wanted); ``seconds`` is the processor's
+    time allowed (0: no limit).
     """
 
     path: str
@@ -60,7 +61,10 @@ class Answer(NamedTuple):
 def perform(task: Task, memory: int = 0) -> Answer:
     """Convert a file; whatever goes wrong becomes an answer. ``memory`` is the limit in MB, for the message."""
     try:
-        return _performed(task)
+        with processor_time(task.seconds):
+            return _performed(task)
+    except TooLong:
+        return refuse(task, str(refusal(Path(task.path), "qua-gio", f"{task.seconds:.0f}")))
     except InputError as error:
         return refuse(task, str(error))
     except MemoryError:
@@ -233,10 +237,10 @@ def serve(requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
     for count, line in enumerate(iter(requests.readline, b""), start=1):
         task = Task(**json.loads(line))
         if task.seconds:  # whoever asked ends a process that takes too long, unless it was ended itself
-            faulthandler.dump_traceback_later(task.seconds + _GRACE, exit=True)
+            faulthandler.dump_traceback_later(task.seconds * PATIENCE + _GRACE, exit=True)
         answer = perform(task, memory)
         faulthandler.cancel_dump_traceback_later()
-        last = count >= _MOST_FILES or _peak_memory() > _RETIRES_AT
+        last = count >= _MOST_FILES or peak_memory() > _RETIRES_AT
         answers.write(json.dumps({"answer": answer, "last": last}).encode("ascii") + b"\n")
         answers.flush()
         if last:
@@ -253,27 +257,6 @@ def response(line: bytes) -> tuple[Answer, bool]:
     found = json.loads(line)
     code, out, err, unchanged = found["answer"]
     return Answer(code, tuple(out), tuple(err), unchanged), found["last"]
-
-
-def _peak_memory() -> int:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
-
-
-def limit_memory(megabytes: int) -> None:
-    """Bound the memory of this process where the system can; no memory dump is left when it ends badly."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, wanted in ((resource.RLIMIT_AS, megabytes << 20), (resource.RLIMIT_CORE, 0)):
-        hard = resource.getrlimit(kind)[1]
-        with contextlib.suppress(ValueError, OSError):  # macOS knows the limit of memory and refuses to set it
-            resource.setrlimit(kind, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def main() -> None:

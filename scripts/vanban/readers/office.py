@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ..limits import PATIENCE
 from ..model import Source
 from . import docx
 from .refusals import refusal
@@ -114,7 +115,7 @@ def _run(path: Path, command: list[str], limit: int, environment: Mapping[str, s
         raise refusal(path, "libreoffice-hong", error.strerror or "không chạy được") from None
     with process:
         try:
-            output, _ = process.communicate(timeout=limit)
+            output, _ = process.communicate(timeout=limit * PATIENCE)
         except subprocess.TimeoutExpired:
             raise refusal(path, "qua-gio", limit) from None
         finally:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from ..limits import PATIENCE
 from .pdf_glyphs import Style
 from .pdf_lines import PageText, Piece, Run
 from .refusals import refusal
@@ -73,7 +74,7 @@ def _run(path: Path, program: str, picture: Path, number: int) -> str:
         done = subprocess.run(
             [program, str(picture), "stdout", "-l", "vie", "--dpi", str(_DPI), "tsv"],
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=_SECONDS * PATIENCE,
             check=False,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
