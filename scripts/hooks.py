@@ -5,17 +5,20 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pathspec import GitIgnoreSpec
 
 from vanban import site
+from vanban.attachments import served_as
 from vanban.derive import Derived
 from vanban.library import Library, load
 from vanban.model import InputError
 from vanban.panels.compose import compose, description_of, previews, title_of
 from vanban.panels.html import View
+from vanban.policy import IN_SITE, page_policy
 from vanban.rules import blocking
+from vanban.rules.built import harmful
 from vanban.search.publish import boot, glossary, publish
 
 
@@ -42,7 +45,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Remember the address of every page."""
+    """Add what is made for the site, serve no source that a browser would run, remember the address of every page."""
+    files.append(File.generated(config, "assets/js/tim-kiem.js", content=boot()))
+    for file in files:
+        if served_as(file.src_uri) != file.src_uri:
+            file.dest_uri = served_as(file.dest_uri)
+            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+            file.url = served_as(file.url)
     _build.paths = {file.url.strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
     return files
 
@@ -69,7 +78,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Compare words now that every page is rendered, and show each reader the result."""
-    env.globals["search_boot"] = boot()
+    env.globals["page_policy"] = page_policy(from_disk=not config.use_directory_urls)
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
@@ -84,10 +93,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     problems = list(site.check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
     if problems:
         raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
+    for name, text in IN_SITE.items():
+        (root / name).write_text(text, "utf-8")
     try:
         publish(root, glossary(_build.library), offline=not config.use_directory_urls)
     except InputError as error:
         raise PluginError(str(error)) from None
+    if problems := list(harmful(root)):
+        raise PluginError("\n".join(["Trang dựng ra có thứ không được đăng:", *map(str, problems)]))
 
 
 def _view(path: str, config: MkDocsConfig) -> View:

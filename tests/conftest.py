@@ -19,6 +19,7 @@ import pytest
 
 from vanban.library import Library, load
 from vanban.model import Conversion
+from vanban.policy import security_headers
 from vanban.publish import convert_file
 from vanban.readers import read
 from vanban.structure import convert
@@ -199,6 +200,13 @@ class Site:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the site as a host that reads its ``_headers``."""
+
+    def end_headers(self) -> None:
+        for name, value in security_headers().items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_arguments: Any) -> None:
         pass
 
@@ -251,6 +259,24 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=path, args=arguments())
         yield browser
         browser.close()
+
+
+def wait_until(page: Any, expression: str, seconds: float = 30) -> None:
+    """Wait until an expression holds in a page. Playwright's own way evaluates text there, which the policy forbids."""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never so: {expression}")
+
+
+def watch_policy(context: Any, faults: list[str]) -> None:
+    """Add to ``faults`` whatever a page of this browser context does against its content security policy."""
+    context.expose_function("__told", lambda fault: faults.append(fault))  # a bound method cannot be exposed
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation', (e) =>"
+        " __told(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample} in ${e.documentURI}`))"
+    )
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from conftest import DOCUMENT, Site
+from conftest import DOCUMENT, Site, wait_until
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -45,7 +45,7 @@ def test_no_page_has_a_violation(chromium: Any, site: Site, axe_script: str, sha
         tab.goto(page, wait_until="load")
         light = violations(tab)
         tab.emulate_media(color_scheme="dark")
-        tab.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+        wait_until(tab, "document.body.dataset.mdColorScheme === 'slate'")
         if problems := light + violations(tab, COLOURS):
             found[page] = problems
     context.close()

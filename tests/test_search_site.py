@@ -11,7 +11,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 
 from bench.judging import Answer, Result, Verdict, judge, score
 from bench.queries import Query, judged
-from conftest import DOCS, DOCUMENT, Site, build
+from conftest import DOCS, DOCUMENT, Site, build, wait_until
 from test_accessibility import violations
 from vanban.library import load
 from vanban.search.publish import glossary
@@ -82,7 +82,7 @@ class Tab:
     def focus(self) -> None:
         """Turn to the box and wait until it can be asked."""
         self.page.locator(BOX).focus()
-        self.page.wait_for_function("window.__vanbanSearch?.hear !== undefined")
+        wait_until(self.page, "window.__vanbanSearch?.hear !== undefined")
 
     def prepend(self, script: str) -> None:
         """Let the engine's script begin with a line of ours."""
@@ -399,7 +399,7 @@ def test_hostile_addresses_do_no_harm(tab: Tab, query: str) -> None:
 @pytest.mark.parametrize("marked", ["<img src=x onerror=alert(1)>", "%", "|" * 2_000, "(.*)", "%ff", "a|" * 1_000])
 def test_hostile_words_to_mark_do_no_harm(tab: Tab, marked: str) -> None:
     tab.open(f"{BASE}/ii/?h={marked}#%", focus=False)
-    tab.page.wait_for_function("!location.search.includes('h=')")
+    wait_until(tab.page, "!location.search.includes('h=')")
     assert tab.page.locator("article img").count() == 0
 
 
@@ -492,7 +492,7 @@ def test_escape_closes_and_gives_the_focus_back(tab: Tab) -> None:
     link = tab.page.locator("#ii-1-p3 a").first
     link.focus()
     tab.page.keyboard.press("Control+K")
-    tab.page.wait_for_function("window.__vanbanSearch.hear !== undefined")
+    wait_until(tab.page, "window.__vanbanSearch.hear !== undefined")
     tab.ask("lễ hội")
     tab.page.keyboard.press("Escape")
     assert not tab.page.locator("#__search").is_checked()
@@ -551,7 +551,7 @@ def test_kinds_filter_the_results(tab: Tab) -> None:
     assert all(address.startswith("van-ban/") for address in addresses)
     assert buttons.filter(has_text="Văn bản").get_attribute("aria-pressed") == "true"
     buttons.first.click()
-    tab.page.wait_for_function(f"document.querySelectorAll('{LINKS}').length === {everything}")
+    wait_until(tab.page, f"document.querySelectorAll('{LINKS}').length === {everything}")
     tab.ask("lễ hội")
     assert tab.page.locator("[data-vb-tim=loai] [aria-pressed=true]:not([value=''])").count() == 0
 
@@ -684,7 +684,7 @@ def test_a_narrow_screen_has_it_too(make: Callable[..., Tab]) -> None:
     tab = make(width=390, has_touch=True, is_mobile=True)
     tab.open(focus=False)
     tab.page.locator("label[for=__search].md-header__button").tap()
-    tab.page.wait_for_function("window.__vanbanSearch?.hear !== undefined")
+    wait_until(tab.page, "window.__vanbanSearch?.hear !== undefined")
     assert tab.first("phan gioi cam moc").startswith(f"{BASE}/ii/#")
     tab.page.locator(LINKS).nth(1).tap()
     tab.page.locator(MARKS).first.wait_for()

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from ..addresses import word_address
+from ..attachments import served_as
 from ..dates import show_date
 from ..derive import Derived
 from ..library import Library, PlacedBlock
@@ -20,7 +21,7 @@ def page_url(path: str, *, directory_urls: bool = True) -> str:
     """Return the address below the site's root of a page or file of docs/."""
     stem, ending = posixpath.splitext(path)
     if ending != ".md":
-        return path
+        return served_as(path)
     if not directory_urls:
         return f"{stem}.html"
     return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"

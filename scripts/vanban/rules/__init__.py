@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..library import Library, load
 from ..model import InputError, Problem
 from ..site import unpublishable
-from . import built, citing, fidelity, links, published, records
+from . import attached, built, citing, fidelity, links, published, records, served
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -17,7 +17,8 @@ RULES: tuple[Rule, ...] = (
     records.text_is_nfc,
     records.ids_are_sound,
     records.markers_are_known,
-    records.html_is_harmless,
+    served.html_is_harmless,
+    attached.files_are_known,
     records.relations_lead_somewhere,
     records.quotations_are_exact,
     records.facts_have_evidence,
@@ -37,7 +38,8 @@ RULES: tuple[Rule, ...] = (
 BLOCKING: tuple[Rule, ...] = (
     records.loaded,
     records.schema_holds,
-    records.html_is_harmless,
+    served.html_is_harmless,
+    attached.files_are_known,
     fidelity.source_is_recorded,
     fidelity.words_are_the_source,
     lambda library: iter(unpublishable(library)),

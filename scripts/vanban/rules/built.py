@@ -7,24 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from ..allowed import built_faults
 from ..library import Library
 from ..model import Problem
 from ..site import check_fidelity
-
-_LOADED = (
-    ("script", "src"), ("img", "src"), ("iframe", "src"), ("audio", "src"), ("video", "src"), ("source", "src"),
-    ("source", "srcset"), ("img", "srcset"), ("embed", "src"), ("object", "data"), ("input", "src"),
-)  # fmt: skip
-_LOADED_LINKS = {
-    "stylesheet",
-    "icon",
-    "preload",
-    "prefetch",
-    "preconnect",
-    "dns-prefetch",
-    "modulepreload",
-    "manifest",
-}
 
 
 def problems(library: Library, site: Path, *, with_fidelity: bool = True) -> Iterator[Problem]:
@@ -36,8 +22,8 @@ def problems(library: Library, site: Path, *, with_fidelity: bool = True) -> Ite
     }
     for path, tree in trees.items():
         yield from _unique(path, ids[path])
-        yield from _hosts(path, tree)
         yield from _links(site, path, tree, ids)
+    yield from harmful(site)
     if with_fidelity:
         yield from check_fidelity(library, site)
 
@@ -65,17 +51,11 @@ def _unique(path: Path, ids: list[str]) -> Iterator[Problem]:
         yield Problem(path.as_posix(), 1, "trang-ma-trung", f"mã phải là duy nhất trên trang dựng: '{id}'.")
 
 
-def _hosts(path: Path, tree: html.HtmlElement) -> Iterator[Problem]:
-    loaded = [str(e.get(name)) for tag, name in _LOADED for e in tree.iter(tag) if e.get(name)]
-    loaded += [
-        str(link.get("href"))
-        for link in tree.iter("link")
-        if link.get("href") and set((link.get("rel") or "").split()) & _LOADED_LINKS
-    ]
-    for address in loaded:
-        if urlsplit(address).netloc or address.startswith("//"):
-            rule = f"trình duyệt của người đọc không được gọi máy chủ khác: '{address}'."
-            yield Problem(path.as_posix(), 1, "trang-ngoai", rule)
+def harmful(site: Path) -> Iterator[Problem]:
+    """Yield what no page of a built site may hold, whoever put it there: scripts in the page, loads from other hosts."""
+    for path in sorted(site.rglob("*.html")):
+        for fault in dict.fromkeys(built_faults(path.read_bytes().decode("utf-8", "replace"))):
+            yield Problem(path.as_posix(), 1, "trang-ngoai", fault.message)
 
 
 def _links(site: Path, path: Path, tree: html.HtmlElement, ids: dict[Path, list[str]]) -> Iterator[Problem]:

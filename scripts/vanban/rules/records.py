@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..fidelity import SHOWN_CLASSES
 from ..library import Library, Record, kind_of, places
 from ..model import Problem
 from ..panels.compose import MARKER_RE
@@ -17,18 +16,6 @@ from ..text import words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
-_FORBIDDEN = re.compile(
-    r"<(?:script|style|iframe|object|embed|link|meta|base|form|input|textarea|select|button|dialog|svg|template|bdo)\b"
-    r"|<[a-z][^>]*\s(?:style|on\w+|inert|popover|hidden|dir)\b[^>]*>"
-    r"|<(?!br|hr|img|wbr)[a-z]\w*\b[^>]*/>"
-    r"|\]\(\s*javascript:|href\s*=\s*[\"']?\s*javascript:",
-    re.IGNORECASE,
-)
-_OUTSIDE_IMAGE = re.compile(
-    r"!\[[^\]]*\]\(\s*<?(?:https?:)?//[^)\s]+|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^\"'\s>]+", re.IGNORECASE
-)
-_STRUCK = re.compile(r"</?(?:del|s|strike)\b", re.IGNORECASE)
-_CLASS = re.compile(r"(?<![\w/])\.(?P<name>[A-Za-z][\w-]*)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _NOTE_REF = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 
@@ -117,24 +104,6 @@ def markers_are_known(library: Library) -> Iterator[Problem]:
                 if match["name"] not in MARKERS:
                     rule = f"bảng phải có trong danh mục: '{match['name']}'.{did_you_mean(match['name'], MARKERS)}"
                     yield problem(library, path, chunk.line, "bang-la", rule)
-
-
-def html_is_harmless(library: Library) -> Iterator[Problem]:
-    """Pages carry no scripts, styles, forms or event handlers, load nothing from elsewhere, hide no word."""
-    for path, page in library.pages.items():
-        document = path.startswith("bao-cao/")
-        for chunk in page.chunks:
-            raw = without_code(chunk.raw)
-            if match := _FORBIDDEN.search(raw) or (_STRUCK.search(raw) if document else None):
-                rule = f"trang không được chứa mã chạy, kiểu riêng hay thẻ che chữ: '{match.group().strip()}'. Xóa thẻ này."
-                yield problem(library, path, chunk.line, "html-cam", rule)
-            if match := _OUTSIDE_IMAGE.search(raw):
-                rule = f"ảnh phải nằm trong kho, không gọi máy chủ khác: '{match.group()}'. Chép ảnh vào cạnh trang."
-                yield problem(library, path, chunk.line, "html-cam", rule)
-            for match in _CLASS.finditer(chunk.attrs) if document else ():
-                if match["name"] not in SHOWN_CLASSES:
-                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], SHOWN_CLASSES)}"
-                    yield problem(library, path, chunk.line, "html-cam", rule)
 
 
 # -- relations -------------------------------------------------------------------------------------------------------

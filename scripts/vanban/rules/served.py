@@ -1,0 +1,31 @@
+"""Rules on the markup of pages, judged as a browser reads them once they are rendered."""
+
+from collections.abc import Iterator
+from html import unescape
+
+from ..allowed import Fault, page_faults
+from ..fidelity import SHOWN_CLASSES
+from ..library import Library
+from ..markup import render
+from ..model import Problem
+from ..pages import Chunk
+from .records import problem
+
+
+def html_is_harmless(library: Library) -> Iterator[Problem]:
+    """Pages hold only what the allow-list names: nothing runs, loads from elsewhere, hides a word or leaves its frame."""
+    for path, page in library.pages.items():
+        html = render("\n\n".join(chunk.raw for chunk in page.chunks))
+        classes = SHOWN_CLASSES if path.startswith("bao-cao/") else ()
+        for fault in dict.fromkeys(page_faults(html, path, classes)):
+            yield problem(library, path, _line(page.chunks, fault), "html-cam", fault.message)
+
+
+def _line(chunks: tuple[Chunk, ...], fault: Fault) -> int:
+    """Return the line that holds the first words of a fault that can be found; else that of the first chunk."""
+    for needle in filter(None, fault.needles):
+        for chunk in chunks:
+            for raw in (chunk.raw, unescape(chunk.raw)):
+                if (at := raw.lower().find(needle.lower())) >= 0:
+                    return chunk.line + raw.count("\n", 0, at)
+    return chunks[0].line if chunks else 1
