@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..library import Library, load
 from ..model import InputError, Problem
 from ..site import unpublishable
-from . import built, citing, fidelity, links, published, records
+from . import built, citing, fidelity, links, markings, published, records
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     links.former_addresses_are_free,
     citing.citations_are_linked,
     fidelity.source_is_recorded,
+    markings.markup_is_known,
     fidelity.words_are_the_source,
     lambda library: iter(unpublishable(library)),
 )
@@ -39,6 +40,7 @@ BLOCKING: tuple[Rule, ...] = (
     records.schema_holds,
     records.html_is_harmless,
     fidelity.source_is_recorded,
+    markings.markup_is_known,
     fidelity.words_are_the_source,
     lambda library: iter(unpublishable(library)),
 )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..fidelity import Difference, block_at, compare, html_words, source_words
+from ..fidelity import Difference, block_at, compare, source_words
 from ..library import Document, Library
-from ..markup import render
 from ..model import Problem
+from .markings import seen
 from .records import problem
 
 _MEND = "Trả lại đúng lời nguồn; điều muốn nói thêm thì ghi bằng chú thích."
@@ -28,10 +28,9 @@ def words_are_the_source(library: Library) -> Iterator[Problem]:
         if document.conversion is None:
             continue
         yield from _missing_blocks(library, document)
-        built = []
+        built: list[str] = []
         for path in document.pages:
-            markdown = "\n\n".join(chunk.raw for chunk in library.pages[path].chunks)
-            built += html_words(f"<article>{render(markdown)}</article>")
+            built += seen(library, path).words
         for difference in compare(source_words(library.root / document.source_path()), built).differences:
             path, line = _place(library, document, difference)
             yield problem(library, path, line, "do-trung-thuc", f"lời phải đúng nguồn: {difference}. {_MEND}")

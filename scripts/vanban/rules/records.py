@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..fidelity import SHOWN_CLASSES
 from ..library import Library, Record, kind_of, places
 from ..model import Problem
 from ..panels.compose import MARKER_RE
 from ..panels.registers import MARKERS
 from ..schema import FACTS, OTHER_FACTS, check, did_you_mean
+from ..shown import BLOCK_CLASSES
 from ..text import words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -132,8 +132,8 @@ def html_is_harmless(library: Library) -> Iterator[Problem]:
                 rule = f"ảnh phải nằm trong kho, không gọi máy chủ khác: '{match.group()}'. Chép ảnh vào cạnh trang."
                 yield problem(library, path, chunk.line, "html-cam", rule)
             for match in _CLASS.finditer(chunk.attrs) if document else ():
-                if match["name"] not in SHOWN_CLASSES:
-                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], SHOWN_CLASSES)}"
+                if match["name"] not in BLOCK_CLASSES:
+                    rule = f"đoạn chỉ được mang kiểu trong danh mục: '.{match['name']}'.{did_you_mean(match['name'], BLOCK_CLASSES)}"
                     yield problem(library, path, chunk.line, "html-cam", rule)
 
 
