@@ -135,6 +135,7 @@ _LINKS = _list(
     y=TEXT, dich=NEEDED, trich_dan=NEEDED, trich_dan_dich=TEXT, y_dich=TEXT, ghi_chu=TEXT,
     muc_do=_choice(CERTAINTY, required=True), co_so=_choice(BASES, required=True),
 )  # fmt: skip
+_EVIDENCE = _list(cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT)
 _CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, **_CONFIDENT})
 _COMMON: dict[str, Spec] = {
     "title": TEXT,
@@ -158,6 +159,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
             "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
         ),
         "thong_bao": TEXT,
+        "xac_minh": _EVIDENCE,
     },
     "van-ban": {
         "title": NEEDED,
@@ -172,9 +174,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "hieu_luc": _choice(FORCE, required=True),
         "ten_goi": TEXTS,
         "vai_tro": _choice({"su_kien": "Được nêu như một sự kiện"}),
-        "xac_minh": _list(
-            cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT
-        ),
+        "xac_minh": _EVIDENCE,
         "quan_he": _list(
             loai=_choice({key: pair[0] for key, pair in RELATIONS.items()}, required=True),
             dich=TEXT, ten=TEXT, chieu=_choice({"bi_dong": "bị động"}), dich_doan=TEXT, trich_dan=TEXT,

@@ -145,7 +145,7 @@ def _collect(
         tag, attributes = node.tag or "", node.attributes
         if attributes.get(EDITORIAL, token) == (token or attributes.get(EDITORIAL)) and EDITORIAL in attributes:
             continue
-        frame = token is not None and (attributes.get(PLACE) or "").startswith(token) or node == root
+        frame = (token is not None and (attributes.get(PLACE) or "").startswith(token)) or node == root
         if frame:
             place = attributes.get(PLACE) or place
         elif strange := _strange(tag, attributes, known):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..library import Library, load
 from ..model import InputError, Problem
 from ..site import unpublishable
-from . import built, citing, fidelity, links, markings, published, records
+from . import built, citing, clearing, facts, fidelity, links, markings, published, records
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -30,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     fidelity.source_is_recorded,
     markings.markup_is_known,
     fidelity.words_are_the_source,
+    facts.facts_are_the_texts,
+    clearing.clearances_are_earned,
     lambda library: iter(unpublishable(library)),
 )
 
@@ -42,6 +44,8 @@ BLOCKING: tuple[Rule, ...] = (
     fidelity.source_is_recorded,
     markings.markup_is_known,
     fidelity.words_are_the_source,
+    facts.facts_are_the_texts,
+    clearing.clearances_are_earned,
     lambda library: iter(unpublishable(library)),
 )
 

@@ -25,7 +25,7 @@ _DEFINITIONS = (
     (re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]:", re.MULTILINE), "định nghĩa liên kết để riêng"),
 )
 _KINDS = {
-    "div.admonition": "khung ghi chú «!!!»", "div.tabbed-set": "khung nhiều thẻ «===»", "details": "khung đóng mở «???»", "abbr": "lời giải nghĩa chữ viết tắt", "ol": "danh sách tự đánh số",
+    "div.admonition": "khung ghi chú «!!!»", "div.tabbed-set": "khung nhiều thẻ «===»", "div.highlight": "khung mã", "details": "khung đóng mở «???»", "abbr": "lời giải nghĩa chữ viết tắt", "ol": "danh sách tự đánh số",
     "ul": "danh sách gạch đầu dòng của Markdown", "dl": "danh sách định nghĩa", "pre": "khung mã", "code": "khung mã",
     "hr": "đường kẻ", "blockquote": "đoạn trích «>»", "img": "ảnh", "table": "bảng không do vanban convert viết",
     "ins": "chữ chèn", "del": "chữ gạch bỏ", "q": "dấu nháy tự sinh", "template": "phần không hiện", "kbd": "phím",
@@ -90,12 +90,12 @@ def _described(one: Foreign) -> str:
     quoted = f" quanh «{shorten(one.words, _LONGEST)}»" if one.words else ""
     name = one.attribute.partition("=")[0]
     if not name:
-        return f"{_KINDS.get(one.element) or _KINDS.get(one.element.partition('.')[0], 'thẻ')} '<{one.element}>'{quoted}"
+        return (
+            f"{_KINDS.get(one.element) or _KINDS.get(one.element.partition('.')[0], 'thẻ')} '<{one.element}>'{quoted}"
+        )
     if name == "title":
         return f"lời nổi khi trỏ chuột '{shorten(one.attribute, _LONGEST)}'{quoted}"
     if name == "class":
         return f"kiểu '{shorten(one.attribute, _LONGEST)}'{quoted}"
     whose = "thuộc tính chỉ máy dựng trang được đặt" if name.startswith(_ONLY_BUILD) else "thuộc tính"
     return f"{whose} '{shorten(one.attribute, _LONGEST)}'{quoted}"
-
-
