@@ -65,6 +65,14 @@ def shelf(folder: Path, name: str, text: str) -> Shelf:
 Attack = Callable[[Shelf], object]
 
 
+def several(*attacks: Attack) -> Attack:
+    def attack(s: Shelf) -> None:
+        for one in attacks:
+            one(s)
+
+    return attack
+
+
 def word(old: str, new: str) -> Attack:
     return lambda s: s.replace(old, new)
 
@@ -225,7 +233,7 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "cleared for nothing": (
         word("nguon:", "cong_bo: {nguoi_duyet: Nguyễn Văn Mẫu, ngay: 2024-01-01, ly_do: Đã được giải mật}\nnguon:"),
         "cong-bo-rong", "không có. Xóa mục 'cong_bo'"),
-    "style in a note": (lambda s: (word("được", "được[^a]")(s), s.add('[^a]: <div data-editorial>x</div>')), MARKUP, "thẻ '<div"),
+    "style in a note": (several(word("được", "được[^a]"), paragraph("[^a]: <div data-editorial>x</div>")), MARKUP, "thẻ '<div"),
 }  # fmt: skip
 
 
@@ -249,11 +257,18 @@ def test_what_an_editor_does_to_a_text_is_caught_by_name(report: Shelf, name: st
     assert stopped(report), "the build goes on"
 
 
+def register(s: Shelf) -> None:
+    """Name a source where the library keeps its sources."""
+    (s.docs / "tra-cuu").mkdir()
+    page = "---\nnguon:\n- {id: S1, dia_chi: vi-du.vn/a}\n---\n\n# Tra cứu\n"
+    (s.docs / "tra-cuu/index.md").write_text(page, "utf-8")
+
+
 # What an editor may do, all over a page.
 ALLOWED: dict[str, Attack] = {
     "nothing": lambda _s: None,
-    "a footnote": lambda s: (word("được", "được[^a]")(s), s.add(NOTE)),
-    "a footnote of two paragraphs": lambda s: (word("được", "được[^a]")(s), s.add(f"{NOTE}\n    Đoạn *hai*, [dẫn](index.md).")),
+    "a footnote": several(word("được", "được[^a]"), paragraph(NOTE)),
+    "a footnote of two paragraphs": several(word("được", "được[^a]"), paragraph(f"{NOTE}\n    Đoạn *hai*, [dẫn](index.md).")),
     "a link": word("được phép", "[được phép](index.md#mo-dau-p2)"),
     "a link out": word("được phép", "[được phép](https://vi-du.vn/a?b=1)"),
     "emphasis": word("được phép", "**được** *phép*"),
@@ -264,10 +279,9 @@ ALLOWED: dict[str, Attack] = {
     "the issuer in small letters": fact("co_quan_ban_hanh", "UBND xã Mẫu"),
     "a short title": fact("title", "Báo cáo số 45/BC-UBND của UBND xã Mẫu"),
     "a title cut": fact("title", "Báo cáo tình hình cấp nước sạch"),
-    "a date with its source": lambda s: (
-        fact("ngay_ban_hanh", "2023-12-31\nxac_minh:\n- {cho: [ngay_ban_hanh], nguon: [S1], do_tin_cay: B}")(s),
-        (s.docs / "tra-cuu").mkdir(),
-        (s.docs / "tra-cuu/index.md").write_text("---\nnguon:\n- {id: S1, dia_chi: vi-du.vn/a}\n---\n\n# Tra cứu\n", "utf-8"),
+    "a date with its source": several(
+        fact("ngay_ban_hanh", "2023-12-31\nxac_minh:\n- {cho: [ngay_ban_hanh], nguon: [S1], do_tin_cay: B}"),
+        register,
     ),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from .model import Block, Line
+from .model import Block, Emphasis, Line, Table
 from .readers import read
 from .shown import Foreign, level_words, readable, shown, unseen
 from .structure import strip_emphasis
@@ -68,9 +68,14 @@ def _oddities(lost: str, added: str) -> Iterable[str]:
 
 def source_words(path: Path) -> list[str]:
     """Return the words of a source file in order: NFC, paired emphasis marks of plain text stripped, nothing else touched."""
+    return line_words(read(path).lines)
+
+
+def line_words(lines: Iterable[Line]) -> list[str]:
+    """Return the words of lines as read."""
     found: list[str] = []
     plain: list[str] = []
-    for line in read(path).lines:
+    for line in lines:
         if line.whole:
             found += [*_plain_words(plain), *_line_words(line)]
             plain = []
@@ -85,14 +90,24 @@ def _plain_words(lines: Sequence[str]) -> list[str]:
 
 def _line_words(line: Line) -> list[str]:
     if line.table:
-        return [word for row in line.table.rows for cell in row for part in cell.lines for word in _line_words(part)]
-    levels = [(span.start, span.end, _LEVELS[span.mark]) for span in line.emphasis if span.mark in _LEVELS]
+        return table_words(line.table)
+    return leveled(line.text, line.emphasis)
+
+
+def table_words(table: Table) -> list[str]:
+    """Return the words of a table, cell by cell."""
+    return [word for row in table.rows for cell in row for line in cell.lines for word in _line_words(line)]
+
+
+def leveled(text: str, emphasis: Sequence[Emphasis]) -> list[str]:
+    """Return the words of a text, raised and lowered letters marked."""
+    levels = [(span.start, span.end, _LEVELS[span.mark]) for span in emphasis if span.mark in _LEVELS]
     if not levels:
-        return words(line.text)
-    edges = sorted({0, len(line.text), *(edge for start, end, _name in levels for edge in (start, end))})
+        return words(text)
+    edges = sorted({0, len(text), *(edge for start, end, _name in levels for edge in (start, end))})
     return level_words(
         [
-            (_blanked(line.text[a:b]), [name for start, end, name in levels if start <= a and b <= end])
+            (_blanked(text[a:b]), [name for start, end, name in levels if start <= a and b <= end])
             for a, b in pairwise(edges)
         ]
     )

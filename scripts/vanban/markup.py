@@ -35,7 +35,8 @@ class _MarkEditorial(Treeprocessor):
         self.value, self.own = value, own
 
     def run(self, root: Element) -> None:
-        permalinks = "toc" in self.md.treeprocessors and bool(self.md.treeprocessors["toc"].use_permalinks)
+        processors = self.md.treeprocessors
+        permalinks = "toc" in processors and bool(getattr(processors["toc"], "use_permalinks", None))
         for element in root.iter():
             classes = (element.get("class") or "").split()
             is_reference = element.tag == "sup" and (element.get("id") or "").startswith("fnref")

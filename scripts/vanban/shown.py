@@ -33,12 +33,13 @@ _SCHEME = re.compile(r"\s*(?P<scheme>[a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 
 Attributes = Mapping[str, frozenset[str] | None]  # name -> allowed classes, or None for any value
 _BLOCK: Attributes = {"class": BLOCK_CLASSES}
+_BARE: Attributes = {}
 _CELL: Attributes = {"colspan": None, "rowspan": None}
 
 # Elements that may stand round a source's words in a page's Markdown, with their attributes; `id` everywhere.
 WRITTEN: Mapping[str, Attributes] = {
     **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6"), _BLOCK),
-    **dict.fromkeys(("strong", "em", "sup", "sub", "span", "br", "thead", "tbody", "tr"), {}),
+    **dict.fromkeys(("strong", "em", "sup", "sub", "span", "br", "thead", "tbody", "tr"), _BARE),
     **dict.fromkeys(("td", "th"), _CELL),
     "table": {"class": frozenset({"vb-bang"})},
     "a": {"href": None},
@@ -46,7 +47,7 @@ WRITTEN: Mapping[str, Attributes] = {
 # On a built page the build adds frames, explained abbreviations, and links from vague citations to their list.
 BUILT: Mapping[str, Attributes] = {
     **WRITTEN,
-    **dict.fromkeys(("html", "body"), {}),
+    **dict.fromkeys(("html", "body"), _BARE),
     "article": {"class": frozenset({"md-content__inner", "md-typeset"})},
     "div": {"class": frozenset({"vb-block"})},
     "abbr": {"title": None},
@@ -67,10 +68,11 @@ class Foreign(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """The words a reader sees, in order (raised and lowered letters marked), and foreign markup."""
+    """The words a reader sees, in order (raised and lowered letters marked); foreign markup; ids of what is shown."""
 
     words: tuple[str, ...]
     foreign: tuple[Foreign, ...]
+    ids: tuple[str, ...] = ()
 
 
 def shown(markup: str, *, token: str | None = None) -> Shown:
@@ -82,12 +84,13 @@ def shown(markup: str, *, token: str | None = None) -> Shown:
     tree = LexborHTMLParser(markup)
     pieces: list[tuple[str, Sequence[str]]] = []
     foreign: list[Foreign] = []
+    ids: list[str] = []
     articles = [node for node in tree.css("article") if not _inside(node, "article")] if token is None else []
     for root in articles or ([tree.body] if tree.body is not None else []):
         if not _hidden_above(root):
-            _collect(root, pieces, foreign, token)
+            _collect(root, pieces, foreign, ids, token)
             pieces.append(("\n", ()))
-    return Shown(tuple(level_words(pieces)), tuple(foreign))
+    return Shown(tuple(level_words(pieces)), tuple(foreign), tuple(ids))
 
 
 def level_words(pieces: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
@@ -122,13 +125,13 @@ def shape(markup: str) -> list[tuple[str, str, str]]:
 
 def _leveled(text: str, levels: Sequence[str]) -> str:
     for level in levels:
-        before, after = _LEVELS[level]
+        before, after = _LEVELS[level][0], _LEVELS[level][1]
         text = _RUN.sub(lambda run, a=before, b=after: f"{a}{run.group()}{b}", text)  # type: ignore[misc]
     return text
 
 
 def _collect(
-    root: LexborNode, pieces: list[tuple[str, Sequence[str]]], foreign: list[Foreign], token: str | None
+    root: LexborNode, pieces: list[tuple[str, Sequence[str]]], foreign: list[Foreign], ids: list[str], token: str | None
 ) -> None:
     known = BUILT if token is None else WRITTEN
     stack: list[tuple[LexborNode | str, tuple[str, ...], str]] = [(root, (), "")]
@@ -153,6 +156,8 @@ def _collect(
             kind = ".".join([tag, *(attributes.get("class") or "").split()[:1]]) if strange == tag else tag
             foreign.append(Foreign(kind, "" if strange == tag else strange, words, place))
             continue
+        if id := attributes.get("id"):
+            ids.append(id)
         gap = "" if tag in _INLINE else "\n"
         inner = (*levels, tag) if tag in _LEVELS else levels
         pieces.append((gap, ()))
