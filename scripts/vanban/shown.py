@@ -99,7 +99,9 @@ def level_words(pieces: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
     A raised letter is another word than the same letter on the line: 10² is not 102.
     """
     text = "".join(_leveled(part.translate(_OWN), levels) for part, levels in pieces)
-    return _RUN.findall(_SEAM.sub("", text))
+    while _SEAM.search(text):
+        text = _SEAM.sub("", text)
+    return _RUN.findall(text)
 
 
 def readable(words: str) -> str:
@@ -124,7 +126,7 @@ def shape(markup: str) -> list[tuple[str, str, str]]:
 
 
 def _leveled(text: str, levels: Sequence[str]) -> str:
-    for level in levels:
+    for level in sorted(set(levels)):
         before, after = _LEVELS[level][0], _LEVELS[level][1]
         text = _RUN.sub(lambda run, a=before, b=after: f"{a}{run.group()}{b}", text)  # type: ignore[misc]
     return text

@@ -10,7 +10,8 @@ from itertools import pairwise
 from .model import Cell, Emphasis, Line, Table
 
 # Everything that HTML or a Markdown with its usual extensions gives a meaning to, wherever it stands.
-_MARKUP = re.compile(r"[&<>\\`*_{}\[\]~^=|!$:#+\x1c-\x1f\x85\u2028\u2029]")
+_MARKUP = re.compile(r"[&<>\\`*_{}\[\]~^=|!$:#+]")
+_BLANK = re.compile(r"[^\S\n]")  # some that Unicode calls blank a browser does not
 TAGS = {"**": "strong", "*": "em", "^": "sup", "_": "sub"}
 
 
@@ -51,7 +52,7 @@ def _inline(line: Line) -> str:
 
 def inert(text: str) -> str:
     """Return text as HTML that Markdown, too, takes for text: the build reads the cells of its tables as Markdown."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", text)
+    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", _BLANK.sub(" ", text))
 
 
 def _marked(text: str, spans: Sequence[Emphasis]) -> str:
