@@ -228,6 +228,7 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "a date nobody wrote": (fact("ngay_ban_hanh", "2023-12-31"), FACTS, "văn bản không ghi như vậy"),
     "title with a word more": (fact("title", "Báo cáo tình hình không cấp nước sạch năm 2023"), FACTS, "'title'"),
     "banner of no source": (word("nguon:", "thong_bao: Văn bản đã bị bãi bỏ.\nnguon:"), FACTS, "'thong_bao'"),
+    "a description nobody wrote": (word("nguon:", "description: Xã đã nộp 5 tỷ đồng.\nnguon:"), FACTS, "'description' phải là lời của trang"),
     "a source that does not exist": (
         word("nguon:", "thong_bao: Đã bãi bỏ.\nxac_minh:\n- {cho: [thong_bao], nguon: [S9], do_tin_cay: A}\nnguon:"), FACTS, "'thong_bao'"),
     "cleared for nothing": (

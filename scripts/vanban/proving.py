@@ -36,7 +36,9 @@ def proved(path: str, conversion: Conversion, pages: Pages, links: Mapping[str, 
         found += [word for block in written for word in block_words(origin[block.id])]
     source = line_words(conversion.source.lines)
     if found != source:
-        at = next((i for i, (a, b) in enumerate(zip(source, found, strict=False)) if a != b), min(len(source), len(found)))
+        at = next(
+            (i for i, (a, b) in enumerate(zip(source, found, strict=False)) if a != b), min(len(source), len(found))
+        )
         raise refusal(path, "khong-ghi-duoc", readable(" ".join(source[max(0, at - 4) : at + 4])))
     return done
 
@@ -51,7 +53,11 @@ def _spelled(
 ) -> Rendered:
     """Return a block in the first spelling that renders to its words."""
     source = origin[block.id]
-    for candidate in (block, render_block(source, links.get(block.id, ()), tags=True), render_block(source, (), tags=True)):
+    for candidate in (
+        block,
+        render_block(source, links.get(block.id, ()), tags=True),
+        render_block(source, (), tags=True),
+    ):
         if _is_exact([candidate], origin):
             return candidate
     raise refusal(path, "khong-ghi-duoc", shorten(source.text, _LONGEST))

@@ -40,6 +40,7 @@ def facts_are_the_texts(library: Library) -> Iterator[Problem]:
     for document in library.documents.values():
         if document.conversion is None:
             continue
+        yield from _page_facts(library, document, sources)
         for key in KEYS:
             stated = _difference(document, document.conversion, key)
             if stated is not None and not _sourced(document, key, sources):
@@ -47,6 +48,22 @@ def facts_are_the_texts(library: Library) -> Iterator[Problem]:
                 said = f"văn bản ghi '{shorten(stated, 80)}'" if stated else "văn bản không ghi như vậy"
                 rule = f"'{key}' phải đúng lời văn bản: '{value}', {said}. {_MEND.format(key=key)}"
                 yield problem(library, document.path, document.meta.line(key), "du-kien-lech", rule)
+
+
+def _page_facts(library: Library, document: Document, sources: set[str]) -> Iterator[Problem]:
+    """What the pages say of themselves in lists, tabs and search results is words of theirs."""
+    for path in document.pages:
+        meta = library.pages[path].meta
+        for key in ("title", "description"):
+            value = str(meta.data.get(key) or "")
+            if not value or (key == "title" and path == document.path) or _sourced(document, key, sources):
+                continue
+            text = " ".join(block.text for block in document.blocks if block.path == path)
+            if not _within(_words(value), _words(f"{document.title} {text}")):
+                rule = (
+                    f"'{key}' phải là lời của trang: '{shorten(value, 80)}'. Xóa dòng ấy, hoặc chép đúng chữ của trang."
+                )
+                yield problem(library, path, meta.line(key), "du-kien-lech", rule)
 
 
 def _difference(document: Document, conversion: Conversion, key: str) -> str | None:

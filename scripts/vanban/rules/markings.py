@@ -6,6 +6,7 @@ page as a browser reads it, for everything that shows or hides a word.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from secrets import token_hex
 
 from ..inline import parse
@@ -39,7 +40,12 @@ TOKEN = token_hex(16)  # anew in each run: no page can hold it
 
 def seen(library: Library, path: str) -> Shown:
     """Return what a reader sees of a document's page; ``place`` of foreign markup is the number of its chunk."""
-    return shown(render_chunks((chunk.raw for chunk in library.pages[path].chunks), TOKEN), token=TOKEN)
+    return _seen(tuple(chunk.raw for chunk in library.pages[path].chunks))
+
+
+@lru_cache(maxsize=1024)  # two rules look at each page of each document
+def _seen(chunks: tuple[str, ...]) -> Shown:
+    return shown(render_chunks(chunks, TOKEN), token=TOKEN)
 
 
 def markup_is_known(library: Library) -> Iterator[Problem]:
