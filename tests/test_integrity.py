@@ -116,6 +116,12 @@ def moved(s: Shelf) -> None:
     s.replace("Đoạn một", f"{second}Đoạn một")
 
 
+def renamed(s: Shelf) -> None:
+    s.replace("{ #mo-dau-p1 }", "{ #mo-dau-p0 }")
+    s.replace("{ #mo-dau-p2 }", "{ #mo-dau-p1 }")
+    s.replace("{ #mo-dau-p0 }", "{ #mo-dau-p2 }")
+
+
 def unsourced(s: Shelf) -> None:
     text = s.page.read_text("utf-8")
     s.page.write_text(text[: text.index("nguon:")] + text[text.index("---\n\n") :], "utf-8")
@@ -165,6 +171,7 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "zero width space by number": (word("phép", "phé&#8203;p"), WORDS, "U+200B ZERO WIDTH SPACE"),
     # words, order, source, facts
     "paragraph dropped": (dropped, WORDS, "mất «"),
+    "ids exchanged": (renamed, "ma-da-mat", "'mo-dau-p1' là của «Đoạn một"),
     "paragraph moved": (moved, WORDS, "thừa «"),
     "word changed": (word("được phép", "bị phép"), WORDS, "nguồn «được», trang «bị»"),
     "note without words": (word("được", "được[^k]"), "chu-thich-le", "'[^k]'"),
@@ -234,6 +241,13 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "cleared for nothing": (
         word("nguon:", "cong_bo: {nguoi_duyet: Nguyễn Văn Mẫu, ngay: 2024-01-01, ly_do: Đã được giải mật}\nnguon:"),
         "cong-bo-rong", "không có. Xóa mục 'cong_bo'"),
+    "tag not closed": (beside("<em>"), MARKUP, "thẻ '<em>'"),
+    "tags crossed": (word("được phép", "<em>được <strong>phép</em></strong>"), MARKUP, "thẻ '</em>'"),
+    "two ids": (word("{ #mo-dau-p1 }", "{ #mo-dau-p1 #khac }"), MARKUP, "mã 'mo-dau-p1' không thành mã trên trang"),
+    "issuer cut": (fact("co_quan_ban_hanh", "ỦY BAN NHÂN DÂN"), FACTS, "'co_quan_ban_hanh'"),
+    "heading in a note": (several(word("được", "được[^a]"), paragraph("[^a]: x\n\n    # KHÔNG { #k }")), MARKUP, "thẻ '<h1>' quanh «KHÔNG»"),
+    "look of a note": (
+        several(word("được", "được[^a]"), paragraph("[^a]: x\n\n    z\n    {: style='position:fixed' }")), MARKUP, "'style="),
     "style in a note": (several(word("được", "được[^a]"), paragraph("[^a]: <div data-editorial>x</div>")), MARKUP, "thẻ '<div"),
 }  # fmt: skip
 
@@ -273,6 +287,8 @@ ALLOWED: dict[str, Attack] = {
     "a link": word("được phép", "[được phép](index.md#mo-dau-p2)"),
     "a link out": word("được phép", "[được phép](https://vi-du.vn/a?b=1)"),
     "emphasis": word("được phép", "**được** *phép*"),
+    "a list in a footnote": several(word("được", "được[^a]"), paragraph(f"{NOTE}\n    - mục `mã`\n    - mục")),
+    "line breaks": word("hộ dân", "hộ<br><br>dân"),
     "an id": word("được phép", '<span id="cho-nay"></span>được phép'),
     "an id kept at a block": word("{ #mo-dau-p3 }", '{ #mo-dau-p3 .vb-gach }'),
     "a non-breaking space": word("được phép", "được&nbsp;phép"),

@@ -34,6 +34,7 @@ _SCHEME = re.compile(r"\s*(?P<scheme>[a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 Attributes = Mapping[str, frozenset[str] | None]  # name -> allowed classes, or None for any value
 _BLOCK: Attributes = {"class": BLOCK_CLASSES}
 _BARE: Attributes = {}
+_FOOTNOTE: Attributes = {"class": frozenset({"footnote"})}
 _CELL: Attributes = {"colspan": None, "rowspan": None}
 
 # Elements that may stand round a source's words in a page's Markdown, with their attributes; `id` everywhere.
@@ -52,6 +53,13 @@ BUILT: Mapping[str, Attributes] = {
     "div": {"class": frozenset({"vb-block"})},
     "abbr": {"title": None},
     "a": {"href": None, "class": frozenset({"vb-vague"})},
+}
+# In an editor's footnotes: what Markdown makes of sentences and lists, and the frame it puts round them.
+NOTES: Mapping[str, Attributes] = {
+    **{name: WRITTEN[name] for name in ("strong", "em", "sup", "sub", "span", "br")},
+    **dict.fromkeys(("p", "hr", "ul", "code"), _BARE),
+    **dict.fromkeys(("div", "ol", "li"), _FOOTNOTE),
+    "a": {"href": None, "class": frozenset({"footnote-backref"}), "title": None},
 }
 _INLINE = frozenset({"a", "abbr", "em", "span", "strong", "sub", "sup"})
 
@@ -148,7 +156,9 @@ def _collect(
         if not node.is_element_node:
             continue
         tag, attributes = node.tag or "", node.attributes
-        if attributes.get(EDITORIAL, token) == (token or attributes.get(EDITORIAL)) and EDITORIAL in attributes:
+        if EDITORIAL in attributes and token in (None, attributes[EDITORIAL]):
+            if token is not None and tag == "div":
+                _note_markup(node, foreign)
             continue
         frame = (token is not None and (attributes.get(PLACE) or "").startswith(token)) or node == root
         if frame:
@@ -165,6 +175,21 @@ def _collect(
         pieces.append((gap, ()))
         stack.append((gap, (), place))
         stack += [(child, inner, place) for child in reversed(list(node.iter(include_text=True)))]
+
+
+def _note_markup(frame: LexborNode, foreign: list[Foreign]) -> None:
+    """Name markup in footnotes that is none of theirs; the place is the id of the note."""
+    place = ""
+    for node in frame.traverse():
+        if not node.is_element_node:
+            continue
+        tag, attributes = node.tag or "", {k: v for k, v in node.attributes.items() if k != EDITORIAL}
+        if tag == "li" and (attributes.get("id") or "").startswith("fn:"):
+            place = attributes["id"] or ""
+        own_title = "title" in attributes and attributes.get("class") != "footnote-backref"
+        if strange := _strange(tag, attributes, NOTES) or (f'title="{attributes["title"]}"' if own_title else ""):
+            words = " ".join(node.text(deep=True).split())
+            foreign.append(Foreign(tag, "" if strange == tag else strange, words, place))
 
 
 def _strange(tag: str, attributes: Mapping[str, str | None], known: Mapping[str, Attributes]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..fidelity import Difference, block_at, compare, source_words
 from ..library import Document, Library
 from ..model import Problem
+from ..text import shorten
 from .markings import seen
 from .records import problem
 
@@ -31,7 +32,10 @@ def words_are_the_source(library: Library) -> Iterator[Problem]:
         built: list[str] = []
         for path in document.pages:
             built += seen(library, path).words
-        for difference in compare(source_words(library.root / document.source_path()), built).differences:
+        differences = compare(source_words(library.root / document.source_path()), built).differences
+        if not differences:
+            yield from _moved_ids(library, document)
+        for difference in differences:
             path, line = _place(library, document, difference)
             yield problem(library, path, line, "do-trung-thuc", f"lời phải đúng nguồn: {difference}. {_MEND}")
 
@@ -49,6 +53,20 @@ def _missing_blocks(library: Library, document: Document) -> Iterator[Problem]:
             path = f"{document.folder}/{block.page}.md"
             rule = f"đoạn của nguồn phải giữ mã: thiếu '{block.id}'. Thêm lại dòng {{ #{block.id} }} dưới đoạn."
             yield problem(library, path if path in document.pages else document.path, 1, "ma-da-mat", rule)
+
+
+def _moved_ids(library: Library, document: Document) -> Iterator[Problem]:
+    """An id stays at its words: at all of them, or at a part where a person parted or joined paragraphs."""
+    for block in document.conversion.blocks if document.conversion else ():
+        placed = document.block(block.id)
+        if placed is None or block.table:
+            continue
+        here, there = "".join(placed.text.split()), "".join(block.text.split())
+        if here not in there and there not in here:
+            rule = (
+                f"mã phải ở đúng đoạn của nó: '{block.id}' là của «{shorten(block.text, 60)}». Trả mã về dưới đoạn ấy."
+            )
+            yield problem(library, placed.path, placed.line, "ma-da-mat", rule)
 
 
 def _place(library: Library, document: Document, difference: Difference) -> tuple[str, int]:

@@ -5,7 +5,7 @@ page as a browser reads it, for everything that shows or hides a word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
@@ -57,15 +57,22 @@ def markup_is_known(library: Library) -> Iterator[Problem]:
             for number, chunk in enumerate(chunks):
                 if what := _in_markdown(document, chunk):
                     found[number] = what
-            for one in seen(library, path).foreign:
-                found[_number(one)] = _described(one)  # it says more than the tag alone
+            page = seen(library, path)
+            for one in page.foreign:
+                found[_number(one, chunks)] = _described(one)  # it says more than the tag alone
+            for number, chunk in enumerate(chunks):
+                if chunk.id and chunk.id not in page.ids and number not in found:
+                    found[number] = f"mã '{chunk.id}' không thành mã trên trang, vì dòng mã là '{{ {chunk.attrs} }}'"
             for number, what in sorted(found.items()):
                 line = chunks[number].line if 0 <= number < len(chunks) else 1
                 rule = f"lời văn bản chỉ được mang dấu của vanban convert, liên kết, chữ đậm, nghiêng, chú thích: {what}. {_MEND}"
                 yield problem(library, path, line, "danh-dau-la", rule)
 
 
-def _number(one: Foreign) -> int:
+def _number(one: Foreign, chunks: Sequence[Chunk]) -> int:
+    if one.place.startswith("fn:"):
+        mark = re.compile(rf"^\[\^{re.escape(one.place[3:])}\]:", re.MULTILINE)
+        return next((n for n, chunk in enumerate(chunks) if mark.search(chunk.raw)), -1)
     digits = one.place.rpartition("-")[2]
     return int(digits) if digits.isdigit() else -1
 
@@ -78,8 +85,23 @@ def _in_markdown(document: Document, chunk: Chunk) -> str:
             return f"{name} '{shorten(match.group().strip(), _LONGEST)}'"
     if match := _INSTRUCTION.search(chunk.raw):
         return f"phần không hiện '{shorten(match.group(), _LONGEST)}'"
-    tags = (mark.markup for mark in parse(chunk.raw).marks if mark.markup.startswith("<"))
-    return next((f"thẻ '{shorten(tag, _LONGEST)}'" for tag in tags if not _TAG.fullmatch(tag)), "")
+    tags = [mark.markup for mark in parse(chunk.raw).marks if mark.markup.startswith("<")]
+    strange = next((tag for tag in tags if not _TAG.fullmatch(tag)), "") or _unpaired(tags)
+    return f"thẻ '{shorten(strange, _LONGEST)}'" if strange else ""
+
+
+def _unpaired(tags: Sequence[str]) -> str:
+    """Return a tag that is opened and not closed, or the other way round; it would reach beyond its paragraph."""
+    opened: list[str] = []
+    for tag in tags:
+        name = re.sub(r"\W.*", "", tag.strip("</"))
+        if name == "br":
+            continue
+        if not tag.startswith("</"):
+            opened.append(tag)
+        elif not opened or not opened.pop().startswith(f"<{name}"):
+            return tag
+    return opened[-1] if opened else ""
 
 
 def _in_table(document: Document, chunk: Chunk) -> str:
