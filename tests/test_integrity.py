@@ -247,7 +247,7 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "issuer cut": (fact("co_quan_ban_hanh", "ỦY BAN NHÂN DÂN"), FACTS, "'co_quan_ban_hanh'"),
     "heading in a note": (several(word("được", "được[^a]"), paragraph("[^a]: x\n\n    # KHÔNG { #k }")), MARKUP, "thẻ '<h1>' quanh «KHÔNG»"),
     "look of a note": (
-        several(word("được", "được[^a]"), paragraph("[^a]: x\n\n    z\n    {: style='position:fixed' }")), MARKUP, "'style="),
+        several(word("được", "được[^a]"), paragraph("[^a]: x\n\n    z *k*{: style='position:fixed' }")), MARKUP, "'style="),
     "style in a note": (several(word("được", "được[^a]"), paragraph("[^a]: <div data-editorial>x</div>")), MARKUP, "thẻ '<div"),
 }  # fmt: skip
 
