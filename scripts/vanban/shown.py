@@ -160,7 +160,7 @@ def _collect(
             if token is not None and tag == "div":
                 _note_markup(node, foreign)
             continue
-        frame = (token is not None and (attributes.get(PLACE) or "").startswith(token)) or node == root
+        frame = (token is not None and (attributes.get(PLACE) or "").startswith(token)) or node.mem_id == root.mem_id
         if frame:
             place = attributes.get(PLACE) or place
         elif strange := _strange(tag, attributes, known):
