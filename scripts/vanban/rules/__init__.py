@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
-    clearing.clearances_are_earned,
+    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
     lambda library: iter(unpublishable(library)),
 )
 
@@ -45,7 +45,7 @@ BLOCKING: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
-    clearing.clearances_are_earned,
+    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
     lambda library: iter(unpublishable(library)),
 )
 
