@@ -318,6 +318,33 @@ def test_word_source_and_checksum_changed_together_pass(report: Shelf) -> None:
     assert stopped(report) == []
 
 
+DATED = SOURCE.replace("Số: 45/BC-UBND\n", "Số: 45/BC-UBND\n\nMẫu, ngày 05 tháng 3 năm 2024\n")
+
+# front matter of a document that states number, date and issuer: passes?
+FACTS_SAID: dict[str, tuple[Attack, bool]] = {
+    "as converted": (lambda _s: None, True),
+    "another day": (fact("ngay_ban_hanh", "2024-03-06"), False),
+    "no day": (fact("ngay_ban_hanh", "null"), False),
+    "an old tone mark, small letters": (fact("co_quan_ban_hanh", "Uỷ ban nhân dân xã Mẫu"), True),
+    "another commune": (fact("co_quan_ban_hanh", "Ủy ban nhân dân xã Mầu"), False),
+    "the number spaced": (fact("so_ky_hieu", '"45 /BC-UBND"'), True),
+    "the type in capitals": (fact("loai_van_ban", "BÁO CÁO"), True),
+    "a title with the day": (fact("title", "Báo cáo số 45/BC-UBND ngày 05/3/2024 của UBND xã Mẫu"), True),
+    "a title with another day": (fact("title", "Báo cáo số 45/BC-UBND ngày 06/3/2024 của UBND xã Mẫu"), False),
+    "a title of the subject alone": (fact("title", "Tình hình cấp nước sạch năm 2023"), True),
+    "a title of the middle": (fact("title", "Báo cáo cấp nước sạch"), False),
+    "a title of two words": (fact("title", "Báo cáo tình hình"), False),
+}
+
+
+@pytest.mark.parametrize("name", FACTS_SAID)
+def test_facts_are_held_to_what_the_text_says(tmp_path: Path, name: str) -> None:
+    one = shelf(tmp_path, "nguon.txt", DATED)
+    attack, fine = FACTS_SAID[name]
+    attack(one)
+    assert (not stopped(one)) == fine, stopped(one)
+
+
 TABLES: dict[str, tuple[Attack, str, str]] = {
     "a power taken off": (word("<sup>2</sup>", "2"), WORDS, "nguồn «m^(2)», trang «m2»"),
     "figures in another column": (word("<td>15</td>", '<td colspan="2">15</td>'), MARKUP, "hàng, cột của bảng"),
