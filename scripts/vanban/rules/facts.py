@@ -80,7 +80,7 @@ def _difference(document: Document, conversion: Conversion, key: str) -> str | N
 
 
 def _alike(one: str, other: str) -> bool:
-    return "".join(_words(one)) == "".join(_words(other))
+    return _words(one) == _words(other) or "".join(one.lower().split()) == "".join(other.lower().split())
 
 
 def _stands_in_header(key: str, value: str, stated: str, conversion: Conversion) -> bool:
