@@ -265,6 +265,18 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "ten_goi: 16\nhieu_luc:"),
         f"{DIRECTIVE}:8: [dau-trang] đầu trang: 'ten_goi' phải là danh sách",
     ),
+    "a word beside the text": (
+        lambda m: m.replace(PAGE, "còn ít", "<ins>vẫn</ins> còn ít"),
+        f"{PAGE}:6: [danh-dau-la] lời văn bản chỉ được mang dấu của vanban convert",
+    ),
+    "a fact that is not in the text": (
+        lambda m: m.replace(INDEX, "so_ky_hieu: null", "so_ky_hieu: 9/KH-UBND"),
+        f"{INDEX}:4: [du-kien-lech] 'so_ky_hieu' phải đúng lời văn bản: '9/KH-UBND', văn bản không ghi như vậy.",
+    ),
+    "cleared by nobody": (
+        lambda m: m.replace(DIRECTIVE, "hieu_luc:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nhieu_luc:"),
+        f"{DIRECTIVE}:8: [cong-bo-rong] 'cong_bo' phải nêu họ tên hoặc chức vụ người duyệt: 'x'.",
+    ),
     "an hour in a date": (
         lambda m: m.replace(TRAINING, "ngay: 2021-02-03", "ngay: 2021-02-03 10:00:00"),
         f"{TRAINING}:11: [dau-trang] đầu trang: 'ngay' phải là ngày dạng năm-tháng-ngày",

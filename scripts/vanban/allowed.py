@@ -103,8 +103,18 @@ class Fault(NamedTuple):
 # -- what an editor wrote ------------------------------------------------------------------------------------------------
 
 
-def page_faults(html: str, path: str, classes: Collection[str] = ()) -> Iterator[Fault]:
-    """Yield what an editor's page must not hold. ``html`` is its Markdown rendered, ``path`` its place below docs/.
+def page_faults(html: str, path: str) -> Iterator[Fault]:
+    """Yield what an editor's own page must not hold. ``html`` is its Markdown rendered, ``path`` its place below docs/."""
+    yield from markup_faults(html, path)
+    tree = LexborHTMLParser(html)
+    text = "".join(node.text_content or "" for node in _nodes(tree) if node.is_text_node)
+    yield from _unseen(text)
+    for extra in [_words(head) for head in tree.css("h1")][1:]:
+        yield Fault(f"một trang chỉ có một tiêu đề cấp một: thừa '{extra}'. Dùng ## cho tiêu đề nhỏ.", (extra, "<h1"))
+
+
+def markup_faults(html: str, path: str, classes: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield the markup that no page of docs/ must hold; of a document's pages its proof says the rest.
 
     ``classes`` may stand on it beside those of Markdown.
     """
@@ -112,22 +122,14 @@ def page_faults(html: str, path: str, classes: Collection[str] = ()) -> Iterator
     tree = LexborHTMLParser(
         f"<!doctype html><div><main><div><article>{html}\n<hr></article></div></main></div><footer></footer>"
     )
-    allowed = _MARKDOWN_CLASSES | frozenset(classes)
     frame, closed = _frame(tree)
-    heads: list[str] = []
+    allowed = _MARKDOWN_CLASSES | frozenset(classes)
     for node in _nodes(tree):
-        if node.is_text_node:
-            yield from _unseen(node.text_content or "")
-        elif node.is_element_node:
-            tag = node.tag or ""
-            heads += [_words(node)] if tag == "h1" else []
-            if node.mem_id not in frame:
-                yield from _element(node, path, allowed)
+        if node.is_element_node and node.mem_id not in frame:
+            yield from _element(node, path, allowed)
     if not closed:
         mend = "Đóng mỗi thẻ đã mở, bỏ thẻ đóng thừa và lời chú <!-- chưa đóng."
         yield Fault(f"thẻ viết trong trang phải khép kín trong trang. {mend}", ("<!--", "</", "<"))
-    for extra in heads[1:]:
-        yield Fault(f"một trang chỉ có một tiêu đề cấp một: thừa '{extra}'. Dùng ## cho tiêu đề nhỏ.", (extra, "<h1"))
 
 
 def _element(node: LexborNode, path: str, classes: Collection[str]) -> Iterator[Fault]:

@@ -5,40 +5,22 @@ the converter cannot hide from it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree, html
-
-from .model import Block, Line
+from .model import Block, Emphasis, Line, Table
 from .readers import read
+from .shown import Foreign, level_words, readable, shown, unseen
 from .structure import strip_emphasis
 from .text import words
 
-_INLINE = frozenset(
-    {
-        "a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u",
-    }
-)  # fmt: skip
-# What may stand between a reader and the source's words. Anything else could hide, strike or replace them: it counts
-# as hiding, and `vanban check` says so in words an editor can act on (rule html_is_harmless).
-_BLOCK = frozenset(
-    {
-        "article", "div", "section", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "br",
-        "hr", "wbr", "blockquote", "pre", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th",
-        "td", "details", "summary", "html", "body",
-    }
-)  # fmt: skip
-SHOWN_CLASSES = frozenset(
-    {
-        "vb-block", "vb-vague", "vb-page", "vb-dau", "vb-loai", "vb-trich-yeu", "vb-gach", "vb-muc", "vb-noi-nhan",
-        "vb-noi-nhan-nhan", "vb-ky", "vb-ky-ten", "vb-ky-khac", "vb-bang", "vb-chu-thich", "md-content__inner", "md-typeset",
-    }
-)  # fmt: skip
-_HIDING_ATTRIBUTES = ("style", "hidden", "inert", "popover", "dir")
-_CONTEXT = 4  # words shown on either side of a difference
+_CONTEXT = 4  # words shown before a difference
+_LOOKALIKES = 3  # letters: where more differ, the words themselves do
+_LEVELS = {"^": "sup", "_": "sub"}
 
 
 class Difference(NamedTuple):
@@ -50,27 +32,50 @@ class Difference(NamedTuple):
     at: int
 
     def __str__(self) -> str:
-        if self.lost and self.added:
-            change = f"nguồn «{self.lost}», trang «{self.added}»"
-        elif self.lost:
-            change = f"mất «{self.lost}»"
+        lost, added = readable(self.lost), readable(self.added)
+        if lost and added:
+            change = f"nguồn «{lost}», trang «{added}»"
+        elif lost:
+            change = f"mất «{lost}»"
         else:
-            change = f"thừa «{self.added}»"
-        return f"{change}, sau «…{self.context}»"
+            change = f"thừa «{added}»"
+        odd = "; ".join(_oddities(self.lost, self.added))
+        return f"{change}{f' ({odd})' if odd else ''}, sau «…{readable(self.context)}»"
 
 
 class Proof(NamedTuple):
-    """The result of a comparison."""
+    """The result of a comparison; ``foreign`` is markup in the pages that no one vouches for."""
 
     words: int
     differences: tuple[Difference, ...]
+    foreign: tuple[Foreign, ...] = ()
+
+
+def _oddities(lost: str, added: str) -> Iterable[str]:
+    """Say what the eye cannot see of a difference: characters without a shape, letters that look like others."""
+    for name, text, other in (("trang", added, lost), ("nguồn", lost, added)):
+        hidden = [char for char in dict.fromkeys(text) if unseen(char) and char not in other]
+        if hidden:
+            codes = ", ".join(f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip() for char in hidden)
+            yield f"{name} có ký tự không nhìn thấy: {codes}"
+    if lost != added and len(lost) == len(added):
+        pairs = [(a, b) for a, b in zip(lost, added, strict=True) if a != b]
+        if len(pairs) <= _LOOKALIKES and not any(unseen(a) or unseen(b) for a, b in pairs):
+            for a, b in dict.fromkeys(pairs):
+                if not (a.isascii() and b.isascii()):
+                    yield f"«{b}» U+{ord(b):04X} thay cho «{a}» U+{ord(a):04X}"
 
 
 def source_words(path: Path) -> list[str]:
     """Return the words of a source file in order: NFC, paired emphasis marks of plain text stripped, nothing else touched."""
+    return line_words(read(path).lines)
+
+
+def line_words(lines: Iterable[Line]) -> list[str]:
+    """Return the words of lines as read."""
     found: list[str] = []
     plain: list[str] = []
-    for line in read(path).lines:
+    for line in lines:
         if line.whole:
             found += [*_plain_words(plain), *_line_words(line)]
             plain = []
@@ -85,8 +90,31 @@ def _plain_words(lines: Sequence[str]) -> list[str]:
 
 def _line_words(line: Line) -> list[str]:
     if line.table:
-        return [word for row in line.table.rows for cell in row for part in cell.lines for word in _line_words(part)]
-    return words(line.text)
+        return table_words(line.table)
+    return leveled(line.text, line.emphasis)
+
+
+def table_words(table: Table) -> list[str]:
+    """Return the words of a table, cell by cell."""
+    return [word for row in table.rows for cell in row for line in cell.lines for word in _line_words(line)]
+
+
+def leveled(text: str, emphasis: Sequence[Emphasis]) -> list[str]:
+    """Return the words of a text, raised and lowered letters marked."""
+    levels = [(span.start, span.end, _LEVELS[span.mark]) for span in emphasis if span.mark in _LEVELS]
+    if not levels:
+        return words(text)
+    edges = sorted({0, len(text), *(edge for start, end, _name in levels for edge in (start, end))})
+    return level_words(
+        [
+            (_blanked(text[a:b]), [name for start, end, name in levels if start <= a and b <= end])
+            for a, b in pairwise(edges)
+        ]
+    )
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"\s", " ", text)
 
 
 def html_words(markup: str) -> list[str]:
@@ -94,52 +122,7 @@ def html_words(markup: str) -> list[str]:
 
     ``markup`` is a whole page (its ``article`` is taken) or a fragment.
     """
-    root = html.document_fromstring(markup) if markup.strip() else None
-    if root is None:
-        return []
-    articles = [part for part in root.iter("article") if next(part.iterancestors("article"), None) is None]
-    pieces: list[str] = []
-    for part in articles or [root]:
-        if not any(_hides_all(above) for above in part.iterancestors()):
-            _collect(part, pieces)
-    return words("".join(pieces))
-
-
-def _collect(element: etree._Element, pieces: list[str]) -> None:
-    if not isinstance(element.tag, str):  # a comment or processing instruction
-        return
-    if element.get("data-editorial") is not None or _is_hidden(element):
-        if (
-            next(element.iterancestors("a"), None) is not None
-        ):  # a browser ends the outer link and shows the inner one outside it all
-            pieces += [str(link.xpath("string()")) for link in element.iter("a")]
-        return
-    gap = "" if element.tag in _INLINE else "\n"
-    pieces.append(gap)
-    closed = element.tag == "details" and element.get("open") is None  # shows its summary alone
-    if not closed:
-        pieces.append(element.text or "")
-    for child in element:
-        if not closed or child.tag == "summary":
-            _collect(child, pieces)
-        if not closed:
-            pieces.append(child.tail or "")
-    pieces.append(gap)
-
-
-def _hides_all(element: etree._Element) -> bool:
-    """Tell whether an element above the article hides it."""
-    return element.get("hidden") is not None or "none" in (element.get("style") or "")
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    classes = set((element.get("class") or "").split())
-    return (
-        element.tag not in _INLINE | _BLOCK
-        or any(element.get(name) is not None for name in _HIDING_ATTRIBUTES)
-        or element.get("aria-hidden") == "true"
-        or any(name not in SHOWN_CLASSES and not name.startswith("vb-page--") for name in classes)
-    )
+    return list(shown(markup).words)
 
 
 def compare(source: Sequence[str], built: Sequence[str]) -> Proof:
@@ -165,5 +148,10 @@ def block_at(blocks: Sequence[Block], index: int) -> Block | None:
 
 
 def prove(source: Path, pages: Iterable[str]) -> Proof:
-    """Compare a source file with the HTML of its pages in reading order."""
-    return compare(source_words(source), [word for page in pages for word in html_words(page)])
+    """Compare a source file with the HTML of its built pages in reading order; foreign markup is named with its page's
+    number as place.
+    """
+    seen = [shown(page) for page in pages]
+    found = compare(source_words(source), [word for page in seen for word in page.words])
+    foreign = [one._replace(place=str(number)) for number, page in enumerate(seen) for one in page.foreign]
+    return found._replace(foreign=tuple(foreign))

@@ -51,8 +51,11 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ESCAPED = re.compile(r"[\\`*_{}\[\]]|^(?=[#>+|:=!~-])|^\d+(?=[.)])|<|&(?=[#\w])")
+# A bracket before one of these looks like a link, a note or a definition to whoever does not read Markdown whole.
+_JOINED = {"[": ("^",), "]": ("(", "[", ":")}
+_ODD_BLANK = re.compile(r"[^\S \n\u00a0]")  # Unicode calls it blank, a browser may not
 _REFERENCE = re.compile(r"&(?P<n>#?)\w*;?")
-_CLOSING_HASHES = re.compile(r"(?<!\\)#+\Z")  # at the end of a heading they would be taken for markup
+_CLOSING_HASHES = re.compile(r"#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
 
 
@@ -66,6 +69,8 @@ def escape(text: str) -> str:
         if char == "&":  # «&#1» and «&copy» are references without a semicolon, too; «R&D» is none
             reference = _REFERENCE.match(text, match.start())
             return "&amp;" if reference and (reference["n"] or html.unescape(reference[0]) != reference[0]) else "&"
+        if char in _JOINED and text[match.end() : match.end() + 1] in _JOINED[char]:
+            return f"&#{ord(char)};"
         if char.isdigit():
             return char + "\\"
         if char:
@@ -73,6 +78,7 @@ def escape(text: str) -> str:
         following = text[match.start()]
         return "\\" if following in "#>+-|!" else ""
 
+    text = _ODD_BLANK.sub(" ", text)
     escaped = _ESCAPED.sub(one, text)
     if escaped and escaped[0] in ":=~?":  # these have no backslash escape in Python-Markdown
         escaped = f"&#{ord(escaped[0])};" + escaped[1:]
@@ -120,7 +126,7 @@ def render(inline: Inline, *, in_heading: bool = False) -> str:
         pieces += [escape(part) if position == 0 and not in_heading else escape("\0" + part)[1:], mark.markup]
         position = mark.offset
     written = "".join(pieces)
-    return _CLOSING_HASHES.sub(lambda match: "\\#" * len(match.group()), written) if in_heading else written
+    return _CLOSING_HASHES.sub(lambda match: "&#35;" * len(match.group()), written) if in_heading else written
 
 
 def links(inline: Inline) -> list[Link]:

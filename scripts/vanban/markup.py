@@ -1,5 +1,7 @@
 """The project's Python-Markdown extension: what Markdown itself adds to a page is marked as editorial."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -7,28 +9,54 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from .shown import EDITORIAL, PLACE
 from .text import slug
 
-EDITORIAL = "data-editorial"
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+
+
+class _NoteFrames(Treeprocessor):
+    """Remember the frames that a page brings itself: none of them is the one that holds the footnotes."""
+
+    frames: frozenset[Element] = frozenset()
+
+    def run(self, root: Element) -> None:
+        self.frames = frozenset(root.iter("div"))
 
 
 class _MarkEditorial(Treeprocessor):
-    """Mark footnote references, the footnotes themselves and heading permalinks: none is the source's word."""
+    """Mark footnote references, the footnotes themselves and heading permalinks: none is the source's word.
+
+    Marked is what the extensions made, not what has their classes: an attribute list can set those on any words.
+    """
+
+    def __init__(self, md: Markdown, value: str, own: _NoteFrames) -> None:
+        super().__init__(md)
+        self.value, self.own = value, own
 
     def run(self, root: Element) -> None:
+        processors = self.md.treeprocessors
+        permalinks = "toc" in processors and bool(getattr(processors["toc"], "use_permalinks", None))
         for element in root.iter():
             classes = (element.get("class") or "").split()
             is_reference = element.tag == "sup" and (element.get("id") or "").startswith("fnref")
-            if is_reference or "footnote" in classes or "headerlink" in classes:
-                element.set(EDITORIAL, "")
+            is_frame = element.tag == "div" and "footnote" in classes and element not in self.own.frames
+            if is_reference or is_frame or (permalinks and element.tag == "a" and "headerlink" in classes):
+                element.set(EDITORIAL, self.value)
 
 
 class VanbanExtension(Extension):
     """Registers the marking after footnotes (50) and the table of contents (5) have added theirs."""
 
+    def __init__(self, **options: Any) -> None:
+        self.config = {"editorial": ["", "Value of the attribute that marks what is editorial"]}
+        super().__init__(**options)
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Register the tree processor."""
-        md.treeprocessors.register(_MarkEditorial(md), "vanban-editorial", 2)
+        """Register the tree processors."""
+        own = _NoteFrames(md)
+        md.treeprocessors.register(own, "vanban-frames", 55)
+        md.treeprocessors.register(_MarkEditorial(md, self.getConfig("editorial"), own), "vanban-editorial", 2)
 
 
 def makeExtension(**options: Any) -> VanbanExtension:  # noqa: N802 (the name is Python-Markdown's)
@@ -50,5 +78,23 @@ def slugify(value: str, separator: str) -> str:
 
 def render(markdown: str) -> str:
     """Return the HTML of Markdown as the build renders it, panels and theme left out."""
-    extensions: list[str | Extension] = [*EXTENSIONS, VanbanExtension()]
-    return Markdown(extensions=extensions, extension_configs={"toc": {"slugify": slugify}}).convert(markdown)
+    return _markdown("").convert(markdown)
+
+
+def render_chunks(chunks: Iterable[str], token: str) -> str:
+    """Return the HTML of a page's chunks as the build renders them, each in a frame of its own (``PLACE``).
+
+    ``token`` is a value that no page can hold: it tells the frames, and what Markdown itself makes editorial, from what a
+    page only calls so. A frame is named by the token and the chunk's number (``'token-0'``).
+    """
+    note, pieces = False, []
+    for number, raw in enumerate(chunks):
+        note = bool(_NOTE.match(raw)) or (note and raw.startswith("    "))
+        frame = f'<div {PLACE}="{token}-{number}" markdown="1">\n\n{raw}\n\n</div>'
+        pieces.append(raw if note else frame)
+    return _markdown(token).convert("\n\n".join(pieces))
+
+
+def _markdown(token: str) -> Markdown:
+    extensions: list[str | Extension] = [*EXTENSIONS, VanbanExtension(editorial=token)]
+    return Markdown(extensions=extensions, extension_configs={"toc": {"slugify": slugify}})

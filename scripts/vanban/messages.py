@@ -112,5 +112,6 @@ REFUSALS = {
     "het-bo-nho": "cần nhiều hơn {what} MB bộ nhớ nên đã dừng tệp này. Hãy tách tệp, hoặc cho thêm bộ nhớ bằng --gioi-han-mb.",
     "sap": "làm tiến trình đọc bị sập ({what}), có thể tệp bị hỏng. Hãy mở bằng phần mềm đã tạo ra nó, lưu thành tệp mới rồi chuyển lại.",
     "long-qua-sau": "các phần lồng vào nhau quá sâu, giống tệp hỏng. Hãy mở bằng Word, lưu thành tệp mới rồi chuyển lại.",
+    "khong-ghi-duoc": "có chỗ chưa ghi được thành trang mà giữ nguyên từng chữ, nên không ghi gì: '{what}'. Hãy gửi tệp cho người bảo trì; trong lúc chờ, sửa định dạng của đoạn ấy trong Word rồi chuyển lại.",
     "loi-chuong-trinh": "lỗi của chương trình, không phải của bạn: {what}. Hãy gửi dòng này kèm tệp cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết).",
 }  # fmt: skip

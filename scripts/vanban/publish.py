@@ -12,6 +12,7 @@ from .files import recover, replace_files
 from .library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from .proving import proved
 from .readers import read
 from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure import convert
@@ -53,7 +54,8 @@ def convert_file(
     """
     conversion = convert(read(path, ocr=ocr))
     recover(folder)
-    pages = render_pages(conversion, _links(conversion, library, folder) if library else {})
+    links = _links(conversion, library, folder) if library else {}
+    pages = proved(str(path), conversion, render_pages(conversion, links), links)
     if path.name.removesuffix(".md") in pages and path.suffix == ".md":
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
     kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]

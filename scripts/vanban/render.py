@@ -4,15 +4,16 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import yaml
 
 from .inline import Inline, Mark, add_spans, parse, render, transfer
 from .labels import match_label
-from .model import Block, Conversion, Table
+from .model import Block, Conversion, Emphasis, Table
 from .pages import Chunk, Page, write_page
-from .tables import table_html
+from .tables import TAGS, table_html
 from .text import words
 
 CLASSES = {
@@ -57,23 +58,36 @@ def _chunk(hashes: str, inline: Inline, attrs: str) -> str:
     return f"{render(inline)}\n{{ {attrs} }}"
 
 
-def render_block(block: Block, links: Sequence[LinkSpan] = ()) -> Rendered:
-    """Render one block. Headings of an unsplit document stand below its title; every other block is a paragraph."""
+def render_block(block: Block, links: Sequence[LinkSpan] = (), *, tags: bool = False) -> Rendered:
+    """Render one block. Headings of an unsplit document stand below its title; every other block is a paragraph.
+
+    Emphasis is written with stars, which read well, or as HTML ``tags``, which can stand anywhere.
+    """
     depth = block.level + (1 if block.page == "index" and block.level else 0)
     hashes = "#" * (1 if block.kind == "type" and block.id == "loai" else min(depth, 6))
     if block.table:
         return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table)
-    marks = [
-        m
-        for e in block.emphasis
-        for m in (Mark(e.start, "open", _TAGS[e.mark][0]), Mark(e.end, "close", _TAGS[e.mark][1]))
-    ]
-    inline = Inline(block.text, tuple(sorted(marks, key=lambda mark: (mark.offset, mark.kind == "open"))))
+    inline = Inline(block.text, emphasis_marks(block.text, block.emphasis, tags=tags))
     name = CLASSES.get(block.kind, "")
     attrs = f"#{block.id}" + (f" .{name}" if name else "")
     inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
     spans = tuple((a, b, "[", f"]({target})") for a, b, target in (*links, *inside))
     return Rendered(block.id, hashes, inline, attrs, spans)
+
+
+def emphasis_marks(text: str, emphasis: Sequence[Emphasis], *, tags: bool) -> tuple[Mark, ...]:
+    """Return the marks of emphasis. As tags, spans that meet or cross are cut where they do, so that all are nested."""
+    if not tags:
+        ends = [(e.start, e.end, *_TAGS[e.mark]) for e in emphasis]
+        marks = [m for a, b, before, after in ends for m in (Mark(a, "open", before), Mark(b, "close", after))]
+        return tuple(sorted(marks, key=lambda mark: (mark.offset, mark.kind == "open")))
+    found: list[Mark] = []
+    edges = sorted({0, len(text), *(edge for e in emphasis for edge in (e.start, e.end))})
+    for start, end in pairwise(edges):
+        over = list(dict.fromkeys(e.mark for e in emphasis if e.start <= start and end <= e.end))
+        found += [Mark(start, "open", f"<{TAGS[mark]}>") for mark in over]
+        found += [Mark(end, "close", f"</{TAGS[mark]}>") for mark in reversed(over)]
+    return tuple(found)
 
 
 def render_pages(

@@ -106,7 +106,9 @@ LIKELIHOOD = {"chac_chan": "chắc chắn", "co_the": "có thể"}
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What a value must be: ``kind`` is text, date, day (a date or part of one), flag, list, map or choice."""
+    """What a value must be: ``kind`` is text, words (of a document, which may hold anything), date, day (a date or part
+    of one), flag, list, map or choice.
+    """
 
     kind: str
     required: bool = False
@@ -118,6 +120,8 @@ class Spec:
 
 TEXT, DATE, DAY, FLAG = Spec("text"), Spec("date"), Spec("day"), Spec("flag")
 NEEDED = Spec("text", required=True, nullable=False)
+# Facts that a document's own text states, and that a rule holds to it: what is text there is text on every page.
+STATED, STATED_NEEDED = Spec("words"), Spec("words", required=True, nullable=False)
 TEXTS = Spec("list", item=Spec("text", nullable=False))
 
 
@@ -135,6 +139,7 @@ _LINKS = _list(
     y=TEXT, dich=NEEDED, trich_dan=NEEDED, trich_dan_dich=TEXT, y_dich=TEXT, ghi_chu=TEXT,
     muc_do=_choice(CERTAINTY, required=True), co_so=_choice(BASES, required=True),
 )  # fmt: skip
+_EVIDENCE = _list(cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT)
 _CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, **_CONFIDENT})
 _COMMON: dict[str, Spec] = {
     "title": TEXT,
@@ -148,16 +153,17 @@ _COMMON: dict[str, Spec] = {
 SCHEMAS: dict[str, dict[str, Spec]] = {
     "trang": {},
     "bao-cao": {
-        "title": NEEDED,
-        "loai_van_ban": TEXT,
-        "so_ky_hieu": TEXT,
+        "title": STATED_NEEDED,
+        "loai_van_ban": STATED,
+        "so_ky_hieu": STATED,
         "ngay_ban_hanh": DATE,
-        "co_quan_ban_hanh": TEXT,
+        "co_quan_ban_hanh": STATED,
         "nguon": Spec("map", required=True, nullable=False, fields={"tep": NEEDED, "sha256": NEEDED}),
         "bo_phan": Spec(
             "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
         ),
         "thong_bao": TEXT,
+        "xac_minh": _EVIDENCE,
     },
     "van-ban": {
         "title": NEEDED,
@@ -172,9 +178,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "hieu_luc": _choice(FORCE, required=True),
         "ten_goi": TEXTS,
         "vai_tro": _choice({"su_kien": "Được nêu như một sự kiện"}),
-        "xac_minh": _list(
-            cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT
-        ),
+        "xac_minh": _EVIDENCE,
         "quan_he": _list(
             loai=_choice({key: pair[0] for key, pair in RELATIONS.items()}, required=True),
             dich=TEXT, ten=TEXT, chieu=_choice({"bi_dong": "bị động"}), dich_doan=TEXT, trich_dan=TEXT,
@@ -279,11 +283,11 @@ def _scalar(spec: Spec, value: Any) -> str:
         return "phải là năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2019 hoặc 2016-05-22"
     if spec.kind == "flag" and not isinstance(value, bool):
         return "phải là true hoặc false"
-    if spec.kind == "text" and isinstance(value, list | dict):
+    if spec.kind in ("text", "words") and isinstance(value, list | dict):
         return "phải là một dòng chữ"
     if spec.kind == "text" and re.search(r"<[a-zA-Z/!]", text):
         return "không được chứa thẻ HTML"
-    if spec.kind == "text" and not text.strip():
+    if spec.kind in ("text", "words") and not text.strip():
         return "phải có chữ (chưa biết thì để trống hẳn)"
     return ""
 

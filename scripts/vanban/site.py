@@ -214,7 +214,12 @@ def _differences(library: Library, document: Document, files: list[Path]) -> Ite
         if "<style" in page:  # it could hide or add words that the HTML alone does not show
             rule = "trang của văn bản không được mang kiểu riêng: '<style>'. Đưa kiểu vào tệp của giao diện."
             yield Problem(file.as_posix(), 1, "do-trung-thuc", rule)
-    for difference in prove(library.root / document.source_path(), pages).differences:
+    proof = prove(library.root / document.source_path(), pages)
+    for one in proof.foreign:
+        what = f"<{one.element} {one.attribute}".strip() + f"> quanh «{shorten(one.words, 60)}»"
+        rule = f"quanh lời của văn bản chỉ được có thẻ của máy dựng trang: '{what}'. Xóa thẻ ấy khỏi trang của văn bản."
+        yield Problem(files[int(one.place)].as_posix(), 1, "do-trung-thuc", rule)
+    for difference in proof.differences:
         origin = block_at(document.conversion.blocks, difference.at) if document.conversion else None
         path = f"{document.folder}/{origin.page}.md" if origin else ""
         file = files[document.pages.index(path)] if path in document.pages else files[0]

@@ -3,13 +3,16 @@
 One element without blank lines, which every Markdown takes as it is; a cell stands on a line of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import pairwise
 
 from .model import Cell, Emphasis, Line, Table
 
-_TAGS = {"**": "strong", "*": "em", "^": "sup", "_": "sub"}
+# Everything that HTML or a Markdown with its usual extensions gives a meaning to, wherever it stands.
+_MARKUP = re.compile(r"[&<>\\`*_{}\[\]~^=|!$:#+]")
+_BLANK = re.compile(r"[^\S\n]")  # some that Unicode calls blank a browser does not
+TAGS = {"**": "strong", "*": "em", "^": "sup", "_": "sub"}
 
 
 def table_html(table: Table, id: str = "") -> str:
@@ -47,8 +50,13 @@ def _inline(line: Line) -> str:
     )
 
 
+def inert(text: str) -> str:
+    """Return text as HTML that Markdown, too, takes for text: the build reads the cells of its tables as Markdown."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match.group())};", _BLANK.sub(" ", text))
+
+
 def _marked(text: str, spans: Sequence[Emphasis]) -> str:
-    written = escape(" ".join(text.split(" ")), quote=False).replace("\n", "<br>\n")
+    written = inert(text).replace("\n", "<br>\n")
     for span in spans:
-        written = f"<{_TAGS[span.mark]}>{written}</{_TAGS[span.mark]}>"
+        written = f"<{TAGS[span.mark]}>{written}</{TAGS[span.mark]}>"
     return written

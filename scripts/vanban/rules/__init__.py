@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..library import Library, load
 from ..model import InputError, Problem
 from ..site import unpublishable
-from . import attached, built, citing, fidelity, links, published, records, served
+from . import attached, built, citing, clearing, facts, fidelity, links, markings, published, records, served
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -29,7 +29,10 @@ RULES: tuple[Rule, ...] = (
     links.former_addresses_are_free,
     citing.citations_are_linked,
     fidelity.source_is_recorded,
+    markings.markup_is_known,
     fidelity.words_are_the_source,
+    facts.facts_are_the_texts,
+    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
     lambda library: iter(unpublishable(library)),
 )
 
@@ -41,7 +44,10 @@ BLOCKING: tuple[Rule, ...] = (
     served.html_is_harmless,
     attached.files_are_known,
     fidelity.source_is_recorded,
+    markings.markup_is_known,
     fidelity.words_are_the_source,
+    facts.facts_are_the_texts,
+    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
     lambda library: iter(unpublishable(library)),
 )
 

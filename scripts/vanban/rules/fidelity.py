@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ..fidelity import Difference, block_at, compare, html_words, source_words
+from ..fidelity import Difference, block_at, compare, source_words
 from ..library import Document, Library
-from ..markup import render
 from ..model import Problem
+from ..text import shorten
+from .markings import seen
 from .records import problem
 
 _MEND = "Trả lại đúng lời nguồn; điều muốn nói thêm thì ghi bằng chú thích."
@@ -28,11 +29,13 @@ def words_are_the_source(library: Library) -> Iterator[Problem]:
         if document.conversion is None:
             continue
         yield from _missing_blocks(library, document)
-        built = []
+        built: list[str] = []
         for path in document.pages:
-            markdown = "\n\n".join(chunk.raw for chunk in library.pages[path].chunks)
-            built += html_words(f"<article>{render(markdown)}</article>")
-        for difference in compare(source_words(library.root / document.source_path()), built).differences:
+            built += seen(library, path).words
+        differences = compare(source_words(library.root / document.source_path()), built).differences
+        if not differences and not any(seen(library, path).foreign for path in document.pages):
+            yield from _moved_ids(library, document)
+        for difference in differences:
             path, line = _place(library, document, difference)
             yield problem(library, path, line, "do-trung-thuc", f"lời phải đúng nguồn: {difference}. {_MEND}")
 
@@ -50,6 +53,20 @@ def _missing_blocks(library: Library, document: Document) -> Iterator[Problem]:
             path = f"{document.folder}/{block.page}.md"
             rule = f"đoạn của nguồn phải giữ mã: thiếu '{block.id}'. Thêm lại dòng {{ #{block.id} }} dưới đoạn."
             yield problem(library, path if path in document.pages else document.path, 1, "ma-da-mat", rule)
+
+
+def _moved_ids(library: Library, document: Document) -> Iterator[Problem]:
+    """An id stays at its words: at all of them, or at a part where a person parted or joined paragraphs."""
+    for block in document.conversion.blocks if document.conversion else ():
+        placed = document.block(block.id)
+        if placed is None or block.table:
+            continue
+        here, there = "".join(placed.text.split()), "".join(block.text.split())
+        if here not in there and there not in here:
+            rule = (
+                f"mã phải ở đúng đoạn của nó: '{block.id}' là của «{shorten(block.text, 60)}». Trả mã về dưới đoạn ấy."
+            )
+            yield problem(library, placed.path, placed.line, "ma-da-mat", rule)
 
 
 def _place(library: Library, document: Document, difference: Difference) -> tuple[str, int]:

@@ -195,9 +195,9 @@ def _sources_exist(library: Library) -> Iterator[Problem]:
 
 
 def _outside_facts(library: Library) -> Iterator[tuple[Record, int, Mapping[str, Any]]]:
-    for directive in library.directives.values():
+    for record in (*library.directives.values(), *library.documents.values()):
         for key in ("xac_minh", "quan_he"):
-            yield from ((directive, line, item) for line, item in directive.items(key))
+            yield from ((record, line, item) for line, item in record.items(key))
     for name in ("co_quan", "su_kien", "chu_truong"):
         yield from ((library.registers[path], line, item) for path, line, item in library.register(name))
 
@@ -235,10 +235,10 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
     for limit in library.limitations.values():
         key = f"{limit.document}#{limit.text('doan')}"
         yield limit, limit.meta.line("trich_dan"), key, limit.text("trich_dan")
-    for directive in library.directives.values():
+    for record in (*library.directives.values(), *library.documents.values()):
         for name, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
-            for line, item in directive.items(name):
-                yield directive, line, str(item.get(place) or ""), str(item.get("trich_dan") or "")
+            for line, item in record.items(name):
+                yield record, line, str(item.get(place) or ""), str(item.get("trich_dan") or "")
     for name in ("co_quan", "su_kien", "ghi_chu", "vien_dan", "chu_truong"):
         for path, line, item in library.register(name):
             for place_ in places(item):

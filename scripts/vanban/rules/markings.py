@@ -1,0 +1,129 @@
+"""Rules on markup in a document's text: what the converter writes and what editors may add is known, the rest is not.
+
+Two levels: the Markdown, for what leaves no trace in a page or spoils its frames (comments, definitions, tags), and the
+page as a browser reads it, for everything that shows or hides a word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from secrets import token_hex
+
+from ..inline import parse
+from ..library import Document, Library
+from ..markup import render_chunks
+from ..model import Problem
+from ..pages import Chunk
+from ..shown import EDITORIAL, Foreign, Shown, shape, shown
+from ..tables import table_html
+from ..text import shorten
+from .records import problem
+
+_TAG = re.compile(r'</?(?:sup|sub|strong|em|span)>|<br ?/?>|<span id="[^"<>]*">')
+_INSTRUCTION = re.compile(r"<[!?][^\n]{0,40}")
+_DEFINITIONS = (
+    (re.compile(r"^ {0,3}\*\[[^\]\n]*\]:", re.MULTILINE), "lời giải nghĩa chữ viết tắt"),
+    (re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]:", re.MULTILINE), "định nghĩa liên kết để riêng"),
+)
+_KINDS = {
+    "div.admonition": "khung ghi chú «!!!»", "div.tabbed-set": "khung nhiều thẻ «===»", "div.highlight": "khung mã", "details": "khung đóng mở «???»", "abbr": "lời giải nghĩa chữ viết tắt", "ol": "danh sách tự đánh số",
+    "ul": "danh sách gạch đầu dòng của Markdown", "dl": "danh sách định nghĩa", "pre": "khung mã", "code": "khung mã",
+    "hr": "đường kẻ", "blockquote": "đoạn trích «>»", "img": "ảnh", "table": "bảng không do vanban convert viết",
+    "ins": "chữ chèn", "del": "chữ gạch bỏ", "q": "dấu nháy tự sinh", "template": "phần không hiện", "kbd": "phím",
+}  # fmt: skip
+_ONLY_BUILD = (EDITORIAL, "aria-", "hidden", "data-", "inert", "popover", "style", "dir", "markdown")
+_MEND = "Xóa đi, giữ chữ của nguồn; điều muốn nói thêm thì ghi bằng chú thích [^mã]."
+_LONGEST = 60  # characters of what is quoted
+
+TOKEN = token_hex(16)  # anew in each run: no page can hold it
+
+
+def seen(library: Library, path: str) -> Shown:
+    """Return what a reader sees of a document's page; ``place`` of foreign markup is the number of its chunk."""
+    return _seen(tuple(chunk.raw for chunk in library.pages[path].chunks))
+
+
+@lru_cache(maxsize=1024)  # two rules look at each page of each document
+def _seen(chunks: tuple[str, ...]) -> Shown:
+    return shown(render_chunks(chunks, TOKEN), token=TOKEN)
+
+
+def markup_is_known(library: Library) -> Iterator[Problem]:
+    """A document's text holds no markup but what the converter writes, links, emphasis, footnotes and ids."""
+    for document in library.documents.values():
+        for path in document.pages:
+            chunks = library.pages[path].chunks
+            found: dict[int, str] = {}
+            for number, chunk in enumerate(chunks):
+                if what := _in_markdown(document, chunk):
+                    found[number] = what
+            page = seen(library, path)
+            for one in page.foreign:
+                found[_number(one, chunks)] = _described(one)  # it says more than the tag alone
+            for number, chunk in enumerate(chunks):
+                if chunk.id and chunk.id not in page.ids and number not in found:
+                    found[number] = f"mã '{chunk.id}' không thành mã trên trang, vì dòng mã là '{{ {chunk.attrs} }}'"
+            for number, what in sorted(found.items()):
+                line = chunks[number].line if 0 <= number < len(chunks) else 1
+                rule = f"lời văn bản chỉ được mang dấu của vanban convert, liên kết, chữ đậm, nghiêng, chú thích: {what}. {_MEND}"
+                yield problem(library, path, line, "danh-dau-la", rule)
+
+
+def _number(one: Foreign, chunks: Sequence[Chunk]) -> int:
+    if one.place.startswith("fn:"):
+        mark = re.compile(rf"^\[\^{re.escape(one.place[3:])}\]:", re.MULTILINE)
+        return next((n for n, chunk in enumerate(chunks) if mark.search(chunk.raw)), -1)
+    digits = one.place.rpartition("-")[2]
+    return int(digits) if digits.isdigit() else -1
+
+
+def _in_markdown(document: Document, chunk: Chunk) -> str:
+    if chunk.is_table:
+        return _in_table(document, chunk)
+    for pattern, name in _DEFINITIONS:
+        if match := pattern.search(chunk.raw):
+            return f"{name} '{shorten(match.group().strip(), _LONGEST)}'"
+    if match := _INSTRUCTION.search(chunk.raw):
+        return f"phần không hiện '{shorten(match.group(), _LONGEST)}'"
+    tags = [mark.markup for mark in parse(chunk.raw).marks if mark.markup.startswith("<")]
+    strange = next((tag for tag in tags if not _TAG.fullmatch(tag)), "") or _unpaired(tags)
+    return f"thẻ '{shorten(strange, _LONGEST)}'" if strange else ""
+
+
+def _unpaired(tags: Sequence[str]) -> str:
+    """Return a tag that is opened and not closed, or the other way round; it would reach beyond its paragraph."""
+    opened: list[str] = []
+    for tag in tags:
+        name = re.sub(r"\W.*", "", tag.strip("</"))
+        if name == "br":
+            continue
+        if not tag.startswith("</"):
+            opened.append(tag)
+        elif not opened or not opened.pop().startswith(f"<{name}"):
+            return tag
+    return opened[-1] if opened else ""
+
+
+def _in_table(document: Document, chunk: Chunk) -> str:
+    if match := _INSTRUCTION.search(chunk.raw):
+        return f"phần không hiện '{shorten(match.group(), _LONGEST)}'"
+    blocks = document.conversion.blocks if document.conversion else ()
+    origin = next((block.table for block in blocks if block.id == chunk.id and block.table), None)
+    if origin and shape(chunk.raw) != shape(table_html(origin, chunk.id)):
+        return f"hàng, cột của bảng '{chunk.id}' khác nguồn"
+    return "" if origin else f"bảng '{chunk.id}' không có trong nguồn"
+
+
+def _described(one: Foreign) -> str:
+    quoted = f" quanh «{shorten(one.words, _LONGEST)}»" if one.words else ""
+    name = one.attribute.partition("=")[0]
+    if not name:
+        return (
+            f"{_KINDS.get(one.element) or _KINDS.get(one.element.partition('.')[0], 'thẻ')} '<{one.element}>'{quoted}"
+        )
+    if name == "title":
+        return f"lời nổi khi trỏ chuột '{shorten(one.attribute, _LONGEST)}'{quoted}"
+    if name == "class":
+        return f"kiểu '{shorten(one.attribute, _LONGEST)}'{quoted}"
+    whose = "thuộc tính chỉ máy dựng trang được đặt" if name.startswith(_ONLY_BUILD) else "thuộc tính"
+    return f"{whose} '{shorten(one.attribute, _LONGEST)}'{quoted}"
