@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..clearance.gate import unpublishable
 from ..library import Library, load
 from ..model import InputError, Problem
-from ..site import unpublishable
+from ..site import carried
 from . import built, citing, fidelity, links, published, records
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     fidelity.source_is_recorded,
     fidelity.words_are_the_source,
     lambda library: iter(unpublishable(library)),
+    carried,
 )
 
 
@@ -41,6 +43,7 @@ BLOCKING: tuple[Rule, ...] = (
     fidelity.source_is_recorded,
     fidelity.words_are_the_source,
     lambda library: iter(unpublishable(library)),
+    carried,
 )
 
 
