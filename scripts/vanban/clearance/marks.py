@@ -18,8 +18,9 @@ SECRECY, RECALL, DRAFT, CIRCULATION = "do-mat", "thu-hoi", "du-thao", "noi-bo"
 _DEGREE = "(?:tuyệt ?mật|tối ?mật|mật)"
 _KIND = (
     "(?:báo cáo|kế hoạch|quyết định|nghị quyết|tờ trình|thông báo|chỉ thị|đề án|phương án|công văn|hướng dẫn|biên bản|chương trình"
-    "|kết luận|quy chế|quy định|luật|nghị định|thông tư|hợp đồng|phụ lục|đề cương|diễn văn|bài phát biểu|thư|điện)"
+    "|kết luận|hợp đồng|phụ lục|đề cương|diễn văn|bài phát biểu|công điện)"
 )
+_RULES = "(?:quy chế|quy định|luật|nghị định|thông tư)"
 _PAPER = f"(?:tài liệu|văn bản|hồ sơ|bản|{_KIND})"
 _WITHIN = "(?: (?:trong |của )?(?:đảng bộ|đảng|cơ quan|đơn vị|ngành|chi bộ|lực lượng|công an|quân đội))*"
 _MEETING = (
@@ -50,10 +51,10 @@ _WHOLE: dict[str, re.Pattern[str]] = {
         "(?: (?:hoặc|và|chụp|chép|in|sao|phát tán|phổ biến|nhân bản|ghi âm|ghi hình|quay phim|dưới mọi hình thức|tài liệu|văn bản|này))*"
     ),
     DRAFT: phrase(
-        f"(?:bản |tài liệu |{_KIND} )?dự thảo(?: (?:lần(?: thứ)? \\w+|(?:số )?\\d+|v ?\\d+(?: \\d+)*|ngày [\\d ]+(?:tháng \\d+ )?(?:năm \\d+)?"
+        f"(?:bản |tài liệu |văn bản |{_KIND} )?(?:dự thảo|d thảo|bản thảo|bản nháp)(?: (?:{_KIND} lần(?: thứ)? \\w+|lần(?: thứ)? \\w+|(?:số )?\\d+|v ?\\d+(?: \\d+)*|ngày [\\d ]+(?:tháng \\d+ )?(?:năm \\d+)?"
         "|tháng \\d+(?: năm)? \\d+|(?:đã )?(?:chỉnh sửa|tiếp thu|sửa)[\\w ]{0,25}|cuối(?: cùng)?|chưa [\\w ]{2,25}"
         "|(?:để |đang )?(?:xin|lấy|tham gia|góp) ý kiến(?: [\\w ]{0,40})?|trình [\\w ]{2,60}|gửi [\\w ]{2,40}))*"
-        "|bản nháp|bản thảo|draft(?: \\w{1,3})?"
+        "|draft(?: \\w{1,3})?"
         f"|(?:đây|{_PAPER} này) (?:mới |đang |chỉ |vẫn )*là (?:bản )?dự thảo[\\w ]*"
     ),
     CIRCULATION: phrase(
@@ -64,6 +65,26 @@ _WHOLE: dict[str, re.Pattern[str]] = {
         "|(?:for )?internal use(?: only)?|internal only"
     ),
 }
+# A mark in free order: a core, and round it nothing but words of this list. What speaks about rules has others: «quy định»,
+# «quản lý», «danh mục», «theo Điều 5», a thing that is withdrawn or copied.
+_CORES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (SECRECY, phrase(rf"\b{_DEGREE}\b")),
+    (RECALL, phrase(rf"\b(?:{_RETURN}|hủy|huỷ)\b(?=.*\b(?:{_MEETING})\b)|\b(?:{_MEETING})\b.*\b(?:{_RETURN}|hủy|huỷ)\b|\b(?:cấm|không)\b.*\b{_COPY}\b|mới được bóc bì")),
+    (CIRCULATION, phrase(
+        r"\b(?:tài liệu|văn bản|bản tin|thông tin|hồ sơ|lưu|lưu hành|dùng|sử dụng|dành|phổ biến|chỉ)\b.*\bnội bộ\b|nội bộ\b.*\bkhông\b.*|^nội bộ$"
+        rf"|\b(?:cấm|không)\b.*\b{_PUBLISH}\b|\bhạn chế\b.*\b(?:lưu hành|phổ biến)\b|\blưu hành\b.*\bhạn chế\b|\bchỉ dành cho\b"
+    )),
+)  # fmt: skip
+_ROUND = phrase(
+    rf"\b(?:{_RETURN}|{_MEETING}|{_PAPER}|{_COPY}|{_PUBLISH}|{_DEGREE}|tài liệu|này|là|đây|của|cho|để|và|hoặc|với|trong|tại|ở|ra|lên|trên|qua|vào|ngoài|bên|các|mọi"
+    "|hình thức|dưới|khi|sau|xong|ngay|lại|hết|đại biểu|vui lòng|đề nghị|xin|yêu cầu|quý|kính|chỉ|được|phép|không|cấm|nghiêm|tuyệt đối|tự ý|phải|sẽ|cần"
+    "|dành|dùng|sử dụng|phục vụ|phát|tham khảo|học tập|sinh hoạt|chi bộ|đảng bộ|đảng viên|đảng|cơ quan|đơn vị|ngành|lưu hành|lưu|hạn chế|nội bộ|phạm vi|rộng rãi"
+    "|mạng|internet|xã hội|phương tiện|thông tin|đại chúng|cổng|trang|điện tử|báo chí|báo cáo viên|người|dự|có tên|mới|bóc bì|hủy|huỷ|chuyển phát|chụp ảnh|chụp|chép"
+    "|ghi âm|ghi hình|quay phim|phòng họp|số|lần|ngày|tháng|năm|khẩn|hỏa tốc|hoả tốc|thượng khẩn|thời hạn|bảo vệ|độ|mức|cấp|loại|phân loại|dấu|đóng|thuộc|có"
+    r"|xã|huyện|tỉnh|bản tin|tin|chung|trả|nộp|gửi|\d+)\b"
+)
+_DEGREE_LABEL = phrase(r"\b(?:mức |cấp )?độ (?:bảo )?mật\b(?: là| thuộc| loại)?")
+_MOST_WORDS = 16  # of a mark in free order
 # Words that are a mark only as a line of their own: in a table they may answer a question.
 _PROHIBITION = phrase(
     f"(?:{_PAPER} )?(?:này )?(?:xin |đề nghị )?không (?:được )?(?:(?:phổ biến|công bố|công khai|phát tán|chia sẻ)(?: {_OUTSIDE})?|{_PUBLISH} {_OUTSIDE})"
@@ -71,8 +92,10 @@ _PROHIBITION = phrase(
 _FURNITURE = phrase(
     rf"{_PAPER}(?: này)? (?:phục vụ|dùng|trình|của|tại|sử dụng|gửi)[\w ]{{2,40}}|bản (?:sao )?số [\d ]+|số [\w ]{{1,25}}|lần \d+|(?:tổng )?số trang \d+"
 )
+_GIVEN = phrase(rf"\bđộ (?:bảo )?mật\s*[:(-]+\s*(?:là )?{_DEGREE}(?=\W*$|\s*[;,.|)])(?!.*[,/] ?{_DEGREE})")
+_STATE_SECRET = phrase("(?:tài liệu|văn bản|bản sao)(?: chứa| có nội dung)? bí mật nhà nước")
 _THIS = phrase(
-    rf"{_PAPER} này (?:(?!\b(?:nếu|không|chưa)\b)[\w ,]){{0,40}}?(?:độ|dấu|loại|thuộc)(?: mức)?(?: độ)?(?: mật)?[ :]{{1,3}}['\"“]?{_DEGREE}\b"
+    rf"{_PAPER} này (?:(?!\b(?:nếu|không|chưa)\b)[\w ,]){{0,40}}?(?:độ|dấu|loại|thuộc|là {_PAPER})(?: mức)?(?: độ)?(?: mật)?[ :]{{1,3}}['\"“]?{_DEGREE}\b"
 )
 _SECRET_CAPITALS = r"(?P<mark>(?:TUYỆT |TỐI |TUYET |TOI )?(?:MẬT|MAT))"
 _BEFORE_HEADER = re.compile(
@@ -81,7 +104,7 @@ _BEFORE_HEADER = re.compile(
 _BEHIND_HEADER = re.compile(
     r"(?:\W*(?i:số|bản số)\b[^;]{0,45}[\d/…_][^;]{0,30}|.*\bVIỆT NAM|.*(?i:hạnh phúc)|.*, ngày\b.{0,30}\d{4}"
     rf"|(?:ỦY BAN|UỶ BAN|UBND|HĐND|HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY|THÀNH ỦY|CÔNG AN|BỘ|SỞ|PHÒNG|BAN|CỤC|CHI CỤC)\b[{UPPER} ]{{2,60}})"
-    rf"[\s(\[*,|-]+(?:(?i:độ)\s)?{_SECRET_CAPITALS}\W*"
+    rf"[\s(\[*,|-]*(?:(?i:độ)\s)?(?<!\w){_SECRET_CAPITALS}\W*"
 )
 # Before «mật» these make another word; a line that begins with it goes on from them. From the Vietnamese dictionary
 # (Hoàng Phê, ed.): bảo mật, bí mật, cơ mật, giải mật, lộ mật, thân mật, ong mật, túi mật, sỏi mật, rỉ mật, đường mật.
@@ -90,7 +113,9 @@ _ITEM = re.compile(r"\s*(?:[\da-zđ]{1,3}(?:\.\d+)*[.)]|[-+•*–])\s+(?!.*[-+�
 _NUMBERED = re.compile(r"\s*[\da-zđIVX]{1,4}(?:\.\d+)*[.)]\s")
 _BRACKETS = re.compile(r"(?P<before>[^()\[\]]*)[(\[](?P<inside>[^()\[\]]+)[)\]]\W*")
 _COLUMN = re.compile(r"\t+|\s*[|║│¦]+\s*| {3,}")
-_TITLE = phrase(f"dự thảo {_KIND}\\b.*")
+_AT_END = re.compile(rf"(?P<before>[^;]{{2,70}}?)(?P<apart>\s[-–]|[,|(])?\s*(?<!\w){_SECRET_CAPITALS}\W*")
+_NUMBER_LINE = phrase(r"\W*(?:bản )?số\b.*\d")
+_TITLE = phrase(f"dự thảo (?:{_KIND}|{_RULES})\\b.*")
 _TITLE_WORDS = 12
 _STRONG = (SECRECY, CIRCULATION, DRAFT, RECALL)
 
@@ -114,7 +139,7 @@ def find(text: str, *, alone: bool = True, small: bool = True) -> Iterator[tuple
     if found := _beside(stripped):
         yield found, stripped
         return
-    if match := _THIS.search(stripped):
+    if match := _THIS.search(stripped) or _GIVEN.search(stripped):
         yield SECRECY, match[0]
 
 
@@ -134,8 +159,26 @@ def _of(text: str, *, alone: bool, small: bool) -> str:
         return SECRECY
     if (not said[0].islower() or _PROHIBITION.fullmatch(said)) and (rule := _clauses(text, alone)):
         return rule
+    if rule := _in_free_order(said, capitals, alone):
+        return rule
     short_title = capitals and _TITLE.fullmatch(said) and said.count(" ") < _TITLE_WORDS
     return DRAFT if short_title and not _NUMBERED.match(text) else ""
+
+
+def _in_free_order(said: str, capitals: bool, alone: bool) -> str:
+    """Return the rule of a mark whose words are all of the marks' own, whatever their order; '' where one is not."""
+    if said.count(" ") >= _MOST_WORDS or (said[0].islower() and said.count(" ") > 5):
+        return ""
+    if capitals and _STATE_SECRET.fullmatch(said):
+        return SECRECY
+    if _ROUND.sub("", said).strip():
+        return ""
+    for rule, core in _CORES:
+        rest = _DEGREE_LABEL.sub("", said) if rule == SECRECY else said
+        degrees = {letters(match[0]) for match in core.finditer(rest)} if rule == SECRECY else set()
+        if core.search(rest) and len(degrees) < 2 and (alone or capitals):
+            return rule
+    return ""
 
 
 def _is_mark(rule: str, said: str, capitals: bool, small: bool, alone: bool) -> bool:
@@ -172,13 +215,17 @@ def _beside(text: str) -> str:
     """Return the rule of a mark that stands beside what heads a document: in a column, in brackets, by the number."""
     if _BEFORE_HEADER.match(text) or ((behind := _BEHIND_HEADER.fullmatch(text)) and not _compound(text, behind)):
         return SECRECY
+    if (end := _AT_END.fullmatch(text)) and not _compound(text, end) and _is_apart(end):
+        return SECRECY
     columns = [column for column in _COLUMN.split(text) if column.strip()]
     if len(columns) > 1 and letters(columns[0]) != letters(text):
         for column in columns:
             rule = _of(column, alone=False, small=False)
             if rule and (rule != SECRECY or column.upper() == column or len(words(column)) > len("mật")):
                 return rule
-        if len(columns) == 2 and phrase("(?:mức |dấu )?(?:chỉ )?độ mật").fullmatch(words(columns[0])):
+            if letters(column) == "mật" and _NUMBER_LINE.match(columns[0]):
+                return SECRECY
+        if len(columns) == 2 and is_label(columns[0]):
             return _of(columns[1], alone=True, small=True)
     if match := _BRACKETS.fullmatch(text):
         before = match["before"].strip()
@@ -186,6 +233,13 @@ def _beside(text: str) -> str:
         if heads and len(before) < 90 and not _NUMBERED.match(text):
             return _of(match["inside"], alone=True, small=True)
     return ""
+
+
+def _is_apart(end: re.Match[str]) -> bool:
+    """Tell whether a mark at the end of a line is set off: among capitals «mật» alone may be part of a word."""
+    if end["before"].upper() == end["before"]:
+        return " " in end["mark"]
+    return bool(end["apart"])
 
 
 def _compound(text: str, match: re.Match[str]) -> bool:

@@ -13,8 +13,8 @@ PAPER, MOBILE, MAIL, ACCOUNT = "giay-to", "di-dong", "thu-dien-tu", "tai-khoan"
 
 _RUN = r"\d(?:[ .\-]{0,3}\d)*"
 _UNIT = phrase(
-    r"\W{0,2}(?:%|(?:đồng|đ|vnđ|vnd|usd|triệu|tỷ|tỉ|nghìn|ngàn|người|hộ|thẻ|trường hợp|hồ sơ|lượt|em|cháu|trẻ|học sinh|m|m2|m3|ha|km|kg|tấn|tạ"
-    r"|lít|kwh|cây|con|cuốn|quyển|bản|tài khoản|cái|chiếc|sản phẩm|cán bộ|công dân|nhân khẩu|khẩu|ngày|tháng|giờ|điểm|suất|phiếu)\b)"
+    r"\s{0,2}(?:%|(?:đồng|đ|vnđ|vnd|usd|triệu|tỷ|tỉ|nghìn|ngàn|người|hộ|thẻ|trường hợp|hồ sơ|lượt|em|cháu|trẻ|học sinh|m|m2|m3|ha|km|kg|tấn|tạ"
+    r"|lít|kwh|cây|con|cuốn|quyển|tài khoản|cái|chiếc|sản phẩm|cán bộ|công dân|nhân khẩu|khẩu|suất|phiếu)\b)"
 )
 _QUANTITY_BEFORE = phrase(
     r"(?:tổng|tổng số|tổng cộng|tổng thu|tổng chi|cộng|giá trị|sản lượng|số lượng|doanh thu|năm \d{4}|kinh phí|vốn|diện tích|dân số|số dư"
@@ -28,7 +28,7 @@ _TERMS: tuple[tuple[str, frozenset[int]], ...] = (
     (r"cccd|căn cước(?: công dân)?|đdcn|định danh(?: cá nhân)?|giấy tờ tùy thân|giấy tờ tuỳ thân|cmnd|cmtnd|cmt|chứng minh(?: nhân dân| thư)+"
      r"|cc", frozenset({9, 12})),
     (r"chứng minh (?:sĩ quan|quân nhân|quân đội|công an)(?: nhân dân)?|cmsq|số hiệu quân nhân", frozenset({8, 9, 10, 12})),
-    (r"(?:sổ |mã số |mã |số )bhxh|(?:sổ |mã số |số sổ )bảo hiểm xã hội|(?:thẻ |mã số |mã thẻ |số thẻ |số )(?:bhyt|bảo hiểm y tế)", frozenset({10})),
+    (r"(?:sổ |mã số |mã |số )bhxh|(?:sổ |mã số |số sổ )bảo hiểm xã hội|bhxh|bhyt|(?:thẻ |mã số |mã thẻ |số thẻ |số )(?:bhyt|bảo hiểm y tế)", frozenset({10})),
     (r"(?:mã số thuế|mst)(?: thu nhập)? (?:cá nhân|tncn)", frozenset({10, 12})),
     (r"giấy phép lái xe|gplx|bằng lái(?: xe)?", frozenset({12})),
     (r"thẻ (?:đảng viên|đảng|đv)", frozenset({8})),
@@ -38,8 +38,11 @@ _PAPERS = tuple(
     (phrase(rf"(?<!\w)(?:{term})(?!\w){_GAP}(?<![\d.,/-])(?P<run>{_RUN})(?![\d/]|[.,]\d)"), counts)
     for term, counts in _TERMS
 )
+_TAX = phrase(
+    r"(?<!\w)(?:mã số thuế|mst)(?!\w)[^\d;]{0,40}?8\d{9}(?!\d|-\d)"
+)  # organisations: the code of a province, 01 to 62
 _PASSPORT = phrase(
-    r"(?:hộ chiếu|passport|giấy thông hành)(?!\w)[^\d;]{0,30}?(?P<run>(?-i:[A-Z]{1,2})[ .-]?\d(?:[ .-]?\d){6,7})(?![\d/])"
+    r"(?<!\w)(?:hộ chiếu|passport|giấy thông hành|số hc)(?!\w)[^\d;]{0,30}?(?P<run>(?-i:[A-Z]{1,2})[ .-]?\d(?:[ .-]?\d){6,7})(?![\d/])"
 )
 _INSURANCE_CARD = re.compile(r"(?<!\w)(?P<run>[A-Z]{2}[ .-]?\d[ .-]?\d{2}[ .-]?\d{10})(?!\w)")
 _CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0\d{2}[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{3})(?![\w/-]|[.,]\d| \d)")
@@ -52,9 +55,13 @@ def papers(text: str) -> Iterator[str]:
     for pattern, counts in _PAPERS:
         for match in pattern.finditer(text):
             run = whole(match["run"], counts)
-            if run and not _quantity(text, match.start("run"), match.start("run") + len(run)):
+            if (
+                run
+                and not (10 in counts and _THOUSANDS.fullmatch(run))
+                and not _quantity(text, match.start("run"), match.start("run") + len(run))
+            ):
                 yield text[match.start() : match.start("run") + len(run)]
-    for pattern in (_PASSPORT, _INSURANCE_CARD):
+    for pattern in (_PASSPORT, _INSURANCE_CARD, _TAX):
         yield from (match[0] for match in pattern.finditer(text))
     for pattern in (_CITIZEN, _SPACED_CITIZEN):
         for match in pattern.finditer(text):
@@ -91,10 +98,10 @@ def _quantity(text: str, start: int, end: int, *, named: bool = True) -> bool:
 _S = r"[ .\-()]{0,3}"
 _PREFIX = rf"(?:3{_S}[2-9]|5{_S}[25689]|7{_S}[06-9]|8{_S}[1-9]|9{_S}\d)"
 _REST = rf"(?:{_S}\d){{7}}"
-_END = r"(?!\d|/\d|,\d|[ .]?[1-9]\d{2}(?!\d))"
+_END = r"(?!\d|/\d{1,4}(?!\d)|,\d|[ .]?[1-9]\d{2}(?!\d))"
 _MOBILE = re.compile(
     rf"(?<![\d/,])(?<!\d[.\- ])(?:\(0\)|0){_S}{_PREFIX}{_REST}{_END}"
-    rf"|(?<![\d/,.-])0{_PREFIX}\d{{7}}(?![\d/])"
+    rf"|(?<![\d/,.-])(?:0|84){_PREFIX}\d{{7}}(?!\d|/\d{{1,4}}(?!\d))"
     rf"|(?:\(\+?84\)|\+{_S}84|(?<!\d)0084|(?<=tel:)84){_S}(?:\(?0\)?)?{_S}{_PREFIX}{_REST}(?!\d)"
     rf"|(?<![\d/,.])0{_S}1{_S}(?:2{_S}\d|6{_S}[2-9]|8{_S}[68]|9{_S}9){_REST}{_END}"
 )
@@ -124,7 +131,7 @@ def _is_grouped(run: str) -> bool:
 
 
 # -- mailboxes: free providers serve persons; an office's mailbox there is named for the office
-_AT, _DOT = r"\s?(?:@|[(\[{]\s?at\s?[)\]}]|\sat\s)\s?", r"\s?(?:\.|[(\[{]\s?dot\s?[)\]}]|\sdot\s)\s?"
+_AT, _DOT = r"\s?(?:[(\[{]?@[)\]}]?|[(\[{]\s?at\s?[)\]}]|\sat\s)\s?", r"\s?(?:\.|[(\[{]\s?dot\s?[)\]}]|\sdot\s)\s?"
 _PROVIDERS = (
     "gmail", "googlemail", "yahoo", "ymail", "rocketmail", "hotmail", "outlook", "live", "msn", "icloud", "me", "mac", "aol", "proton",
     "protonmail", "zoho", "zohomail", "yandex", "gmx", "mail", "inbox", "tutanota", "qq", "163",

@@ -41,14 +41,14 @@ _PLACE = (
     rf"|thành phố|tp)\.? ?(?:{_WORD}|\d)|\d+[\w/]* {_WORD})"
 )
 _HOME_LABEL = re.compile(
-    r"(?:^|[,;:.(|–-]\s*|\bcó )(?i:(?:địa chỉ )?(?:nơi )?(?:đăng ký )?(?:hộ khẩu |hk)thường trú|hktt|đkhktt|nơi (?:đăng ký )?(?:thường trú|tạm trú|cư trú|ở)"
+    r"(?:^|[,;:.(|–-]\s*|\bcó )(?i:(?:địa chỉ )?(?:nơi )?(?:đăng ký )?(?:hộ khẩu |hk)thường trú|hktt|đkhktt|đktt|(?:hiện )?(?:thường trú|tạm trú|cư trú|cư ngụ|trú)(?= tại)|nơi (?:đăng ký )?(?:thường trú|tạm trú|cư trú|ở)"
     r"|chỗ ở|nơi ở|địa chỉ (?:thường trú|tạm trú|cư trú|nhà riêng|nhà|nơi ở|gia đình|nơi cư trú)|nhà riêng|thường trú\s*:|tạm trú\s*:|quê quán\s*:|nguyên quán\s*:|nơi sinh\s*:|trú quán\s*:"
-    rf"|noi thuong tru|ho khau thuong tru|cho o|noi o|dia chi thuong tru)(?: (?i:hiện nay|hiện tại|hien nay|hien tai))?\s*(?:[:|\-]|(?i:tại|ở))?\s*(?P<place>{_PLACE})"
+    rf"|noi thuong tru|ho khau thuong tru|cho o|noi o|dia chi thuong tru)(?: (?i:hiện nay|hiện tại|hien nay|hien tai))?\s*(?i:tại|ở)?\s*[:|\-]?\s*(?P<place>{_PLACE})"
 )
 _LIVES = re.compile(
-    rf"{_PERSON}[^.;]{{0,60}}?[,;(–\- ](?i:(?:hiện |đang |có )*(?:thường trú|tạm trú|cư trú|trú|ngụ)(?: tại| ở)?|(?:có )?hộ khẩu(?: thường trú)?(?: tại| ở)|địa chỉ)\s*:?(?: tại)?\s*(?={_PLACE})"
+    rf"{_PERSON}[^.;]{{0,60}}?(?:[,;(–\- ]|\. (?=Địa chỉ))(?i:(?:hiện |đang |có )*(?:thường trú|tạm trú|cư trú|trú|ngụ)(?: tại| ở)?|(?:có )?hộ khẩu(?: thường trú)?(?: tại| ở)|địa chỉ)\s*:?(?: tại)?\s*(?={_PLACE})"
 )
-_OFFICE = phrase(
+OFFICE = phrase(
     r"trụ sở|ubnd|ủy ban|công ty|tnhh|htx|hợp tác xã|phòng |trung tâm|cơ quan|chi cục|văn phòng|trường |bệnh viện|ngân hàng|cửa hàng|doanh nghiệp"
 )
 
@@ -57,13 +57,13 @@ def homes(text: str) -> Iterator[str]:
     """Yield home addresses: a label of a form with a place behind it, or a person and where he lives."""
     yield from (match[0].strip(" ,;:.(|–-") for match in _HOME_LABEL.finditer(text))
     for match in _LIVES.finditer(text):
-        if not _thing(text, match) and not _OFFICE.search(match[0]):
+        if not _thing(text, match) and not OFFICE.search(match[0]):
             yield text[match.start() : match.end() + 20]
 
 
 def is_home(text: str) -> bool:
     """Tell whether an address in a form is a place to live: a place is named, and no office."""
-    return bool(re.search(_PLACE, text)) and not _OFFICE.search(text)
+    return bool(re.search(_PLACE, text)) and not OFFICE.search(text)
 
 
 def _thing(text: str, match: re.Match[str]) -> bool:
@@ -72,7 +72,7 @@ def _thing(text: str, match: re.Match[str]) -> bool:
 
 _DAY = r"(?:\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?P<y1>\d{4})|\d{1,2} tháng \d{1,2},? năm (?P<z1>\d{4}))"
 _BORN = re.compile(
-    r"(?:^|[,;:.(|–-]\s*)(?i:(?:ngày,? ?(?:/ ?)?(?:tháng,? ?(?:/ ?)?)?(?:năm )?sinh|sinh ngày|ngay sinh|sinh ngay|ntns|d\.?o\.?b)\s*[:.\-|]?\s*(?:ngày )?"
+    r"(?:^|[,;:.(|–-]\s*)(?i:(?:ngày,? ?(?:/ ?)?(?:tháng,? ?(?:/ ?)?)?(?:năm )?sinh|sinh ngày|ngay sinh|sinh ngay|ntns|d\.?o\.?b)(?: của [\w ]{1,25})?\s*[:.\-|]?\s*(?:ngày )?"
     + _DAY
     + r"|(?:năm sinh|sinh năm|nam sinh)\s*:\s*(?P<y2>\d{4}))"
 )
@@ -107,16 +107,17 @@ _ILLNESS = (
 _SUFFERS = phrase(
     rf"[,;: –(-]{{1,3}}(?:\d{{1,2}} tuổi,? )?(?:(?:hiện|đang|đã|từng|được|có|là|có kết quả|xét nghiệm|thuộc diện|có tiền sử|người|phải|tiền sử) )*"
     rf"(?:(?:bị|mắc|nhiễm|dương tính(?: với)?|chẩn đoán|điều trị|chữa|tiền sử|nghiện|là nạn nhân)(?:[^.;]{{0,30}}?)\b(?:{_ILLNESS})\b"
-    r"|khuyết tật|nghiện|nhiễm hiv|dương tính|tâm thần|bị tâm thần|chất độc da cam)",
+    r"|khuyết tật|nghiện|nhiễm hiv|hiv|dương tính|tâm thần|ung thư|sốt xuất huyết|có thai|mang thai|(?:bị |nhiễm )*chất độc (?:da cam|hóa học)"
+    r"|suy giảm khả năng|(?:bị|mắc) tai biến)",
 )
 _SAID_OF = phrase(
-    rf"(?:(?:{_ILLNESS}|bệnh án|bệnh nhân|nạn nhân|người bệnh|người nhiễm|trẻ (?:khuyết tật|bị)|người khuyết tật|f0|ca bệnh|sức khỏe|dạng tật|thương tật)[^.;,]{{0,30}}?"
+    rf"(?:(?:{_ILLNESS}|bệnh án|giám định y khoa|bệnh nhân|nạn nhân|người bệnh|người nhiễm|trẻ (?:khuyết tật|bị)|người khuyết tật|f0|ca bệnh|sức khỏe|dạng tật|thương tật)[^.;,]{{0,30}}?"
     r"(?:của|là|:|\s)\s*)$"
 )
 _PATIENT = phrase(
-    r"(?:bệnh nhân|nạn nhân|người bệnh|người nhiễm hiv|nhiễm hiv|người nghiện|người khuyết tật|trẻ khuyết tật|f0|ca bệnh)(?: (?:là|tên))?\s*:?\s*(?:ông |bà |anh |chị |em |cháu )?$"
+    r"(?:bệnh nhân|bn|nạn nhân|người bệnh|người nhiễm hiv|nhiễm hiv|người nghiện|người khuyết tật|trẻ khuyết tật|f0|ca bệnh)(?: (?:là|tên))?\s*:?\s*(?:ông |bà |anh |chị |em |cháu )?$"
 )
-_OF = phrase(r"(?:của|tên nạn nhân|người bị hại)\s*:?\s*$")
+_OF = phrase(r"(?:của|đối với|tên nạn nhân|người bị hại)\s*:?\s*$")
 _ROLE = phrase(r"\b(?:bác sĩ|bs|y sĩ|y tá|điều dưỡng|giám đốc|chủ tịch|bí thư|trưởng|phó|đại biểu|tiến sĩ|luật sư)\b")
 
 

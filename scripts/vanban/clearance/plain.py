@@ -24,7 +24,7 @@ _ORDINARY = re.compile(r"[\n\t -~]*")
 _COMMENT = re.compile(r"<!--(?P<inside>.*?)-->", re.DOTALL)
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|table|hr|h[1-6]|blockquote|section|dd|dt)\b[^<>]*>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?=[\s/>])[^<>]*>")
 _SHOWN_ATTRIBUTE = re.compile(
     r"""\b(?:title|alt|aria-label|placeholder|value|content|href|src|data-[\w-]+)\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')"""
 )
