@@ -81,7 +81,7 @@ def find(rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, str, st
                 ):
                     yield line, kind.rule, f"{head}: {cells[place]}"
                     break
-    yield from _rows(rows)
+    yield from rows_of_persons(rows)
 
 
 def _of_offices(kind: Column, offices: set[int], named: set[int]) -> bool:
@@ -113,7 +113,7 @@ def _a_name(cells: tuple[str, ...], named: set[int], *, needed: bool) -> bool:
     return not needed or any(place < len(cells) and _is_filled(cells[place]) for place in named)
 
 
-def _rows(rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, str, str]]:
+def rows_of_persons(rows: list[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[int, str, str]]:
     """Yield rows that hold a name and a date of birth without a head that says so: sex or place of living stand by."""
     for line, cells in rows:
         stripped = [cell.strip() for cell in cells]

@@ -105,7 +105,7 @@ def _unsound(path: Path, clearance: Any, line: int) -> Iterator[Problem]:
 
 def _faults(clearance: Mapping[str, Any]) -> Iterator[str]:
     approver, reason, day = (clearance.get(key) for key in ("nguoi_duyet", "ly_do", "ngay"))
-    if not isinstance(approver, str) or len(re.findall(r"[^\W\d_]{2,}", approver)) < 2:
+    if not isinstance(approver, str) or len(re.findall(r"[^\W\d_]+", approver)) < 2:
         yield f"nguoi_duyet phải là họ tên đầy đủ của một người: '{approver or ''}'"
     if not isinstance(reason, str) or len(re.findall(r"[^\W\d_]+", reason)) < _FEWEST_REASON:
         yield f"ly_do phải nói vì sao được công bố: '{reason or ''}'"
@@ -136,7 +136,7 @@ def _problems(path: Path, found: Iterable[Finding], passed: frozenset[str]) -> I
                 if finding is members[:_MOST][-1] and len(members) > _MOST
                 else ""
             )
-            what = f"{rule.name} không được đăng khi chưa có người duyệt công bố: '{_shown(finding)}' ({code}{more})"
+            what = f"dấu hiệu không được đăng khi chưa có người duyệt công bố: '{_shown(finding)}' ({rule.name}, {code}{more})"
             yield Problem(path.as_posix(), max(finding.line, 1), "cam-dang", f"{what}. {rule.mend}.")
 
 

@@ -29,6 +29,7 @@ _MEETING = (
 )
 _RETURN = "(?:thu hồi|thu lại|trả lại|nộp lại|gửi lại|hoàn trả)"
 _COPY = "(?:sao chụp|sao chép|sao in|in sao|photo(?: ?copy)?|phô tô(?: ?coppy)?|copy|nhân bản)"
+_AUDIENCE = "(?:nội bộ|cơ quan|đơn vị|đảng bộ|đảng viên|đảng|chi bộ|cấp ủy|cấp uỷ|lãnh đạo|đại biểu|cán bộ|ban thường vụ|ban chấp hành|thường trực|ủy viên|báo cáo viên|lực lượng|ngành)"
 _PUBLISH = "(?:phổ biến|công bố|công khai|phát tán|chia sẻ|đăng tải|đăng|đưa|cung cấp)"
 _OUTSIDE = (
     "(?:rộng rãi|ra (?:bên )?ngoài|(?:lên|trên|qua|vào) (?:các )?(?:mạng|internet|cổng|trang|phương tiện|báo|website|môi trường)"
@@ -38,9 +39,9 @@ _OUTSIDE = (
 # Each is matched against the whole of a clause, words parted by one blank.
 _WHOLE: dict[str, re.Pattern[str]] = {
     SECRECY: phrase(
-        f"(?!(?:mức |chỉ )*độ mật$)(?:{_DEGREE}"
+        f"(?!(?:mức |chỉ |dấu |loại |cấp |đóng |có )*độ mật$)(?:{_DEGREE}"
         f"|(?:{_PAPER} (?:này )?)?(?:(?:thuộc|có|được|đóng|dấu|chỉ|mức) )*độ(?: mật)? {_DEGREE}"
-        f"|loại {_DEGREE}|{_PAPER} {_DEGREE}|(?:strictly )?confidential|top secret|secret)"
+        f"|loại {_DEGREE}|(?:{_PAPER}|tl|cv|vb|hs|bc|kh|qđ|tb|nq) {_DEGREE}|(?:strictly )?confidential|top secret|secret)"
     ),
     RECALL: phrase(
         f"(?:{_PAPER} )?{_RETURN}(?: {_PAPER})?(?: (?:cho|về) [\\w ]{{2,25}})?(?: lại)?(?: ngay)? sau (?:khi )?(?:kết thúc )?{_MEETING}(?: [\\w]+){{0,3}}"
@@ -53,26 +54,27 @@ _WHOLE: dict[str, re.Pattern[str]] = {
     DRAFT: phrase(
         f"(?:bản |tài liệu |văn bản |{_KIND} )?(?:dự thảo|d thảo|bản thảo|bản nháp)(?: (?:{_KIND} lần(?: thứ)? \\w+|lần(?: thứ)? \\w+|(?:số )?\\d+|v ?\\d+(?: \\d+)*|ngày [\\d ]+(?:tháng \\d+ )?(?:năm \\d+)?"
         "|tháng \\d+(?: năm)? \\d+|(?:đã )?(?:chỉnh sửa|tiếp thu|sửa)[\\w ]{0,25}|cuối(?: cùng)?|chưa [\\w ]{2,25}"
-        "|(?:để |đang )?(?:xin|lấy|tham gia|góp) ý kiến(?: [\\w ]{0,40})?|trình [\\w ]{2,60}|gửi [\\w ]{2,40}))*"
+        "|để [\\w ]{2,30}|(?:để |đang )?(?:xin|lấy|tham gia|góp) ý kiến(?: [\\w ]{0,40})?|trình [\\w ]{2,60}|gửi [\\w ]{2,40}))*"
         "|draft(?: \\w{1,3})?"
-        f"|(?:đây|{_PAPER} này) (?:mới |đang |chỉ |vẫn )*là (?:bản )?dự thảo[\\w ]*"
+        f"|dự thảo này(?: \\w+){{0,8}}|(?:đây|{_PAPER} này) (?:mới |đang |chỉ |vẫn )*là (?:bản )?dự thảo[\\w ]*"
     ),
     CIRCULATION: phrase(
         f"(?:{_PAPER} )?(?:này )?(?:(?:chỉ|được|để) )*lưu hành (?:hạn chế )?(?:trong )?(?:phạm vi )?(?:nội bộ|cơ quan|đơn vị|hạn chế){_WITHIN}"
         f"|(?:{_PAPER} )?(?:này )?hạn chế (?:lưu hành|phổ biến)"
         f"|(?:tài liệu|văn bản|bản tin|bản) (?:(?:chỉ|để|dùng|sử dụng|tham khảo|học tập|sinh hoạt|phục vụ|cho|trong|mang tính) )*nội bộ{_WITHIN}"
         f"|(?:chỉ )?(?:dùng|sử dụng|dành|phục vụ|phổ biến)(?: (?:cho|trong|để))* nội bộ{_WITHIN}"
+        rf"|(?:{_PAPER} )?(?:này )?(?:chỉ (?:được )?(?:dùng|sử dụng|dành|phục vụ|lưu hành|phổ biến|gửi|cung cấp)|dành riêng|lưu hành hạn chế|lưu hành)(?: (?:riêng|cho|trong|tại|phạm vi))* {_AUDIENCE}(?: \w+){{0,5}}"
         "|(?:for )?internal use(?: only)?|internal only"
     ),
 }
 # A mark in free order: a core, and round it nothing but words of this list. What speaks about rules has others: «quy định»,
 # «quản lý», «danh mục», «theo Điều 5», a thing that is withdrawn or copied.
 _CORES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (SECRECY, phrase(rf"\b{_DEGREE}\b")),
+    (SECRECY, phrase(rf"\b{_DEGREE}\b(?! độ)")),
     (RECALL, phrase(rf"\b(?:{_RETURN}|hủy|huỷ)\b(?=.*\b(?:{_MEETING})\b)|\b(?:{_MEETING})\b.*\b(?:{_RETURN}|hủy|huỷ)\b|\b(?:cấm|không)\b.*\b{_COPY}\b|mới được bóc bì")),
     (CIRCULATION, phrase(
         r"\b(?:tài liệu|văn bản|bản tin|thông tin|hồ sơ|lưu|lưu hành|dùng|sử dụng|dành|phổ biến|chỉ)\b.*\bnội bộ\b|nội bộ\b.*\bkhông\b.*|^nội bộ$"
-        rf"|\b(?:cấm|không)\b.*\b{_PUBLISH}\b|\bhạn chế\b.*\b(?:lưu hành|phổ biến)\b|\blưu hành\b.*\bhạn chế\b|\bchỉ dành cho\b"
+        r"|\b(?:cấm|không)\b.*\b(?:phổ biến|công bố|công khai|phát tán|chia sẻ|đăng tải|(?:đăng|đưa|cung cấp)\b.*\b(?:mạng|báo|báo chí|internet|ngoài|cổng|trang))\b|\bhạn chế\b.*\b(?:lưu hành|phổ biến)\b|\blưu hành\b.*\bhạn chế\b|\bchỉ dành cho\b"
     )),
 )  # fmt: skip
 _ROUND = phrase(
@@ -83,14 +85,17 @@ _ROUND = phrase(
     "|ghi âm|ghi hình|quay phim|phòng họp|số|lần|ngày|tháng|năm|khẩn|hỏa tốc|hoả tốc|thượng khẩn|thời hạn|bảo vệ|độ|mức|cấp|loại|phân loại|dấu|đóng|thuộc|có"
     r"|xã|huyện|tỉnh|bản tin|tin|chung|trả|nộp|gửi|\d+)\b"
 )
-_DEGREE_LABEL = phrase(r"\b(?:mức |cấp )?độ (?:bảo )?mật\b(?: là| thuộc| loại)?")
+_DEGREE_LABEL = phrase(r"\b(?:(?:mức |cấp )?độ|mức|cấp) (?:bảo )?mật\b(?: là| thuộc| loại)?")
+_TALKED_OF = phrase(
+    r"\b(?:thông tin|người|xã|huyện|tỉnh|mạng|trang|cơ quan|đơn vị|phải|cần)\b"
+)  # with «mật»: a thing kept secret, no paper
 _MOST_WORDS = 16  # of a mark in free order
 # Words that are a mark only as a line of their own: in a table they may answer a question.
 _PROHIBITION = phrase(
-    f"(?:{_PAPER} )?(?:này )?(?:xin |đề nghị )?không (?:được )?(?:(?:phổ biến|công bố|công khai|phát tán|chia sẻ)(?: {_OUTSIDE})?|{_PUBLISH} {_OUTSIDE})"
+    f"(?:{_PAPER} )?(?:này )?(?:xin |đề nghị )?không (?:được )?(?:(?:phổ biến|công bố|công khai|phát tán|chia sẻ|tiết lộ|phát hành|đăng báo|đưa tin|đăng tin|lan truyền)(?: {_OUTSIDE})?|{_PUBLISH} {_OUTSIDE})"
 )
 _FURNITURE = phrase(
-    rf"{_PAPER}(?: này)? (?:phục vụ|dùng|trình|của|tại|sử dụng|gửi)[\w ]{{2,40}}|bản (?:sao )?số [\d ]+|số [\w ]{{1,25}}|lần \d+|(?:tổng )?số trang \d+"
+    rf"{_PAPER}(?: này)? (?:phục vụ|dùng|trình|của|tại|sử dụng|gửi)[\w ]{{2,40}}|(?:dùng|dành|phục vụ|sử dụng) (?:cho|tại|trong)(?: \w+){{1,7}}|bản (?:sao )?số [\d ]+|số [\w ]{{1,25}}|lần \d+|(?:tổng )?số trang \d+"
 )
 _GIVEN = phrase(rf"\bđộ (?:bảo )?mật\s*[:(-]+\s*(?:là )?{_DEGREE}(?=\W*$|\s*[;,.|)])(?!.*[,/] ?{_DEGREE})")
 _STATE_SECRET = phrase("(?:tài liệu|văn bản|bản sao)(?: chứa| có nội dung)? bí mật nhà nước")
@@ -103,7 +108,7 @@ _BEFORE_HEADER = re.compile(
 )
 _BEHIND_HEADER = re.compile(
     r"(?:\W*(?i:số|bản số)\b[^;]{0,45}[\d/…_][^;]{0,30}|.*\bVIỆT NAM|.*(?i:hạnh phúc)|.*, ngày\b.{0,30}\d{4}"
-    rf"|(?:ỦY BAN|UỶ BAN|UBND|HĐND|HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY|THÀNH ỦY|CÔNG AN|BỘ|SỞ|PHÒNG|BAN|CỤC|CHI CỤC)\b[{UPPER} ]{{2,60}})"
+    rf"|\d+[/-][{UPPER}][{UPPER}/-]*|(?:ỦY BAN|UỶ BAN|UBND|HĐND|HUYỆN ỦY|TỈNH ỦY|ĐẢNG ỦY|THÀNH ỦY|CÔNG AN|BỘ|SỞ|PHÒNG|BAN|CỤC|CHI CỤC)\b[{UPPER} ]{{2,60}})"
     rf"[\s(\[*,|-]*(?:(?i:độ)\s)?(?<!\w){_SECRET_CAPITALS}\W*"
 )
 # Before «mật» these make another word; a line that begins with it goes on from them. From the Vietnamese dictionary
@@ -176,6 +181,8 @@ def _in_free_order(said: str, capitals: bool, alone: bool) -> str:
     for rule, core in _CORES:
         rest = _DEGREE_LABEL.sub("", said) if rule == SECRECY else said
         degrees = {letters(match[0]) for match in core.finditer(rest)} if rule == SECRECY else set()
+        if rule == SECRECY and _TALKED_OF.search(rest):
+            continue
         if core.search(rest) and len(degrees) < 2 and (alone or capitals):
             return rule
     return ""
@@ -201,6 +208,8 @@ def _clauses(text: str, alone: bool) -> str:
     """Return the rule of the first mark where every clause of a text is a mark or the furniture of one."""
     clauses = [words(clause) for clause in re.split(r"[,;.:!]\s+|\s[-–]\s|(?<=\w)\s*/\s*(?=\D)|[.!]$", text)]
     found = ""
+    if len({letters(match[0]) for match in _CORES[0][1].finditer(words(text))}) > 1:
+        return ""  # the degrees listed
     for clause in filter(None, clauses):
         rule = next((rule for rule, pattern in _WHOLE.items() if pattern.fullmatch(clause)), "")
         if not rule and alone and _PROHIBITION.fullmatch(clause):
@@ -217,19 +226,21 @@ def _beside(text: str) -> str:
         return SECRECY
     if (end := _AT_END.fullmatch(text)) and not _compound(text, end) and _is_apart(end):
         return SECRECY
+    if _AT_SMALL_END.fullmatch(text):
+        return SECRECY
     columns = [column for column in _COLUMN.split(text) if column.strip()]
     if len(columns) > 1 and letters(columns[0]) != letters(text):
         for column in columns:
             rule = _of(column, alone=False, small=False)
             if rule and (rule != SECRECY or column.upper() == column or len(words(column)) > len("mật")):
                 return rule
-            if letters(column) == "mật" and _NUMBER_LINE.match(columns[0]):
+            if letters(column) == "mật" and any(map(_NUMBER_LINE.match, columns)):
                 return SECRECY
         if len(columns) == 2 and is_label(columns[0]):
             return _of(columns[1], alone=True, small=True)
     if match := _BRACKETS.fullmatch(text):
         before = match["before"].strip()
-        heads = before.upper() == before or phrase(f"(?:số\\b.*\\d|{_PAPER}\\b)").match(before)
+        heads = before.upper() == before or phrase(f"(?:số\\b.*[\\d/…_.]|{_PAPER}\\b)").match(before)
         if heads and len(before) < 90 and not _NUMBERED.match(text):
             return _of(match["inside"], alone=True, small=True)
     return ""
@@ -240,6 +251,9 @@ def _is_apart(end: re.Match[str]) -> bool:
     if end["before"].upper() == end["before"]:
         return " " in end["mark"]
     return bool(end["apart"])
+
+
+_AT_SMALL_END = phrase(rf"{_PAPER}\b[^;,.:]{{0,60}}\s[-–]\s{_DEGREE}\W*")
 
 
 def _compound(text: str, match: re.Match[str]) -> bool:

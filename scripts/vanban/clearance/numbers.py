@@ -25,7 +25,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+")
 # -- identity papers: digits by Decree 137/2015/NĐ-CP article 13 (12), Decree 05/1999/NĐ-CP (9), Circular 73/2021/TT-BCA
 # (passport: a letter and 7 or 8 digits), Decision 1035/QĐ-BHXH 2015 (10), Decision 1351/QĐ-BHXH 2015 (card: 15 signs)
 _TERMS: tuple[tuple[str, frozenset[int]], ...] = (
-    (r"cccd|căn cước(?: công dân)?|đdcn|định danh(?: cá nhân)?|giấy tờ tùy thân|giấy tờ tuỳ thân|cmnd|cmtnd|cmt|chứng minh(?: nhân dân| thư)+"
+    (r"cccd|căn cước(?: công dân)?|đdcn|định danh(?: cá nhân)?|giấy tờ tùy thân|giấy tờ tuỳ thân|cmnd|cmtnd|cmt|chứng minh(?: nhân dân| thư)+|số chứng minh"
      r"|cc", frozenset({9, 12})),
     (r"chứng minh (?:sĩ quan|quân nhân|quân đội|công an)(?: nhân dân)?|cmsq|số hiệu quân nhân", frozenset({8, 9, 10, 12})),
     (r"(?:sổ |mã số |mã |số )bhxh|(?:sổ |mã số |số sổ )bảo hiểm xã hội|bhxh|bhyt|(?:thẻ |mã số |mã thẻ |số thẻ |số )(?:bhyt|bảo hiểm y tế)", frozenset({10})),
@@ -45,8 +45,10 @@ _PASSPORT = phrase(
     r"(?<!\w)(?:hộ chiếu|passport|giấy thông hành|số hc)(?!\w)[^\d;]{0,30}?(?P<run>(?-i:[A-Z]{1,2})[ .-]?\d(?:[ .-]?\d){6,7})(?![\d/])"
 )
 _INSURANCE_CARD = re.compile(r"(?<!\w)(?P<run>[A-Z]{2}[ .-]?\d[ .-]?\d{2}[ .-]?\d{10})(?!\w)")
-_CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0\d{2}[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{3})(?![\w/-]|[.,]\d| \d)")
+_CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0\d(?:[ .-]?\d){10})(?![\w/-]|[.,]\d| \d)")
+_NAMED_BEHIND = phrase(rf"(?<![\d.,/-])(?P<run>{_RUN})\s*[(\[–-]\s*(?:số )?(?:cccd|cmnd|căn cước|chứng minh)")
 _SPACED_CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0(?: \d){11})(?! ?\d)")
+_MOST_GROUPS = 5  # in which people write 12 digits
 _PROVINCES = 96  # the highest code of a province, Circular 59/2021/TT-BCA annex 1
 
 
@@ -63,9 +65,13 @@ def papers(text: str) -> Iterator[str]:
                 yield text[match.start() : match.start("run") + len(run)]
     for pattern in (_PASSPORT, _INSURANCE_CARD, _TAX):
         yield from (match[0] for match in pattern.finditer(text))
+    for match in _NAMED_BEHIND.finditer(text):
+        if sum(map(str.isdigit, match["run"])) in (9, 12):
+            yield match[0]
     for pattern in (_CITIZEN, _SPACED_CITIZEN):
         for match in pattern.finditer(text):
-            if is_citizen(match["run"]) and not _quantity(text, match.start(), match.end(), named=False):
+            few = len(re.findall(r"\d+", match["run"])) <= _MOST_GROUPS or pattern is _SPACED_CITIZEN
+            if few and is_citizen(match["run"]) and not _quantity(text, match.start(), match.end(), named=False):
                 yield match[0]
 
 
@@ -95,7 +101,7 @@ def _quantity(text: str, start: int, end: int, *, named: bool = True) -> bool:
 
 
 # -- telephones: prefixes of mobile networks, Decision 798/QĐ-BTTTT 2018 and later grants; 01… before September 2018
-_S = r"[ .\-()]{0,3}"
+_S = r"[ .\-()*_·]{0,3}"
 _PREFIX = rf"(?:3{_S}[2-9]|5{_S}[25689]|7{_S}[06-9]|8{_S}[1-9]|9{_S}\d)"
 _REST = rf"(?:{_S}\d){{7}}"
 _END = r"(?!\d|/\d{1,4}(?!\d)|,\d|[ .]?[1-9]\d{2}(?!\d))"

@@ -33,6 +33,8 @@ def values(data: Any, line: Any, path: tuple[str | int, ...] = ()) -> Iterator[P
     """Yield each value of front matter as a passage; ``line`` gives the line of a key path."""
     if isinstance(data, dict):
         for key, value in data.items():
+            if " " in str(key):  # no key but words that YAML took for one
+                yield Paragraph((Piece(line(*path, str(key)), str(key), "aside"),))
             if key not in _LOGGED and not (not path and key == "cong_bo"):
                 yield from values(value, line, (*path, str(key)))
     elif isinstance(data, list):

@@ -42,7 +42,7 @@ _PLACE = (
 )
 _HOME_LABEL = re.compile(
     r"(?:^|[,;:.(|–-]\s*|\bcó )(?i:(?:địa chỉ )?(?:nơi )?(?:đăng ký )?(?:hộ khẩu |hk)thường trú|hktt|đkhktt|đktt|(?:hiện )?(?:thường trú|tạm trú|cư trú|cư ngụ|trú)(?= tại)|nơi (?:đăng ký )?(?:thường trú|tạm trú|cư trú|ở)"
-    r"|chỗ ở|nơi ở|địa chỉ (?:thường trú|tạm trú|cư trú|nhà riêng|nhà|nơi ở|gia đình|nơi cư trú)|nhà riêng|thường trú\s*:|tạm trú\s*:|quê quán\s*:|nguyên quán\s*:|nơi sinh\s*:|trú quán\s*:"
+    r"|chỗ ở|nơi ở|địa chỉ (?:thường trú|tạm trú|cư trú|nhà riêng|nhà|nơi ở|gia đình|nơi cư trú)|nhà riêng|thường trú\s*:|tạm trú\s*:|quê quán\s*:|nguyên quán\s*:|nơi sinh\s*:|trú quán\s*:|hộ khẩu\s*:"
     rf"|noi thuong tru|ho khau thuong tru|cho o|noi o|dia chi thuong tru)(?: (?i:hiện nay|hiện tại|hien nay|hien tai))?\s*(?i:tại|ở)?\s*[:|\-]?\s*(?P<place>{_PLACE})"
 )
 _LIVES = re.compile(
@@ -101,14 +101,14 @@ def is_of_the_living(year: str) -> bool:
 
 
 _ILLNESS = (
-    "bệnh|hiv|aids|ung thư|lao(?: phổi| kháng thuốc)|tâm thần|trầm cảm|tự kỷ|động kinh|khuyết tật|tàn tật|ma túy|ma tuý|nghiện|covid|sốt xuất huyết|sốt rét"
+    "bệnh|hiv|aids|thận|tim|gan|tai biến|thương tật|ung bướu|covid 19|ung thư|lao(?: phổi| kháng thuốc)|tâm thần|trầm cảm|tự kỷ|động kinh|khuyết tật|tàn tật|ma túy|ma tuý|nghiện|covid|sốt xuất huyết|sốt rét"
     "|viêm gan|suy thận|đột quỵ|tiểu đường|đái tháo đường|thiểu năng|bại não|dị tật|xâm hại|bạo hành|bạo lực|hiếp dâm|dâm ô|giao cấu|cưỡng bức|mang thai|phá thai|liệt|câm|điếc|mù|giang mai|lậu|phong"
 )
 _SUFFERS = phrase(
     rf"[,;: –(-]{{1,3}}(?:\d{{1,2}} tuổi,? )?(?:(?:hiện|đang|đã|từng|được|có|là|có kết quả|xét nghiệm|thuộc diện|có tiền sử|người|phải|tiền sử) )*"
     rf"(?:(?:bị|mắc|nhiễm|dương tính(?: với)?|chẩn đoán|điều trị|chữa|tiền sử|nghiện|là nạn nhân)(?:[^.;]{{0,30}}?)\b(?:{_ILLNESS})\b"
     r"|khuyết tật|nghiện|nhiễm hiv|hiv|dương tính|tâm thần|ung thư|sốt xuất huyết|có thai|mang thai|(?:bị |nhiễm )*chất độc (?:da cam|hóa học)"
-    r"|suy giảm khả năng|(?:bị|mắc) tai biến)",
+    r"|suy giảm khả năng|thương tật|chạy thận|(?:bị|mắc) tai biến)",
 )
 _SAID_OF = phrase(
     rf"(?:(?:{_ILLNESS}|bệnh án|giám định y khoa|bệnh nhân|nạn nhân|người bệnh|người nhiễm|trẻ (?:khuyết tật|bị)|người khuyết tật|f0|ca bệnh|sức khỏe|dạng tật|thương tật)[^.;,]{{0,30}}?"

@@ -19,6 +19,8 @@ _READINGS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
 _SMALL_TABLE = 2  # rows: such a table lays out a head or a signature
 _LETTER_BY_LETTER = 10  # lines or cells that may hold one mark or number between them
 _SPLIT = re.compile(r"\t+|\s*[|║│]\s*| {3,}")
+_LISTED = re.compile(r"\s*[;,]\s*")
+_APART = re.compile(r"(?<!\S)\S(?: \S){7,}(?!\S)")  # a number or a mailbox typed sign by sign
 _CELL_PARTS = 3  # a line of so many columns is a row of a table
 _OPEN_NUMBER = re.compile(r"\d[\d .\-]{2,}$|:\s*$|(?i:số|khoản|@)\s*$")
 _NUMBER_GOES_ON = re.compile(r"\s*\d[\d .\-]*(?=\D|$)(?![.)/])")
@@ -56,6 +58,8 @@ def _plain(passage: Passage) -> Passage:
 
 def _marks(passages: Sequence[Passage]) -> Found:
     before = ""
+    parted = list(_parted_marks([piece for each in passages if isinstance(each, Paragraph) for piece in each.lines]))
+    yield from parted
     for passage in passages:
         if isinstance(passage, Grid):
             small = len(passage.rows) <= _SMALL_TABLE
@@ -65,13 +69,18 @@ def _marks(passages: Sequence[Passage]) -> Found:
         for piece in passage.lines:
             if piece.place == "name":
                 yield from _name_marks(piece)
-            elif not (letters(piece.text).startswith("mật") and marks.continues(before)):
+            elif not _is_part(piece, parted) and not (
+                letters(piece.text).startswith("mật") and marks.continues(before)
+            ):
                 for rule, words in marks.find(piece.text):
                     yield Finding(piece.line, rule, words)
             before = piece.text if piece.text.strip() else before
-    yield from _parted_marks(
-        [piece for passage in passages if isinstance(passage, Paragraph) for piece in passage.lines]
-    )
+
+
+def _is_part(piece: Piece, parted: Sequence[Finding]) -> bool:
+    """Tell whether a line is part of a mark found over several."""
+    near = (found for found in parted if found.line <= piece.line < found.line + _LETTER_BY_LETTER)
+    return any(letters(piece.text) in letters(found.words) for found in near)
 
 
 def _row_marks(row: Sequence[Piece], small: bool) -> Found:
@@ -132,13 +141,20 @@ def _texts(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
             if previous and _OPEN_NUMBER.search(previous[1]) and _NUMBER_GOES_ON.match(text[1]):
                 yield previous[0], f"{previous[1][-80:]} {text[1][:60]}"
             yield text
+            if _APART.search(text[1]):
+                yield text[0], _APART.sub(lambda run: run[0].replace(" ", ""), text[1])
             previous = text
+
+
+def _name_text(name: str) -> str:
+    """Return the name of a file with blanks for the hyphens that part words from numbers."""
+    return re.sub(r"(?<=[^\W\d])[-_]+(?=\d)|(?<=\d)[-_]+(?=[^\W\d])", " ", name)
 
 
 def _joined(lines: Sequence[Piece]) -> Iterator[tuple[int, str]]:
     """Yield each line, and the lines of a paragraph together where a number or a mailbox may run on."""
     for number, piece in enumerate(lines):
-        yield piece.line, piece.text
+        yield piece.line, piece.text if piece.place != "name" else _name_text(piece.text)
         following = lines[number + 1 : number + 2]
         if following and piece.text.strip() and following[0].text.strip():
             yield piece.line, f"{piece.text[-120:]} {following[0].text[:120]}"
@@ -167,6 +183,9 @@ def _tables(passages: Sequence[Passage]) -> Found:
             yield from (Finding(*found) for found in columns.find(rows))
             continue
         for piece in passage.lines:
+            listed = tuple(_LISTED.split(re.sub(r"^\W*\d+[.)]\s*", "", piece.text)))
+            if len(listed) >= _CELL_PARTS:
+                yield from (Finding(*found) for found in columns.rows_of_persons([(piece.line, listed)]))
             parts = tuple(part for part in _SPLIT.split(piece.text.strip().strip("|")))
             if len(parts) >= _CELL_PARTS or (typed and len(parts) == len(typed[-1][1]) > 1):
                 typed.append((piece.line, parts))
