@@ -17,7 +17,7 @@ from .table import BY_CODE, UNREAD
 
 _LONGEST = 90  # characters of what was found, in a message
 _FEWEST_REASON = 2  # words: «Đã giải mật» says why, «ok» does not
-_MOST = 5  # messages for one rule and file: a list of persons needs no more
+_MOST = 20  # messages for one rule and file: a list of persons needs no more
 
 
 def unpublishable(library: Library) -> list[Problem]:

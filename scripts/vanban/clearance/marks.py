@@ -73,7 +73,7 @@ _CORES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (SECRECY, phrase(rf"\b{_DEGREE}\b(?! độ)")),
     (RECALL, phrase(rf"\b(?:{_RETURN}|hủy|huỷ)\b(?=.*\b(?:{_MEETING})\b)|\b(?:{_MEETING})\b.*\b(?:{_RETURN}|hủy|huỷ)\b|\b(?:cấm|không)\b.*\b{_COPY}\b|mới được bóc bì")),
     (CIRCULATION, phrase(
-        r"\b(?:tài liệu|văn bản|bản tin|thông tin|hồ sơ|lưu|lưu hành|dùng|sử dụng|dành|phổ biến|chỉ)\b.*\bnội bộ\b|nội bộ\b.*\bkhông\b.*|^nội bộ$"
+        r"^thông tin nội bộ$|\b(?:tài liệu|văn bản|bản tin|hồ sơ|lưu|lưu hành|dùng|sử dụng|dành|phổ biến|chỉ)\b.*\bnội bộ\b|nội bộ\b.*\bkhông\b.*|^nội bộ$"
         r"|\b(?:cấm|không)\b.*\b(?:phổ biến|công bố|công khai|phát tán|chia sẻ|đăng tải|(?:đăng|đưa|cung cấp)\b.*\b(?:mạng|báo|báo chí|internet|ngoài|cổng|trang))\b|\bhạn chế\b.*\b(?:lưu hành|phổ biến)\b|\blưu hành\b.*\bhạn chế\b|\bchỉ dành cho\b"
     )),
 )  # fmt: skip
@@ -85,7 +85,7 @@ _ROUND = phrase(
     "|ghi âm|ghi hình|quay phim|phòng họp|số|lần|ngày|tháng|năm|khẩn|hỏa tốc|hoả tốc|thượng khẩn|thời hạn|bảo vệ|độ|mức|cấp|loại|phân loại|dấu|đóng|thuộc|có"
     r"|xã|huyện|tỉnh|bản tin|tin|chung|trả|nộp|gửi|\d+)\b"
 )
-_DEGREE_LABEL = phrase(r"\b(?:(?:mức |cấp )?độ|mức|cấp) (?:bảo )?mật\b(?: là| thuộc| loại)?")
+_DEGREE_LABEL = phrase(r"\b(?:(?:mức |cấp )?độ|mức|cấp) (?:bảo )?mật\b(?! độ)|\bmức độ\b(?: là| thuộc| loại)?")
 _TALKED_OF = phrase(
     r"\b(?:thông tin|người|xã|huyện|tỉnh|mạng|trang|cơ quan|đơn vị|phải|cần)\b"
 )  # with «mật»: a thing kept secret, no paper
@@ -97,14 +97,17 @@ _PROHIBITION = phrase(
 _FURNITURE = phrase(
     rf"{_PAPER}(?: này)? (?:phục vụ|dùng|trình|của|tại|sử dụng|gửi)[\w ]{{2,40}}|(?:dùng|dành|phục vụ|sử dụng) (?:cho|tại|trong)(?: \w+){{1,7}}|bản (?:sao )?số [\d ]+|số [\w ]{{1,25}}|lần \d+|(?:tổng )?số trang \d+"
 )
-_GIVEN = phrase(rf"\bđộ (?:bảo )?mật\s*[:(-]+\s*(?:là )?{_DEGREE}(?=\W*$|\s*[;,.|)])(?!.*[,/] ?{_DEGREE})")
+_GIVEN = phrase(
+    rf"\b(?:độ (?:bảo )?mật|mức độ|mức mật)\s*[:(-]+\s*(?:là )?{_DEGREE}(?=\W*$|\s*[;,.|)])(?!.*[,/] ?{_DEGREE})"
+)
+_LISTED_DEGREES = phrase(rf"\b(?P<one>{_DEGREE})\s*(?:,|/|;|và|hoặc)\s*(?:độ )?(?!(?P=one)\b){_DEGREE}")
 _STATE_SECRET = phrase("(?:tài liệu|văn bản|bản sao)(?: chứa| có nội dung)? bí mật nhà nước")
 _THIS = phrase(
     rf"{_PAPER} này (?:(?!\b(?:nếu|không|chưa)\b)[\w ,]){{0,40}}?(?:độ|dấu|loại|thuộc|là {_PAPER})(?: mức)?(?: độ)?(?: mật)?[ :]{{1,3}}['\"“]?{_DEGREE}\b"
 )
 _SECRET_CAPITALS = r"(?P<mark>(?:TUYỆT |TỐI |TUYET |TOI )?(?:MẬT|MAT))"
 _BEFORE_HEADER = re.compile(
-    rf"\W*{_SECRET_CAPITALS}[\s)\]*.:|-]+(?:(?i:số|bản số)\b|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[{UPPER}][\w .]{{1,30}}, ngày\b)"
+    rf"\W*{_SECRET_CAPITALS}[\s)\]*.:,|-]+(?:(?i:số|bản số)\b|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[{UPPER}][\w .]{{1,30}}, ngày\b)"
 )
 _BEHIND_HEADER = re.compile(
     r"(?:\W*(?i:số|bản số)\b[^;]{0,45}[\d/…_][^;]{0,30}|.*\bVIỆT NAM|.*(?i:hạnh phúc)|.*, ngày\b.{0,30}\d{4}"
@@ -123,6 +126,14 @@ _NUMBER_LINE = phrase(r"\W*(?:bản )?số\b.*\d")
 _TITLE = phrase(f"dự thảo (?:{_KIND}|{_RULES})\\b.*")
 _TITLE_WORDS = 12
 _STRONG = (SECRECY, CIRCULATION, DRAFT, RECALL)
+
+
+# The same in one word, for letters set apart by one blank each, where nothing tells the words.
+_GLUED = {rule: phrase(pattern.pattern.replace(" ", " ?")) for rule, pattern in _WHOLE.items()}
+_NUMBERED_LINE = phrase(
+    r"\W*(?-i:Số|SỐ|Bản số)\s*:?\s*[\w./…_-]*[/…_-][\w./…-]*[\s,–-]+(?P<behind>\S.*)|(?P<before>\S[^\d:]{1,40}?)[\s,–-]+(?-i:Số|SỐ)\s*:?\s*\d+[/-].*"
+    r"|(?P<motto>\S.{1,40}?)\s+(?-i:CỘNG HÒA XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM).*|.*, ngày [\d ]+tháng [\d ]+năm \d{4}\s+(?P<dated>\S.*)"
+)
 
 
 def words(text: str) -> str:
@@ -152,7 +163,7 @@ def _of(text: str, *, alone: bool, small: bool) -> str:
     """Return the rule whose mark is the whole of a text, '' where none is."""
     item = bool(_ITEM.match(text)) or text.endswith(";")
     said = words(text)
-    if not said:
+    if not said or _LISTED_DEGREES.search(text):
         return ""
     capitals = said.upper() == said
     if item and (not capitals or _NUMBERED.match(text)):
@@ -162,6 +173,8 @@ def _of(text: str, *, alone: bool, small: bool) -> str:
             return rule
     if _letters_are_degree(text) and (capitals or small):
         return SECRECY
+    if " " not in said and " " in text:  # one word made of letters set apart
+        return next((rule for rule, pattern in _GLUED.items() if rule != SECRECY and pattern.fullmatch(said)), "")
     if (not said[0].islower() or _PROHIBITION.fullmatch(said)) and (rule := _clauses(text, alone)):
         return rule
     if rule := _in_free_order(said, capitals, alone):
@@ -208,8 +221,6 @@ def _clauses(text: str, alone: bool) -> str:
     """Return the rule of the first mark where every clause of a text is a mark or the furniture of one."""
     clauses = [words(clause) for clause in re.split(r"[,;.:!]\s+|\s[-–]\s|(?<=\w)\s*/\s*(?=\D)|[.!]$", text)]
     found = ""
-    if len({letters(match[0]) for match in _CORES[0][1].finditer(words(text))}) > 1:
-        return ""  # the degrees listed
     for clause in filter(None, clauses):
         rule = next((rule for rule, pattern in _WHOLE.items() if pattern.fullmatch(clause)), "")
         if not rule and alone and _PROHIBITION.fullmatch(clause):
@@ -228,6 +239,10 @@ def _beside(text: str) -> str:
         return SECRECY
     if _AT_SMALL_END.fullmatch(text):
         return SECRECY
+    if match := _NUMBERED_LINE.fullmatch(text):
+        rest = next(filter(None, match.groups()))
+        if not rest[0].islower() and (rule := _of(rest, alone=True, small=True)):
+            return rule
     columns = [column for column in _COLUMN.split(text) if column.strip()]
     if len(columns) > 1 and letters(columns[0]) != letters(text):
         for column in columns:

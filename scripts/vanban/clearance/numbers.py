@@ -46,7 +46,7 @@ _PASSPORT = phrase(
 )
 _INSURANCE_CARD = re.compile(r"(?<!\w)(?P<run>[A-Z]{2}[ .-]?\d[ .-]?\d{2}[ .-]?\d{10})(?!\w)")
 _CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0\d(?:[ .-]?\d){10})(?![\w/-]|[.,]\d| \d)")
-_NAMED_BEHIND = phrase(rf"(?<![\d.,/-])(?P<run>{_RUN})\s*[(\[–-]\s*(?:số )?(?:cccd|cmnd|căn cước|chứng minh)")
+_NAMED_BEHIND = phrase(rf"(?<![\d.,/-])(?P<run>{_RUN})\s*[(\[–-]\s*(?:số )?(?:cccd|cmnd|căn cước|chứng minh|bhxh|bhyt)")
 _SPACED_CITIZEN = re.compile(r"(?<![\w/.,-])(?<!\d )(?P<run>0(?: \d){11})(?! ?\d)")
 _MOST_GROUPS = 5  # in which people write 12 digits
 _PROVINCES = 96  # the highest code of a province, Circular 59/2021/TT-BCA annex 1
@@ -66,7 +66,7 @@ def papers(text: str) -> Iterator[str]:
     for pattern in (_PASSPORT, _INSURANCE_CARD, _TAX):
         yield from (match[0] for match in pattern.finditer(text))
     for match in _NAMED_BEHIND.finditer(text):
-        if sum(map(str.isdigit, match["run"])) in (9, 12):
+        if sum(map(str.isdigit, match["run"])) in (9, 10, 12) and not _THOUSANDS.fullmatch(match["run"]):
             yield match[0]
     for pattern in (_CITIZEN, _SPACED_CITIZEN):
         for match in pattern.finditer(text):

@@ -82,6 +82,7 @@ _BORN_PERSON = re.compile(
     + _DAY
     + r"|(?P<y2>\d{4})\b)"
 )
+_ROW = re.compile(rf"{_SURNAMED}[\s,;|]+{_DAY}[\s,;|]+(?:Nam|Nữ)\b")  # a row of a table whose cells are lost
 _COMMEMORATED = phrase(r"kỷ niệm|kỉ niệm|danh nhân|anh hùng dân tộc|lãnh tụ|chủ tịch hồ chí minh|bác hồ|tổng bí thư")
 _LIFETIME = 100  # years: whoever was born before is a person of history
 
@@ -90,8 +91,9 @@ def births(text: str) -> Iterator[str]:
     """Yield dates of birth: a label of a form with a date, or a person and when he was born."""
     if _COMMEMORATED.search(text):
         return
-    for match in (*_BORN.finditer(text), *_BORN_PERSON.finditer(text)):
-        if is_of_the_living(next(filter(None, (match["y1"], match["z1"], match["y2"])), "0")):
+    for match in (*_BORN.finditer(text), *_BORN_PERSON.finditer(text), *_ROW.finditer(text)):
+        years = (match.groupdict().get(name) for name in ("y1", "z1", "y2"))
+        if is_of_the_living(next(filter(None, years), "0")):
             yield match[0].strip(" ,;:.(|–-")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from . import columns, marks, numbers, persons
 from .model import Finding, Found, Grid, Paragraph, Passage, Piece
-from .plain import letters, plain
+from .plain import letters, plain, untagged
 
 _READINGS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
     (numbers.PAPER, numbers.papers),
@@ -19,8 +19,9 @@ _READINGS: tuple[tuple[str, Callable[[str], Iterator[str]]], ...] = (
 _SMALL_TABLE = 2  # rows: such a table lays out a head or a signature
 _LETTER_BY_LETTER = 10  # lines or cells that may hold one mark or number between them
 _SPLIT = re.compile(r"\t+|\s*[|║│]\s*| {3,}")
-_LISTED = re.compile(r"\s*[;,]\s*")
 _APART = re.compile(r"(?<!\S)\S(?: \S){7,}(?!\S)")  # a number or a mailbox typed sign by sign
+_WINDOW = 200  # characters of a line and of the next that are read as one
+_RUNS_ON = re.compile(r"\d\n\d|[@.]\n\w|\w\n@")  # a number or a mailbox broken at a line end
 _CELL_PARTS = 3  # a line of so many columns is a row of a table
 _OPEN_NUMBER = re.compile(r"\d[\d .\-]{2,}$|:\s*$|(?i:số|khoản|@)\s*$")
 _NUMBER_GOES_ON = re.compile(r"\s*\d[\d .\-]*(?=\D|$)(?![.)/])")
@@ -48,9 +49,14 @@ def scan_line(text: str) -> list[Finding]:
 
 
 def _plain(passage: Passage) -> Passage:
+    """Return a passage in plain form; tags and references count as what they stand for, even in a text file."""
     if isinstance(passage, Grid):
-        return Grid(tuple(tuple(cell._replace(text=plain(cell.text)) for cell in row) for row in passage.rows))
-    return Paragraph(tuple(piece._replace(text=plain(piece.text)) for piece in passage.lines))
+        return Grid(
+            tuple(tuple(cell._replace(text=plain(untagged(cell.text))) for cell in row) for row in passage.rows)
+        )
+    return Paragraph(
+        tuple(piece._replace(text=plain(part)) for piece in passage.lines for part in untagged(piece.text).split("\n"))
+    )
 
 
 # -- marks -----------------------------------------------------------------------------------------------------------
@@ -157,9 +163,10 @@ def _joined(lines: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         yield piece.line, piece.text if piece.place != "name" else _name_text(piece.text)
         following = lines[number + 1 : number + 2]
         if following and piece.text.strip() and following[0].text.strip():
-            yield piece.line, f"{piece.text[-120:]} {following[0].text[:120]}"
-            if not re.search(r"[ .,;:]$", piece.text):
-                yield piece.line, f"{piece.text[-60:].rstrip()}{following[0].text[:60].lstrip()}"
+            end, start = piece.text[-_WINDOW:].rstrip(), following[0].text[:_WINDOW].lstrip()
+            yield piece.line, f"{end} {start}"
+            if _RUNS_ON.search(f"{end[-1]}\n{start[0]}"):
+                yield piece.line, f"{end}{start}"
 
 
 def _row_texts(row: Sequence[Piece]) -> Iterator[tuple[int, str]]:
@@ -183,9 +190,6 @@ def _tables(passages: Sequence[Passage]) -> Found:
             yield from (Finding(*found) for found in columns.find(rows))
             continue
         for piece in passage.lines:
-            listed = tuple(_LISTED.split(re.sub(r"^\W*\d+[.)]\s*", "", piece.text)))
-            if len(listed) >= _CELL_PARTS:
-                yield from (Finding(*found) for found in columns.rows_of_persons([(piece.line, listed)]))
             parts = tuple(part for part in _SPLIT.split(piece.text.strip().strip("|")))
             if len(parts) >= _CELL_PARTS or (typed and len(parts) == len(typed[-1][1]) > 1):
                 typed.append((piece.line, parts))
