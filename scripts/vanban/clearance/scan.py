@@ -136,20 +136,21 @@ def _readings(passages: Sequence[Passage]) -> Found:
 
 def _texts(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
     """Yield texts as the rules read them: a paragraph's lines joined, a row's cells by a bar, numbers broken apart joined."""
-    previous: tuple[int, str] | None = None
+    previous: Piece | None = None
     for passage in passages:
         if isinstance(passage, Grid):
             for row in passage.rows:
                 yield from _row_texts(row)
             previous = None
             continue
-        for text in _joined(passage.lines):
-            if previous and _OPEN_NUMBER.search(previous[1]) and _NUMBER_GOES_ON.match(text[1]):
-                yield previous[0], f"{previous[1][-80:]} {text[1][:60]}"
-            yield text
-            if _APART.search(text[1]):
-                yield text[0], _APART.sub(lambda run: run[0].replace(" ", ""), text[1])
-            previous = text
+        held = [piece for piece in passage.lines if piece.text.strip()]
+        if previous and held and _OPEN_NUMBER.search(previous.text) and _NUMBER_GOES_ON.match(held[0].text):
+            yield previous.line, f"{previous.text[-_WINDOW:]} {held[0].text[:_WINDOW]}"
+        for line, text in _joined(passage.lines):
+            yield line, text
+            if _APART.search(text):
+                yield line, _APART.sub(lambda run: run[0].replace(" ", ""), text)
+        previous = held[-1] if held else previous
 
 
 def _name_text(name: str) -> str:
