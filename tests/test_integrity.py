@@ -180,7 +180,7 @@ ATTACKS: dict[str, tuple[Attack, str, str]] = {
     "issuer": (fact("co_quan_ban_hanh", "CHÍNH PHỦ"), FACTS, "'CHÍNH PHỦ', văn bản ghi 'ỦY BAN NHÂN DÂN XÃ MẪU'"),
     "title": (fact("title", "Quyết định xử phạt"), FACTS, "'Quyết định xử phạt', văn bản ghi 'Báo cáo Tình hình"),
     "cleared by nobody": (
-        word("nguon:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nnguon:"), "cong-bo-rong", "người duyệt: 'x'"),
+        word("nguon:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nnguon:"), "cam-dang", "họ tên đầy đủ của một người: 'x'"),
     # more of each kind
     "mark": (beside("<mark>không</mark>"), MARKUP, "thẻ '<mark>' quanh «không»"),
     "output": (beside("<output>không</output>"), MARKUP, "thẻ '<output>'"),

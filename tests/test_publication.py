@@ -4,9 +4,10 @@ import pytest
 
 from conftest import Mini
 from docx_builder import build, deleted, p, r
+from vanban.clearance.gate import unpublishable
 from vanban.library import load
 from vanban.publish import convert_file
-from vanban.site import unpublishable
+from vanban.site import carried
 
 BODY = (
     p("KẾ HOẠCH", align="center"),
@@ -24,7 +25,8 @@ CARRIED = {
 
 
 def stops(mini: Mini) -> list[str]:
-    return [str(problem) for problem in unpublishable(load(mini.docs))]
+    library = load(mini.docs)
+    return [str(problem) for problem in (*unpublishable(library), *carried(library))]
 
 
 @pytest.mark.parametrize(("data", "words"), CARRIED.values(), ids=CARRIED.keys())

@@ -247,7 +247,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "a style": (
         lambda m: m.replace(PAGE, "còn ít", '<span style="font-size:1px">còn</span> ít'),
-        f"{PAGE}:6: [html-cam]",
+        f"{PAGE}:6: [danh-dau-la]",
     ),
     "an unquoted handler": (
         lambda m: m.write("index.md", m.read("index.md") + "\n<b onclick=x()>x</b>\n"),
@@ -259,7 +259,15 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "a class of unknown style": (
         lambda m: m.replace(PAGE, "{ #i-p2 }", "{ #i-p2 .vb-nhin-an }"),
-        f"{PAGE}:6: [html-cam] đoạn chỉ được mang kiểu trong danh mục: '.vb-nhin-an'",
+        f"{PAGE}:6: [danh-dau-la] lời văn bản chỉ được mang dấu của vanban convert",
+    ),
+    "an address that runs": (
+        lambda m: m.replace(PAGE, "còn ít", "[còn](&#106;avascript:alert(1)) ít"),
+        f"{PAGE}:6: [html-cam] liên kết không được dùng 'javascript:'",
+    ),
+    "a page in the browser's language": (
+        lambda m: m.write("tra-cuu/bieu-do.html", "<script>alert(1)</script>"),
+        "tra-cuu/bieu-do.html:1: [tep-la] thư mục tài liệu chỉ được chứa trang .md và tệp kèm thuộc các kiểu",
     ),
     "an empty quotation of names": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "ten_goi: 16\nhieu_luc:"),
@@ -275,7 +283,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "cleared by nobody": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nhieu_luc:"),
-        f"{DIRECTIVE}:8: [cong-bo-rong] 'cong_bo' phải nêu họ tên hoặc chức vụ người duyệt: 'x'.",
+        f"{DIRECTIVE}:8: [cong-bo-rong] 'cong_bo' chỉ đặt ở trang có dấu hiệu không được đăng; trang này không có.",
     ),
     "an hour in a date": (
         lambda m: m.replace(TRAINING, "ngay: 2021-02-03", "ngay: 2021-02-03 10:00:00"),

@@ -7,7 +7,7 @@ page as it will be served. What is not listed is a fault: an element, an attribu
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -105,34 +105,32 @@ class Fault(NamedTuple):
 
 def page_faults(html: str, path: str) -> Iterator[Fault]:
     """Yield what an editor's own page must not hold. ``html`` is its Markdown rendered, ``path`` its place below docs/."""
-    yield from markup_faults(html, path)
-    tree = LexborHTMLParser(html)
-    text = "".join(node.text_content or "" for node in _nodes(tree) if node.is_text_node)
-    yield from _unseen(text)
-    for extra in [_words(head) for head in tree.css("h1")][1:]:
-        yield Fault(f"một trang chỉ có một tiêu đề cấp một: thừa '{extra}'. Dùng ## cho tiêu đề nhỏ.", (extra, "<h1"))
-
-
-def markup_faults(html: str, path: str, classes: Collection[str] = ()) -> Iterator[Fault]:
-    """Yield the markup that no page of docs/ must hold; of a document's pages its proof says the rest.
-
-    ``classes`` may stand on it beside those of Markdown.
-    """
     # In a frame like the theme's: what ends a frame, or does not end itself, shows by where the last line comes to stand.
     tree = LexborHTMLParser(
         f"<!doctype html><div><main><div><article>{html}\n<hr></article></div></main></div><footer></footer>"
     )
     frame, closed = _frame(tree)
-    allowed = _MARKDOWN_CLASSES | frozenset(classes)
     for node in _nodes(tree):
         if node.is_element_node and node.mem_id not in frame:
-            yield from _element(node, path, allowed)
+            yield from _element(node)
     if not closed:
         mend = "Đóng mỗi thẻ đã mở, bỏ thẻ đóng thừa và lời chú <!-- chưa đóng."
         yield Fault(f"thẻ viết trong trang phải khép kín trong trang. {mend}", ("<!--", "</", "<"))
+    yield from address_faults(html, path)
+    yield from _unseen("".join(node.text_content or "" for node in _nodes(tree) if node.is_text_node))
+    for extra in [_words(head) for head in tree.css("h1")][1:]:
+        yield Fault(f"một trang chỉ có một tiêu đề cấp một: thừa '{extra}'. Dùng ## cho tiêu đề nhỏ.", (extra, "<h1"))
 
 
-def _element(node: LexborNode, path: str, classes: Collection[str]) -> Iterator[Fault]:
+def address_faults(html: str, path: str) -> Iterator[Fault]:
+    """Yield the addresses that no page of docs/ may name: schemes that run or read, hosts for pictures, places outside."""
+    for node in _nodes(LexborHTMLParser(html)):
+        for name, value in _attributes(node) if node.is_element_node else ():
+            if name in _ADDRESSES:
+                yield from _address(node.tag or "", name, value, path)
+
+
+def _element(node: LexborNode) -> Iterator[Fault]:
     tag = node.tag or ""
     if tag not in _TEXT_ELEMENTS:
         mend = f"Xóa thẻ; nếu chỉ muốn cho thấy mã thì viết `<{tag}>` trong dấu nháy ngược."
@@ -143,13 +141,11 @@ def _element(node: LexborNode, path: str, classes: Collection[str]) -> Iterator[
         if name not in _EVERYWHERE | _OF_ELEMENTS.get(tag, frozenset()) | {_EDITORIAL}:
             rule = f"thuộc tính không được dùng trong trang: '{shown}' của thẻ <{tag}>. Xóa thuộc tính này."
             yield Fault(rule, (name, value))
-        elif name in _ADDRESSES:
-            yield from _address(tag, name, value, path)
         elif name == "id" and value.startswith("__"):
             yield Fault(f"mã bắt đầu bằng hai gạch dưới là của giao diện: '{value}'. Đặt mã khác.", (value,))
         elif name == "class":
             for one in value.split():
-                if one not in classes and not (_inside_code(node) and _CODE_CLASS.fullmatch(one)):
+                if one not in _MARKDOWN_CLASSES and not (_inside_code(node) and _CODE_CLASS.fullmatch(one)):
                     yield Fault(f"kiểu không được dùng trong trang: '.{one}'. Xóa kiểu này.", (one,))
 
 

@@ -76,6 +76,9 @@ def slugify(value: str, separator: str) -> str:
     return slug(value).replace("-", separator)
 
 
+CONFIGS: dict[str, dict[str, Any]] = {"toc": {"slugify": slugify}, "tables": {"use_align_attribute": True}}
+
+
 def render(markdown: str) -> str:
     """Return the HTML of Markdown as the build renders it, panels and theme left out."""
     return _markdown("").convert(markdown)
@@ -97,4 +100,4 @@ def render_chunks(chunks: Iterable[str], token: str) -> str:
 
 def _markdown(token: str) -> Markdown:
     extensions: list[str | Extension] = [*EXTENSIONS, VanbanExtension(editorial=token)]
-    return Markdown(extensions=extensions, extension_configs={"toc": {"slugify": slugify}})
+    return Markdown(extensions=extensions, extension_configs=CONFIGS)

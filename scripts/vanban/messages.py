@@ -71,6 +71,7 @@ CONVERT_NOTES = {
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
     "trang-anh": "trang chỉ có ảnh, không có chữ",
+    "cam-dang": "chưa được đăng nếu không có người duyệt công bố",
 }
 
 # Why a file is not read, by code: what is wrong, then what to do. Each stands in docs/huong-dan/chuyen-tep.md under its code.

@@ -11,6 +11,7 @@ from typing import Any
 
 from . import doubts as doubtful
 from .citations import find
+from .clearance import gate
 from .messages import CONVERT_NOTES
 from .model import Conversion, Line, Note
 from .publish import as_json
@@ -28,14 +29,15 @@ _SHOWN_KINDS = 8
 _SHOWN_NAMES = 10
 _LONGEST = 110  # characters of a note on the screen
 # What a person should see first; other doubts follow in the order of the text.
-_URGENT = ("ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
+_URGENT = ("cam-dang", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
 
 
 def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) -> dict[str, Any]:
     """Return the report of a file: verdict first, blocks last. ``blocked`` is a person's work that forbade writing."""
     facts = as_json(conversion)
     source = conversion.source
-    doubts = [*conversion.doubts, *placed(conversion.blocks, doubtful.examine(source, conversion.identity))]
+    examined = [*doubtful.examine(source, conversion.identity), *gate.doubts(source)]
+    doubts = [*conversion.doubts, *placed(conversion.blocks, examined)]
     code, line = _verdict(len(doubts), len(blocked))
     report: dict[str, Any] = {
         "source": facts["source"],
@@ -62,7 +64,7 @@ def converter() -> str:
     """Return what converts: the package's version, and a mark that changes with its code and with its libraries."""
     here = Path(__file__).parent
     mark = hashlib.sha256()
-    for file in sorted([*here.glob("*.py"), *here.glob("readers/*.py")]):
+    for file in sorted([*here.glob("*.py"), *here.glob("readers/*.py"), *here.glob("clearance/*.py")]):
         mark.update(file.read_bytes())
     mark.update(" ".join(f"{name} {_version(name)}" for name in _LIBRARIES).encode())
     return f"{_version('vanban')}+{mark.hexdigest()[:8]}"

@@ -147,7 +147,9 @@ _COMMON: dict[str, Spec] = {
     "hide": TEXTS,
     "search": Spec("map", fields={"exclude": FLAG}),
     "dia_chi_cu": TEXTS,
-    "cong_bo": Spec("map", fields={"nguoi_duyet": NEEDED, "ngay": Spec("date", required=True), "ly_do": NEEDED}),
+    "cong_bo": Spec(
+        "map", fields={"nguoi_duyet": NEEDED, "ngay": Spec("date", required=True), "ly_do": NEEDED, "loai": TEXTS}
+    ),
 }
 
 SCHEMAS: dict[str, dict[str, Spec]] = {

@@ -1,11 +1,12 @@
 """The site as a whole: what may be published, its navigation, the proof of fidelity, redirects. Knows no MkDocs."""
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from .clearance.gate import cleared
+from .clearance.table import CARRIED
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, Task, relative
 from .model import Conversion, Problem
@@ -17,41 +18,12 @@ from .text import collation_key, shorten
 
 # -- what must not be published --------------------------------------------------------------------------------------
 
-_MARK = r"(?:TUYỆT MẬT|TỐI MẬT|MẬT)"
-_SECRECY = re.compile(rf"(?i:{_MARK})|(?i:(?:mức )?độ mật\s*:).*|(?:TUYỆT|TỐI) MẬT\b.*|.*\b(?:TUYỆT|TỐI) MẬT")
-_SECRECY_COLUMN = re.compile(r"^\s*MẬT\s{2,}|\s{2,}MẬT\s*$|^MẬT Số\b")
-_INTERNAL = re.compile(r"lưu hành nội bộ", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"(?:CCCD|CMND|CMTND|căn cước(?: công dân)?|chứng minh (?:nhân dân|thư)|hộ chiếu|định danh cá nhân)"
-    r"[^\d\n]{0,30}[A-Z]?\d[\d .]{5,16}\d"
-    r"|(?:số tài khoản|tài khoản(?: số)?|STK)[^\d\n]{0,20}\d[\d .-]{6,20}\d"
-    r"|(?<![\d/.-])(?:\+84|0)[35789]\d(?:[ .-]?\d){7}(?![\d/])",  # a mobile number is a person's
-    re.IGNORECASE,
-)
-_TEXT_FILES = {".txt", ".csv", ".json", ".html", ".htm", ".xml", ".yml", ".yaml"}
-_RECORDS = ("bao-cao/", "van-ban/", "nhiem-vu/", "han-che/")
 
-
-def unpublishable(library: Library) -> list[Problem]:
-    """Return what stops publication: secrecy marks, internal circulation, personal identifiers, not cleared.
-
-    Every page and every text file of docs/ is looked at. An editor clears a document by
-    ``cong_bo: {nguoi_duyet, ngay, ly_do}`` in its front matter.
-    """
-    found = []
-    for path in library.pages:
-        if not _cleared(library, path):
-            lines = (library.root / path).read_bytes().decode("utf-8", "replace").split("\n")
-            found += [_stop(library, path, n, m) for n, m in _marks(lines, record=path.startswith(_RECORDS))]
-    for file in sorted(library.root.rglob("*")):
-        path = file.relative_to(library.root).as_posix()
-        if file.suffix.lower() in _TEXT_FILES and file.is_file() and not _cleared(library, path):
-            lines = file.read_bytes().decode("utf-8", "replace").split("\n")
-            found += [_stop(library, path, n, m) for n, m in _marks(lines, record=True)]
+def carried(library: Library) -> Iterator[Problem]:
+    """Yield what the source files of documents carry beside their text and must not, where no clearance covers it."""
     for document in library.documents.values():
-        if document.conversion and not _cleared(library, document.path):
-            found += _beside_the_text(library, document, document.conversion)
-    return found
+        if document.conversion and CARRIED not in cleared(library, document.path):
+            yield from _beside_the_text(library, document, document.conversion)
 
 
 # What a file of Word may carry beside its text; whoever downloads the source can read it.
@@ -59,45 +31,12 @@ _HIDDEN = {"nhan-xet", "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"}
 
 
 def _beside_the_text(library: Library, document: Document, conversion: Conversion) -> Iterator[Problem]:
-    """Yield what stops publication in a source file outside its text: comments, deletions, marks in running heads."""
+    """Yield what stops publication in a source file outside its text: comments, deletions."""
     source = document.source_path()
     if hidden := [note.text for note in conversion.dropped if note.code in _HIDDEN]:
         rule = f"tệp nguồn được đăng kèm, không được còn nhận xét, chữ ẩn hay phần đã xóa ({len(hidden)} chỗ): '{shorten(hidden[0], 60)}'."
         mend = "Trong Word: chấp nhận mọi thay đổi, xóa nhận xét, chạy Inspect Document, lưu rồi chuyển lại; hoặc ghi cong_bo."
         yield Problem((library.root / source).as_posix(), 1, "cam-dang", f"{rule} {mend}")
-    for note in conversion.dropped:
-        for _line, mark in _marks([note.text], record=True):
-            yield _stop(library, source, max(note.line, 1), mark)
-
-
-def _marks(lines: list[str], *, record: bool) -> Iterator[tuple[int, str]]:
-    """Yield ``(line, mark)``; a guide may speak of internal circulation, a record that does is under it."""
-    for number, raw in enumerate(lines, 1):
-        line = re.sub(r"<[^>]*>", "", raw.replace("\u00a0", " "))
-        if _SECRECY_COLUMN.search(line):
-            yield number, line.strip()
-            continue
-        bare = " ".join(line.split()).strip('*_#-[]() “”"|.:')
-        if _SECRECY.fullmatch(bare):
-            yield number, bare
-        for pattern in (_INTERNAL, _PERSONAL) if record else (_PERSONAL,):
-            if match := pattern.search(" ".join(line.split())):
-                yield number, match.group()
-
-
-def _cleared(library: Library, path: str) -> bool:
-    index = library.pages.get(f"{path.rsplit('/', 1)[0]}/index.md") if path.startswith("bao-cao/") else None
-    for page in (library.pages.get(path), index):
-        clearance = page.meta.data.get("cong_bo") if page else None
-        if isinstance(clearance, dict) and all(clearance.get(key) for key in ("nguoi_duyet", "ngay", "ly_do")):
-            return True
-    return False
-
-
-def _stop(library: Library, path: str, line: int, mark: str) -> Problem:
-    rule = "không được đăng khi chưa có người duyệt công bố"
-    mend = "Gỡ văn bản, hoặc ghi cong_bo: {nguoi_duyet, ngay, ly_do} vào đầu trang."
-    return Problem((library.root / path).as_posix(), line, "cam-dang", f"dấu hiệu {rule}: '{mark}'. {mend}")
 
 
 # -- navigation ------------------------------------------------------------------------------------------------------

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..clearance.gate import unpublishable
 from ..library import Library, load
 from ..model import InputError, Problem
-from ..site import unpublishable
+from ..site import carried
 from . import attached, built, citing, clearing, facts, fidelity, links, markings, published, records, served
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -32,8 +33,9 @@ RULES: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
-    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
+    lambda library: clearing.clearances_are_earned(library, (unpublishable, carried)),
     lambda library: iter(unpublishable(library)),
+    carried,
 )
 
 
@@ -47,8 +49,9 @@ BLOCKING: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
-    lambda library: clearing.clearances_are_earned(library, (unpublishable,)),
+    lambda library: clearing.clearances_are_earned(library, (unpublishable, carried)),
     lambda library: iter(unpublishable(library)),
+    carried,
 )
 
 

@@ -19,7 +19,6 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 _NOT_ON_WINDOWS = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[. ]\Z")
-_CODE = "tep-la"
 
 
 def files_are_known(library: Library) -> Iterator[Problem]:
@@ -35,6 +34,8 @@ def files_are_known(library: Library) -> Iterator[Problem]:
             continue  # hidden: the build leaves it out
         first = path.split("/")[0].lower()
         if first in _OF_THE_SITE:
+            if "/" in path:
+                continue  # the folder is named
             yield _said(library, path, "tên này là của giao diện và bộ tìm kiếm, tệp sẽ đè lên", "Đặt tên khác.")
         elif file.is_file() or file.is_dir():
             yield from _named(library, path, seen)
@@ -87,4 +88,4 @@ def _head(file: Path) -> bytes:
 
 
 def _said(library: Library, path: str, rule: str, mend: str) -> Problem:
-    return problem(library, path, 1, _CODE, f"{rule}: '{path}'. {mend}")
+    return problem(library, path, 1, "tep-la", f"{rule}: '{path}'. {mend}")

@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from html import unescape
 
-from ..allowed import Fault, markup_faults, page_faults
+from ..allowed import Fault, address_faults, page_faults
 from ..library import Library
 from ..markup import render
 from ..model import Problem
 from ..pages import Chunk
-from ..shown import BLOCK_CLASSES
 from .records import problem
-
-_IN_DOCUMENTS = BLOCK_CLASSES | {"vb-bang"}
 
 
 def html_is_harmless(library: Library) -> Iterator[Problem]:
-    """Pages hold only what the allow-list names: nothing runs, loads from elsewhere, hides a word or leaves its frame."""
+    """Pages hold only what the allow-list names: nothing runs, loads from elsewhere, hides a word or leaves its frame.
+
+    Of a document's own pages only the addresses are judged here: for their markup the closed list is a shorter one.
+    """
     documents = {path for document in library.documents.values() for path in document.pages}
     for path, page in library.pages.items():
         html = render("\n\n".join(chunk.raw for chunk in page.chunks))
-        of_document = path in documents
-        faults = markup_faults(html, path, _IN_DOCUMENTS) if of_document else page_faults(html, path)
+        faults = address_faults(html, path) if path in documents else page_faults(html, path)
         for fault in dict.fromkeys(faults):
             yield problem(library, path, _line(page.chunks, fault), "html-cam", fault.message)
 
