@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from .beside.gate import carried
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, Task, relative
 from .model import Conversion, Problem
@@ -13,7 +14,7 @@ from .panels.compose import title_of
 from .panels.document import proof_html, proof_placeholder
 from .panels.html import View, page_url
 from .panels.titles import task_title
-from .text import collation_key, shorten
+from .text import collation_key
 
 # -- what must not be published --------------------------------------------------------------------------------------
 
@@ -51,20 +52,13 @@ def unpublishable(library: Library) -> list[Problem]:
     for document in library.documents.values():
         if document.conversion and not _cleared(library, document.path):
             found += _beside_the_text(library, document, document.conversion)
+    found += carried(library, lambda path: _cleared(library, path))
     return found
 
 
-# What a file of Word may carry beside its text; whoever downloads the source can read it.
-_HIDDEN = {"nhan-xet", "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"}
-
-
 def _beside_the_text(library: Library, document: Document, conversion: Conversion) -> Iterator[Problem]:
-    """Yield what stops publication in a source file outside its text: comments, deletions, marks in running heads."""
+    """Yield the marks in what stands beside the text of a source file: running heads, headers of pages."""
     source = document.source_path()
-    if hidden := [note.text for note in conversion.dropped if note.code in _HIDDEN]:
-        rule = f"tệp nguồn được đăng kèm, không được còn nhận xét, chữ ẩn hay phần đã xóa ({len(hidden)} chỗ): '{shorten(hidden[0], 60)}'."
-        mend = "Trong Word: chấp nhận mọi thay đổi, xóa nhận xét, chạy Inspect Document, lưu rồi chuyển lại; hoặc ghi cong_bo."
-        yield Problem((library.root / source).as_posix(), 1, "cam-dang", f"{rule} {mend}")
     for note in conversion.dropped:
         for _line, mark in _marks([note.text], record=True):
             yield _stop(library, source, max(note.line, 1), mark)

@@ -1,0 +1,72 @@
+"""Which way a file is stripped, by what it holds, never by its name."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from ..model import InputError
+from ..readers.cfb import MAGIC
+from ..readers.detect import detect
+from ..readers.refusals import refusal
+from . import image, legacy, tiff
+from .kinds import Finding, Stripped
+
+_TEXT = frozenset({".md", ".txt", ".csv", ".json", ".yml", ".yaml", ".tsv"})
+_IMAGES = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"RIFF": ".webp"}
+
+
+def strip(path: Path, data: bytes) -> Stripped | None:
+    """Return a file without what it carries; None for plain text and kinds that carry nothing that is known here.
+
+    ``path`` is for messages. For old formats ``data`` of the result is empty: only LibreOffice can write their copy.
+
+    Raises:
+        InputError: the file is locked, damaged or harmful, or a library that it needs is not installed.
+    """
+    if path.suffix.lower() in _TEXT:
+        return None
+    if (done := image.strip(data)) is not None:
+        suffix = next((suffix for sign, suffix in _IMAGES.items() if data.startswith(sign)), path.suffix)
+        left = tuple(found for found in done[1] if found.kind == "chua-soat")
+        return Stripped(done[0], suffix, tuple(found for found in done[1] if found not in left), left)
+    if data[:4] in (b"II*\0", b"MM\0*"):
+        return tiff.strip(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _package(path, data)
+    if data.startswith(MAGIC):
+        return Stripped(b"", ".docx", tuple(legacy.doc(data)))
+    return _document(path, data)
+
+
+def _package(path: Path, data: bytes) -> Stripped:
+    from . import ooxml
+
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise refusal(path, "hong", "cấu trúc tệp nén sai") from None
+    if "mimetype" in names and "content.xml" in names:
+        return Stripped(b"", ".docx", tuple(legacy.odf(path, data)))
+    if any(name.startswith(("word/", "xl/", "ppt/")) for name in names):
+        return ooxml.strip(path, data)
+    return Stripped(b"", path.suffix, (), (Finding("chua-soat", "tệp nén"),))
+
+
+def _document(path: Path, data: bytes) -> Stripped | None:
+    try:
+        format = detect(path, data).format
+    except InputError:
+        return None
+    if format == "pdf":
+        try:
+            from . import pdf
+        except ModuleNotFoundError:
+            raise refusal(path, "thieu-thu-vien", "PDF") from None
+        return pdf.strip(path, data)
+    if format == "rtf":
+        return Stripped(b"", ".docx", tuple(legacy.rtf(data)))
+    if format in ("html", "mhtml"):
+        from . import web
+
+        return web.strip(path, data) if format == "html" else web.mhtml(path, data)
+    return None
