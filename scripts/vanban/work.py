@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from . import report
+from .beside.gate import told
 from .files import clear_staged
 from .library import load
 from .model import Conversion, InputError
@@ -184,6 +185,8 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         lines += report.screen(found, folder, more)
         if not blocked:
             lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
+        if task.docs and not blocked and (carried := told(Path(task.path))):
+            lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. Chạy vanban clean {task.path}")
     return Answer(found["verdict"]["ma"], tuple(lines), tuple(_losses(outcome, blocked)))
 
 

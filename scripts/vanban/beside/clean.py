@@ -47,15 +47,15 @@ def clean(path: Path, out: Path | None = None, *, force: bool = False, unsign: b
             f"{path}: có chữ ký số, gỡ dữ liệu sẽ làm chữ ký mất giá trị ({tally(found.found)}). Hãy giữ tệp và ghi cong_bo, "
             "hoặc thêm --bo-chu-ky nếu chấp nhận bản sạch không còn chữ ký."
         )
-    copy, before = _copy(path, data, found)
+    copy = found if found.data else _made_anew(path, data, found)
     target = _target(path, out, copy.suffix)
     _check_place(path, target, force)
     proof = prove(
         path.name,
         data,
-        before or copy.shown,
+        copy.shown if copy is found else b"",
         copy.data,
-        (path.suffix.lower() if not before else ".docx", copy.suffix),
+        (copy.suffix if copy is found else f".{_old(data)}", copy.suffix),
         smoothed=any(finding.kind == "anh-cat" for finding in copy.removed),
     )
     if proof.differs:
@@ -96,18 +96,18 @@ def _nothing_to_do(path: Path, data: bytes, out: Path | None, force: bool) -> Cl
     return Cleaned(out, (line, f"  bản giống hệt → {out}"), True)
 
 
-def _copy(path: Path, data: bytes, found: Stripped) -> tuple[Stripped, bytes]:
-    """Return the copy; of an old format the one that is made of it, and what LibreOffice made of the file before."""
-    if found.data:
-        return found, b""
+def _made_anew(path: Path, data: bytes, found: Stripped) -> Stripped:
+    """Return a file of an old format as a new Word file that carries nothing."""
     if found.left:
         raise InputError(
             f"{path}: không làm sạch được dạng tệp này ({tally(found.left)}). Hãy lưu thành .docx hoặc PDF rồi chạy lại."
         )
-    kind = "rtf" if data.lstrip()[:5] == b"{\\rtf" else "odt" if data.startswith(b"PK") else "doc"
-    made = office.export(path, data, kind)
-    copy = ooxml.strip(path, made)
-    return copy, copy.shown or made
+    return ooxml.strip(path, office.export(path, data, _old(data)))
+
+
+def _old(data: bytes) -> str:
+    """Return the suffix that LibreOffice knows an old format by."""
+    return "rtf" if data.lstrip()[:5] == b"{\\rtf" else "odt" if data.startswith(b"PK") else "doc"
 
 
 def _target(path: Path, out: Path | None, suffix: str) -> Path:

@@ -99,6 +99,7 @@ def _before_the_walk(parts: Parts) -> list[Finding]:
     styles = _styles(parts)
     trees = {name: parts.xml(name) for name in _stories(parts)}
     for root in trees.values():
+        found += [Finding("thua", comment) for comment in _outside(root)]
         found += _visible(root, styles)
     settings = next((parts.xml(n) for n in parts.targets(parts.main, "settings") if n in parts.files), None)
     even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None

@@ -19,6 +19,7 @@ _HEADS = frozenset({"dau-trang", "dau-trang-dau", "chan-trang", "so-trang"})  # 
 _SCALE = 1.0  # pixels a point, 72 to the inch: a letter of 12 points is 12 pixels high
 _STRONG = 48  # of 255: a difference that smoothing of a picture's edge does not make
 _TOLERANCE = 0.001  # share of pixels of a page, where pictures were cut: their edges are smoothed anew
+_WEB = frozenset({".html", ".mhtml"})
 _OFFICE = frozenset({".docx", ".xlsx", ".pptx", ".doc", ".rtf", ".odt"})
 
 
@@ -55,7 +56,11 @@ def _words(name: str, before: bytes, after: bytes, suffixes: tuple[str, str]) ->
     if [_plain(line) for line in first.lines] != [_plain(line) for line in second.lines]:
         return Proof((), (f"lời của bản sạch khác lời của nguồn ở «{_first_difference(first, second)}»",))
     lost = _beside(first) - _beside(second)
-    if added := _beside(second) - _beside(first):
+    if (
+        suffixes[1] in _WEB
+    ):  # round the document a summary of each part is told: one without its hidden words is another
+        lost = Counter()
+    elif added := _beside(second) - _beside(first):
         return Proof((), (f"bản sạch có thêm «{next(iter(added))[1][:60]}»",))
     if lost := Counter({key: n for key, n in lost.items() if key[0] not in UNSEEN | _HEADS}):
         return Proof((), (f"bản sạch mất «{next(iter(lost))[1][:60]}»",))
@@ -104,10 +109,10 @@ def _first_difference(first: Source, second: Source) -> str:
 
 def _look(name: str, shown: bytes, after: bytes, suffixes: tuple[str, str], smoothed: bool) -> Proof:
     kinds = {
-        suffix if suffix in (".pdf", ".html", ".mhtml") else "office" if suffix in _OFFICE else "image"
+        suffix if suffix in _WEB or suffix == ".pdf" else "office" if suffix in _OFFICE else "image"
         for suffix in suffixes
     }
-    if kinds & {".html", ".mhtml"}:
+    if kinds & _WEB:
         return Proof(("cấu trúc trang giữ nguyên, chỉ bớt phần đã kể",))
     if kinds == {"image"}:
         return _pictures(shown, after)
@@ -118,8 +123,13 @@ def _look(name: str, shown: bytes, after: bytes, suffixes: tuple[str, str], smoo
         return Proof((), (), ("chưa so được dáng vẻ: máy này thiếu pypdfium2 (pip install 'vanban[convert]')",))
     except InputError as error:
         return Proof((), (), (f"chưa so được dáng vẻ: {str(error).partition(': ')[2]}",))
+    where = ", ".join(map(str, different[:8])) + ("…" if len(different) > 8 else "")
+    if different and suffixes[0] != suffixes[1]:
+        return Proof(
+            (), (), (f"dáng vẻ có chỗ khác bản gốc ở trang {where}, do đổi dạng tệp; hãy xem lại các trang ấy",)
+        )
     if different:
-        return Proof((), (f"dáng vẻ khác nguồn ở trang {', '.join(map(str, different[:8]))}",))
+        return Proof((), (f"dáng vẻ khác nguồn ở trang {where}",))
     way = (
         "từng điểm ảnh"
         if not smoothed

@@ -31,7 +31,9 @@ def strip(path: Path, data: bytes) -> Stripped | None:
         return Stripped(done[0], suffix, tuple(found for found in done[1] if found not in left), left)
     if data[:4] in (b"II*\0", b"MM\0*"):
         return tiff.strip(data)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or (
+        b"word/" in data and zipfile.is_zipfile(io.BytesIO(data))
+    ):  # with bytes before it
         return _package(path, data)
     if data.startswith(MAGIC):
         return Stripped(b"", ".docx", tuple(legacy.doc(data)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from ..readers.html_page import decoded, parse
+from ..readers.html_root import MARKED
 from ..readers.refusals import refusal
 from . import image
 from .harmless import LOCAL_PATH, is_program
@@ -26,6 +27,7 @@ _SHOWING_LINKS = frozenset({"stylesheet"})
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA_PICTURE = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _SCRIPT_ADDRESS = re.compile(r"\s*(?:javascript|vbscript)\s*:", re.IGNORECASE)
+_PLACES = frozenset(name for condition, _ in MARKED for name in re.findall(r"@(data-[\w-]+)", condition))
 _KEPT_HEADERS = frozenset(
     {"mime-version", "content-type", "content-transfer-encoding", "content-location", "content-id"}
 )
@@ -110,6 +112,9 @@ def _attributes(root: html.HtmlElement) -> Iterator[Finding]:
                 yield Finding("macro", str(value))
                 del element.attrib[name]
             elif str(name).startswith("data-"):
+                if name in _PLACES:  # by which the reader finds the document; its value is nothing
+                    element.set(name, "")
+                    continue
                 if str(value).strip():
                     yield Finding("xml-rieng", f"{name}: {value}")
                 del element.attrib[name]
