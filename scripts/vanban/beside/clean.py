@@ -52,7 +52,7 @@ def clean(path: Path, out: Path | None = None, *, force: bool = False, unsign: b
     _check_place(path, target, force)
     proof = prove(
         path.name,
-        data,
+        copy.shown if any(finding.kind == "lop-an" for finding in copy.removed) else data,  # readers read what is off
         copy.shown if copy is found else b"",
         copy.data,
         (copy.suffix if copy is found else f".{_old(data)}", copy.suffix),

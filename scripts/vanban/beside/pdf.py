@@ -97,12 +97,11 @@ def _strip(data: bytes) -> Stripped:
         signatures = list(_signatures(pdf.Root))
         removed = [*_round(data, pdf, len(signatures)), *_unreached(pdf)]
         removed += pdf_info.strip(pdf, _text_of(data))
-        names = _remove_remarks(pdf)
-        shown = _saved(pdf) if names else b""
-        removed += names
-        removed += [found for step in _STEPS for found in step(pdf)]
         layers, left = pdf_layers.strip(pdf)
-        removed += layers
+        unseen = [*_remove_remarks(pdf), *layers]
+        shown = _saved(pdf) if unseen else b""
+        removed += unseen
+        removed += [found for step in _STEPS for found in step(pdf)]
         if "/SigFlags" in (form := pdf.Root.get("/AcroForm", Dictionary())):
             del form["/SigFlags"]
         for field in signatures:
@@ -114,14 +113,14 @@ def _strip(data: bytes) -> Stripped:
 
 
 def _saved(pdf: Pdf) -> bytes:
+    """Return a file anew, in the form that a second writing gives again: the first one numbers new objects otherwise."""
+    with pikepdf.open(io.BytesIO(_once(pdf))) as written:
+        return _once(written)
+
+
+def _once(pdf: Pdf) -> bytes:
     out = io.BytesIO()
-    pdf.save(
-        out,
-        encryption=False,
-        deterministic_id=True,
-        linearize=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
+    pdf.save(out, encryption=False, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
@@ -397,11 +396,11 @@ def _local_paths(pdf: Pdf) -> Iterator[Finding]:
 
 
 _STEPS: tuple[Callable[[Pdf], Iterator[Finding]], ...] = (
+    _private,
     _catalog,
     _pages,
     _markup,
     _forms,
     _actions,
-    _private,
     _local_paths,
 )
