@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -73,10 +73,6 @@ def core(inner: str) -> bytes:
 
 def app(inner: str) -> bytes:
     return linked("", "extended-properties", "docProps/app.xml", f"{_APP}{inner}</Properties>".encode())
-
-
-def zipped(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    return change(data)
 
 
 def picture(data: bytes, extra: str = "", crop: str = "") -> bytes:
@@ -171,8 +167,8 @@ CARRIED: dict[str, tuple[bytes, str]] = {
 }  # fmt: skip
 
 
-def test_carried_is_told_and_taken_out_and_nothing_else(carried: tuple[bytes, str]) -> None:
-    data, kind = carried
+@pytest.mark.parametrize(("data", "kind"), CARRIED.values(), ids=CARRIED.keys())
+def test_carried_is_told_and_taken_out_and_nothing_else(data: bytes, kind: str) -> None:
     found = strip(Path("a.docx"), data)
     assert found is not None
     assert kind in {finding.kind for finding in found.removed}
@@ -183,12 +179,6 @@ def test_carried_is_told_and_taken_out_and_nothing_else(carried: tuple[bytes, st
     assert (again.found, again.data) == ((), found.data)
     if data.startswith(b"PK"):  # no reader opens it otherwise
         assert words_differ(data, found.data) == ()
-
-
-@pytest.fixture(params=CARRIED.values(), ids=CARRIED.keys())
-def carried(request: pytest.FixtureRequest) -> tuple[bytes, str]:
-    value: tuple[bytes, str] = request.param
-    return value
 
 
 def words_differ(before: bytes, after: bytes) -> tuple[str, ...]:

@@ -65,14 +65,14 @@ def xmp(inner: str) -> Callable[[Pdf], None]:
 
 def root(key: str, value: Callable[[Pdf], object]) -> Callable[[Pdf], None]:
     def change(pdf: Pdf) -> None:
-        pdf.Root[key] = value(pdf)  # type: ignore[assignment]
+        pdf.Root[key] = value(pdf)
 
     return change
 
 
 def page(key: str, value: Callable[[Pdf], object]) -> Callable[[Pdf], None]:
     def change(pdf: Pdf) -> None:
-        pdf.pages[0].obj[key] = value(pdf)  # type: ignore[assignment]
+        pdf.pages[0].obj[key] = value(pdf)
 
     return change
 

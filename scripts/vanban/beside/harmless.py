@@ -18,7 +18,7 @@ _WORDS = r"""
     |canon|xerox|fuji|fujifilm|hp|hewlett|packard|hewlett-packard|epson|ricoh|konica|minolta|kyocera|brother|samsung|sharp|toshiba|lexmark|oki|mfp|scanner|scanjet|laserjet|imagerunner|workcentre|bizhub|aficio|taskalfa|ecosys|twain|naps2|vnpt|viettel|ioffice|edoc|misa
     |the|by|and|with|of|at|a|licensed|version|release|revision|r|v|c|inc|ltd|llc|corporation|corp|www|http|https|com|org|bit|32|64|32-bit|64-bit|rev|service|pack|sp|me|fpr|software|imaging|engine|export|exporter|filter|converter|generator|toolkit|sdk|open|source|free|trial|edition|community|nv|group|ab
 """
-_NUMBER = r"(?!0\d\d)[a-z]?\d{1,8}(?:[.-]\w{1,8})*[a-z+]?|[0-9a-f]{40}"  # of a version; no telephone, no card
+_NUMBER = r"(?!0\d\d)[a-z]?\d{1,8}(?:[a-z]\d{1,6})?(?:[.-]\w{1,8})*[a-z+]?|[0-9a-f]{40}"  # of a version; no telephone, no card
 _WORD = re.compile(rf"(?:{_WORDS}|{_NUMBER})", re.VERBOSE | re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s()\[\]{},;:/\\|+®™©&_$=\"'–-]+|\.(?=\s|$)|%")
 _TEMPLATES = re.compile(r"(?:normal(?:_wordconv)?|blank|default)?(?:\.do[tc][xm]?)?", re.IGNORECASE)

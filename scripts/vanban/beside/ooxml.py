@@ -66,12 +66,12 @@ def _of_properties(parts: Parts) -> list[Finding]:
 
 
 def _accepted(parts: Parts) -> bytes:
-    """Return the package with its changes accepted and hidden text left out, all else as it is; b'' if it has neither."""
+    """Return the package with changes accepted, hidden text and marks of comments left out, all else as it is; b'' if it has none."""
     files, changed = dict(parts.files), False
     styles = _styles(parts)
     for name in _stories(parts):
         root = parts.xml(name)
-        if list(_visible(root, styles)):
+        if word.comments(root) + len(list(_visible(root, styles))):
             files[name] = written(root)
             changed = True
     return zipped.packed(files) if changed else b""

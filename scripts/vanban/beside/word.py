@@ -176,13 +176,16 @@ _SESSION_ELEMENTS = ("}rsids", "}rsid", "}docId", "}docVars", "}trackRevisions",
 _TAG_OF_PROGRAM = re.compile(r"goog_rdk_\d+|\d+|")
 
 
-def comments(root: etree._Element) -> None:
-    """Take out the places that comments hang on; the comments are a part of their own, and told with it."""
+def comments(root: etree._Element) -> int:
+    """Take out the places that comments hang on, and return how many; the comments are a part of their own, told with it."""
+    found = 0
     for element in list(root.iter(*_COMMENTS)):
         run = element.getparent()
+        found += 1
         drop(element)
         if run is not None and run.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in run):
             drop(run)
+    return found
 
 
 def sessions(root: etree._Element) -> Iterator[Finding]:
