@@ -67,8 +67,11 @@ def strip(data: bytes) -> tuple[bytes, list[Finding]] | None:
 
 
 def _jpeg(data: bytes) -> tuple[bytes, list[Finding]]:
-    out, found, at = [data[:2]], [], 2
+    out, at = [data[:2]], 2
+    found: list[Finding] = []
     while True:
+        if at >= len(data) and b"\xff\xda" in data:
+            return b"".join(out), found
         if data[at] != 0xFF:
             raise DamagedError
         while data[at + 1] == 0xFF:
@@ -99,7 +102,7 @@ def _scan_end(data: bytes, at: int) -> int:
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
-            raise DamagedError
+            return len(data)  # cut off at the end: decoders show it
         if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7 and data[at + 1] != 0xFF:
             return at
         at += 1 if data[at + 1] == 0xFF else 2

@@ -46,7 +46,8 @@ def strip(path: Path, data: bytes) -> Stripped:
     removed += _of_pictures(parts)
     removed += [Finding("mo-coi", name) for name in forget_unreached(parts) if name not in reachable]
     rewrite_types(parts)
-    left = list(_left(parts))
+    left = [finding for finding in removed if finding.kind == "chua-soat"] + list(_left(parts))
+    removed = [finding for finding in removed if finding.kind != "chua-soat"]
     suffix = _SUFFIXES.get(parts.main.split("/")[0], ".docx")
     return Stripped(zipped.packed(parts.files), suffix, tuple(removed), tuple(left), shown, parts.signed)
 
@@ -126,7 +127,7 @@ def _drop_unused_heads(parts: Parts, trees: dict[str, etree._Element]) -> Iterat
     kept = {resolve(parts.main, r.get("Target", "")) for r in heads if r.get("Id") in used}
     unused = {resolve(parts.main, r.get("Target", "")) for r in heads} - kept
     shown = {word.words(root) for name, root in trees.items() if name not in unused}
-    for name in sorted(unused & trees.keys()):
+    for name in sorted((unused & trees.keys()) - {parts.main}):
         said = word.words(trees.pop(name))
         del parts.files[name]
         parts.files.pop(rels_of(name), None)

@@ -68,7 +68,7 @@ _OF_AUTHOR = (
 )
 _HIDDEN = 2 | 32  # annotation flags: hidden, no view
 _HARMLESS_ACTIONS = frozenset({"/GoTo", "/URI", "/Named", "/GoToR"})
-_EOF = re.compile(rb"%%EOF[ \t\r\n\0]*")
+_EOF = re.compile(rb"startxref\s+\d+\s+%%EOF[ \t\r\n\0]*")
 _START = 1024  # bytes before the header that readers forgive
 
 
@@ -86,7 +86,7 @@ def strip(path: Path, data: bytes) -> Stripped:
         raise refusal(path, "mat-khau-pdf") from None
     except InputError:
         raise
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, OSError, RuntimeError):
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, RuntimeError):
         raise refusal(path, "hong", "PDF sai cấu trúc") from None
 
 
@@ -170,7 +170,7 @@ def _unreached(pdf: Pdf) -> Iterator[Finding]:
                 reached.add(child.objgen)
             waiting.append(child)
     for item in pdf.objects:
-        if item.objgen in reached or not isinstance(item, (Stream, Dictionary)):
+        if not isinstance(item, (Stream, Dictionary)) or item.objgen in reached:
             continue
         if item.get("/Type") in (Name.XRef, Name.ObjStm) or "/Linearized" in item or _is_empty(item):
             continue
@@ -244,6 +244,8 @@ def _remove_remarks(pdf: Pdf) -> list[Finding]:
     found: list[Finding] = []
     for annotations in _annotations(pdf):
         for number in reversed(range(len(annotations))):
+            if not isinstance(annotations[number], Dictionary):
+                continue
             kind = str(annotations[number].get("/Subtype", ""))
             if kind in _REMARKS or kind in _FILES:
                 if kind != "/Popup":
@@ -352,7 +354,7 @@ def _forms(pdf: Pdf) -> Iterator[Finding]:
     if "/XFA" in form:
         yield Finding("bieu-mau", "XFA")
         del form["/XFA"]
-    shown = {each.objgen for annotations in _annotations(pdf) for each in annotations}
+    shown = {each.objgen for annotations in _annotations(pdf) for each in annotations if isinstance(each, Dictionary)}
     fields = form.get("/Fields")
     if isinstance(fields, Array):
         for number in reversed(range(len(fields))):

@@ -50,7 +50,7 @@ def prove(name: str, before: bytes, shown: bytes, after: bytes, suffixes: tuple[
 def _words(name: str, before: bytes, after: bytes, suffixes: tuple[str, str]) -> Proof:
     first, second = _source(name, before, suffixes[0]), _source(name, after, suffixes[1])
     if first is None and second is None:
-        return Proof(("tệp không có chữ đọc được",))
+        return Proof(("chương trình không đọc chữ của dạng tệp này, chỉ so dáng vẻ",))
     if first is None or second is None:
         return Proof((), ("chữ đọc được của hai bản khác nhau",))
     if [_plain(line) for line in first.lines] != [_plain(line) for line in second.lines]:
@@ -78,8 +78,8 @@ def _source(name: str, data: bytes, suffix: str) -> Source | None:
     """Read a file; None where it holds no text that is read here."""
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         path = Path(folder) / f"tep{suffix}"
-        path.write_bytes(data)
         try:
+            path.write_bytes(office.export(path, data, "odt") if suffix == ".odt" else data)
             return read(path)
         except InputError:
             return None
@@ -122,7 +122,7 @@ def _look(name: str, shown: bytes, after: bytes, suffixes: tuple[str, str], smoo
     except ModuleNotFoundError:
         return Proof((), (), ("chưa so được dáng vẻ: máy này thiếu pypdfium2 (pip install 'vanban[convert]')",))
     except InputError as error:
-        return Proof((), (), (f"chưa so được dáng vẻ: {str(error).partition(': ')[2]}",))
+        return Proof((), (), (f"chưa so được dáng vẻ: {str(error).partition(': ')[2].split('; ')[0].split('. ')[0]}",))
     where = ", ".join(map(str, different[:8])) + ("…" if len(different) > 8 else "")
     if different and suffixes[0] != suffixes[1]:
         return Proof(

@@ -1,8 +1,12 @@
 """Which way a file is stripped, by what it holds, never by its name."""
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
+
+from lxml import etree
 
 from ..model import InputError
 from ..readers.cfb import MAGIC
@@ -12,6 +16,9 @@ from . import image, legacy, tiff
 from .kinds import Finding, Stripped
 
 _TEXT = frozenset({".md", ".txt", ".csv", ".json", ".yml", ".yaml", ".tsv"})
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, EOFError, IndexError, KeyError, ValueError, NotImplementedError, OverflowError,
+)  # fmt: skip
 _IMAGES = {b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"RIFF": ".webp"}
 
 
@@ -23,6 +30,15 @@ def strip(path: Path, data: bytes) -> Stripped | None:
     Raises:
         InputError: the file is locked, damaged or harmful, or a library that it needs is not installed.
     """
+    try:
+        return _stripped(path, data)
+    except _DAMAGE:
+        raise refusal(path, "hong", "cấu trúc bên trong sai") from None
+    except RecursionError:
+        raise refusal(path, "long-qua-sau") from None
+
+
+def _stripped(path: Path, data: bytes) -> Stripped | None:
     if path.suffix.lower() in _TEXT:
         return None
     if (done := image.strip(data)) is not None:
@@ -43,10 +59,8 @@ def strip(path: Path, data: bytes) -> Stripped | None:
 def _package(path: Path, data: bytes) -> Stripped:
     from . import ooxml
 
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise refusal(path, "hong", "cấu trúc tệp nén sai") from None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
     if "mimetype" in names and "content.xml" in names:
         return Stripped(b"", ".docx", tuple(legacy.odf(path, data)))
     if any(name.startswith(("word/", "xl/", "ppt/")) for name in names):
