@@ -4,10 +4,10 @@ import pytest
 
 from conftest import Mini
 from docx_builder import build, deleted, p, r
+from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
 from vanban.library import load
 from vanban.publish import convert_file
-from vanban.site import carried
 
 BODY = (
     p("KẾ HOẠCH", align="center"),

@@ -194,6 +194,32 @@ def _print(task: Task, answer: Answer) -> None:
         click.echo(line, err=True)
 
 
+@cli.command(
+    "clean", cls=_Command, short_help="Gỡ khỏi tệp những gì trang không cho thấy.", options_metavar="[TÙY CHỌN]"
+)
+@click.argument("path", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option(
+    "--out", metavar="TỆP_SẠCH", type=click.Path(path_type=Path), help="Nơi ghi bản sạch (mặc định: <tên tệp>-sach)."
+)
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có ở nơi ghi.")
+@click.option("--bo-chu-ky", "unsign", is_flag=True, help="Chấp nhận bản sạch không còn chữ ký số.")
+def clean_command(path: Path, out: Path | None, force: bool, unsign: bool) -> NoReturn:
+    """Ghi một bản của TỆP không còn tên người soạn, lần sửa, nhận xét, chữ ẩn, tệp nhúng và những gì trang không cho thấy.
+
+    Bản sạch chỉ được ghi khi lời, bảng và dáng vẻ đúng như tệp gốc; tệp gốc không bị sửa.
+    """
+    from .beside.clean import clean
+
+    try:
+        cleaned = clean(path, out, force=force, unsign=unsign)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    for line in cleaned.lines:
+        click.echo(line)
+    sys.exit(CLEAN if cleaned.sound else PROBLEMS)
+
+
 @cli.command("check", cls=_Command, short_help="Kiểm tra thư viện.", options_metavar="[TÙY CHỌN]")
 @click.option(
     "--docs",

@@ -1,5 +1,6 @@
-"""A folder written whole or not at all: the new one is made beside the old one and takes its place in one step."""
+"""Files written whole or not at all. A folder is made anew beside the old one and takes its place in one step."""
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -61,6 +62,23 @@ def replace_files(folder: Path, files: Mapping[str, bytes], removed: Collection[
         mend = "Hãy kiểm tra quyền ghi và đường dẫn, đóng các tệp đang mở trong thư mục này rồi chạy lại."
         raise InputError(f"{name}: không ghi được ({why}). {mend}") from None
     return [folder / name for name in changed]
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    new = path.with_name(f"{_NEW}{path.name}")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+        why = error.strerror or "lỗi hệ thống"
+        raise InputError(f"{path}: không ghi được ({why}). Hãy kiểm tra quyền ghi và đường dẫn.") from None
 
 
 def _holds(path: Path, data: bytes) -> bool:

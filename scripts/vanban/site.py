@@ -1,43 +1,18 @@
-"""The site as a whole: what may be published, its navigation, the proof of fidelity, redirects. Knows no MkDocs."""
+"""The site as a whole: its navigation, the proof of fidelity, redirects. Knows no MkDocs."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from .clearance.gate import cleared
-from .clearance.table import CARRIED
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, Task, relative
-from .model import Conversion, Problem
+from .model import Problem
 from .panels.compose import title_of
 from .panels.document import proof_html, proof_placeholder
 from .panels.html import View, page_url
 from .panels.titles import task_title
 from .text import collation_key, shorten
-
-# -- what must not be published --------------------------------------------------------------------------------------
-
-
-def carried(library: Library) -> Iterator[Problem]:
-    """Yield what the source files of documents carry beside their text and must not, where no clearance covers it."""
-    for document in library.documents.values():
-        if document.conversion and CARRIED not in cleared(library, document.path):
-            yield from _beside_the_text(library, document, document.conversion)
-
-
-# What a file of Word may carry beside its text; whoever downloads the source can read it.
-_HIDDEN = {"nhan-xet", "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"}
-
-
-def _beside_the_text(library: Library, document: Document, conversion: Conversion) -> Iterator[Problem]:
-    """Yield what stops publication in a source file outside its text: comments, deletions."""
-    source = document.source_path()
-    if hidden := [note.text for note in conversion.dropped if note.code in _HIDDEN]:
-        rule = f"tệp nguồn được đăng kèm, không được còn nhận xét, chữ ẩn hay phần đã xóa ({len(hidden)} chỗ): '{shorten(hidden[0], 60)}'."
-        mend = "Trong Word: chấp nhận mọi thay đổi, xóa nhận xét, chạy Inspect Document, lưu rồi chuyển lại; hoặc ghi cong_bo."
-        yield Problem((library.root / source).as_posix(), 1, "cam-dang", f"{rule} {mend}")
-
 
 # -- navigation ------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from . import report
+from .beside.gate import told
 from .files import recover, recover_all
 from .library import load
 from .limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
@@ -189,6 +190,8 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         lines += report.screen(found, folder, more)
         if not blocked:
             lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
+        if task.docs and not blocked and (carried := told(Path(task.path))):
+            lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. Chạy vanban clean {task.path}")
     return Answer(found["verdict"]["ma"], tuple(lines), tuple(_losses(outcome, blocked)))
 
 

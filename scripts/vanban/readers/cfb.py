@@ -14,6 +14,7 @@ _LAST_SECTOR = 0xFFFFFFFA  # above it stand the marks of ends and free sectors
 _ENTRY = 128
 _MOST_ENTRIES = 100_000
 _MINI_STREAM = 4096  # a stream below it is kept elsewhere; no text of Word is that small
+_MINI_SHIFT = 6
 _U16, _U32 = Struct("<H"), Struct("<I")
 
 
@@ -61,6 +62,40 @@ def _streams(data: bytes) -> Iterator[Stream]:
                 raise DamagedError("thiếu phần cuối")
             head = _sector(data, shift, first)[:32]
         yield Stream(name, size, head)
+
+
+def content(data: bytes, name: str) -> bytes:
+    """Return the bytes of a stream of a compound file; b'' where there is none of that name, or it is broken."""
+    try:
+        return _content(data, name)
+    except (error, IndexError, DamagedError):
+        return b""
+
+
+def _content(data: bytes, name: str) -> bytes:
+    shift, small = _U16.unpack_from(data, 30)[0], _U16.unpack_from(data, 32)[0]
+    if shift not in (9, 12) or small != _MINI_SHIFT:
+        return b""
+    fat = _fat(data, shift)
+
+    def joined(start: int) -> bytes:
+        return b"".join(_sector(data, shift, at) for at in _chain(fat, start))
+
+    directory = joined(_U32.unpack_from(data, 48)[0])
+    wanted = name.encode("utf-16-le") + b"\0\0"
+    for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        if directory[at : at + len(wanted)] != wanted:
+            continue
+        first, size = _U32.unpack_from(directory, at + 116)[0], _U32.unpack_from(directory, at + 120)[0]
+        if size >= _MINI_STREAM:
+            return joined(first)[:size]
+        minis = joined(
+            _U32.unpack_from(directory, 116)[0]
+        )  # the first entry is the root, whose stream holds the small ones
+        table = joined(_U32.unpack_from(data, 60)[0])
+        chain = _chain(list(Struct(f"<{len(table) // 4}I").unpack(table)), first)
+        return b"".join(minis[n << _MINI_SHIFT : (n + 1) << _MINI_SHIFT] for n in chain)[:size]
+    return b""
 
 
 def _end(chain: list[int], size: int, shift: int) -> int:

@@ -53,8 +53,7 @@ def parse(path: Path, data: bytes) -> Page:
         )
     if _ENTITIES.search(data[:_HEAD]):
         raise refusal(path, "hong", "khai báo thực thể riêng <!ENTITY>, giống tệp làm ra để phá máy")
-    text, encoding = _decode(data)
-    text = _CONTROLS.sub("", _REVEALED.sub("", _XML_DECLARATION.sub("", text)))
+    text, encoding = decoded(data)
     if not text.strip():
         raise refusal(path, "rong")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
@@ -65,6 +64,12 @@ def parse(path: Path, data: bytes) -> Page:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise refusal(path, "long-qua-sau")
     return Page(root, encoding)
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Return the text of a page, without what is markup for Word alone, and the encoding that was used."""
+    text, encoding = _decode(data)
+    return _CONTROLS.sub("", _REVEALED.sub("", _XML_DECLARATION.sub("", text))), encoding
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from . import docx
 from .refusals import refusal
 
 _NAMES = {"doc": "Word 97-2003 (.doc)", "rtf": "RTF (.rtf)"}
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf"}
 _RTF = b"{\\rtf"
 _PLACES = (
     "/opt/libreoffice/program/soffice",
@@ -67,15 +68,22 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
         InputError: LibreOffice is not installed, cannot open the file, or does not come to an end.
     """
     kind = "rtf" if data.lstrip()[:5] == _RTF else "doc"
-    program = find_soffice()
-    if program is None:
-        raise refusal(path, "can-libreoffice", _NAMES[kind])
-    made = _as_docx(path, data, kind, program)
+    made = export(path, data, kind)
     source = docx.read(path, made, hashlib.sha256(made).hexdigest())
     return replace(source, sha256=sha256, format=kind, evidence=f"tệp {_NAMES[kind]}, đọc qua LibreOffice")
 
 
-def _as_docx(path: Path, data: bytes, kind: str, program: str) -> bytes:
+def export(path: Path, data: bytes, kind: str, wanted: str = "docx") -> bytes:
+    """Return the bytes of a file of Office as LibreOffice writes them in another format, ``'docx'`` or ``'pdf'``.
+
+    ``kind`` is the suffix that the bytes go by, without its dot; ``path`` is for messages.
+
+    Raises:
+        InputError: LibreOffice is not installed, cannot open the file, or does not come to an end.
+    """
+    program = find_soffice()
+    if program is None:
+        raise refusal(path, "can-libreoffice", _NAMES.get(kind, f".{kind}"))
     limit = _SECONDS + _SECONDS_PER_MEGABYTE * (len(data) >> 20)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as folder:
         base = Path(folder)
@@ -86,10 +94,10 @@ def _as_docx(path: Path, data: bytes, kind: str, program: str) -> bytes:
             program,
             f"-env:UserInstallation={(base / 'profile').as_uri()}",
             "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(base / "ra"), str(base / f"tep.{kind}"),
+            "--convert-to", _FILTERS[wanted], "--outdir", str(base / "ra"), str(base / f"tep.{kind}"),
         ]  # fmt: skip
         told = _run(path, command, limit, {**os.environ, **_ENVIRONMENT})
-        made = base / "ra/tep.docx"
+        made = base / f"ra/tep.{wanted}"
         if not made.is_file():
             raise refusal(path, "libreoffice-hong", told or "không nêu lý do")
         return made.read_bytes()

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..beside.gate import carried
 from ..clearance.gate import unpublishable
 from ..library import Library, load
 from ..model import InputError, Problem
-from ..site import carried
 from . import attached, built, citing, clearing, facts, fidelity, links, markings, published, records, served
 
 Rule = Callable[[Library], Iterator[Problem]]
