@@ -1,20 +1,24 @@
 """MkDocs adapter: hands pages to the core and takes them back. All thinking lives in ``vanban``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from pathspec import GitIgnoreSpec
 
 from vanban import site
 from vanban.derive import Derived
 from vanban.library import Library, load
 from vanban.model import InputError
-from vanban.panels.compose import compose, description_of, previews, title_of
-from vanban.panels.html import View
+from vanban.panels.compose import anchors, compose, description_of, explained, fill, previews, title_of
+from vanban.panels.view import View
 from vanban.rules import blocking
 from vanban.search.publish import boot, glossary, publish
 
@@ -25,6 +29,7 @@ class _Build:
     library: Library
     derived: Derived
     paths: dict[str, str]
+    panels: dict[str, Mapping[str, Markup]]
 
 
 _build = _Build()
@@ -36,14 +41,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.derived = Derived(_build.library)
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
+    _build.panels = {}
     config.nav = site.navigation(_build.library)
+    config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Remember the address of every page."""
-    _build.paths = {file.url.strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
+    _build.paths = {unquote(file.url).strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
     return files
 
 
@@ -59,22 +66,46 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.setdefault("title", title)
     if description := description_of(_build.library, path):
         page.meta.setdefault("description", description)
-    return compose(_view(path, config))
+    composed = compose(_view(path, config))
+    _build.panels[path] = composed.panels
+    return composed.markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add a preview for each record the page links to."""
-    return html + previews(_view(page.file.src_uri, config), html, _build.paths)
+    """Put the panels in, and a preview for each record the page links to; tell MkDocs which anchors that makes."""
+    path = page.file.src_uri
+    panels = _build.panels.get(path, {})
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(panels.values())
+    for item in page.toc:
+        _mark_html(item)
+    html = fill(html, panels)
+    return html + previews(_view(path, config), html, _build.paths)
+
+
+def _mark_html(item: AnchorLink) -> None:
+    """Say of an entry of the contents what MkDocs says of it: it is HTML already, escaped by Python-Markdown."""
+    item.title = Markup(item.title)
+    for child in item.children:
+        _mark_html(child)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Compare words now that every page is rendered, and show each reader the result."""
-    env.globals["search_boot"] = boot()
+    # The theme prints titles, descriptions and names as they are: from here on its templates escape by themselves, and
+    # what is HTML says so: entries of contents, the content of a page, and our own script.
+    env.autoescape = True
+    env.globals["search_boot"] = Markup(boot())
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
         page.content = site.fill_proofs(_view(path, config), page.content or "", proofs)
     return env
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Say that a page's content is HTML: Python-Markdown and our own templates have made it."""
+    page.content = Markup(page.content or "")  # last of all, for plugins rewrite it
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from .text import slug
 
 EDITORIAL = "data-editorial"
+_PERMALINK = "Địa chỉ của mục này"
 
 
 class _MarkEditorial(Treeprocessor):
@@ -21,6 +22,8 @@ class _MarkEditorial(Treeprocessor):
             is_reference = element.tag == "sup" and (element.get("id") or "").startswith("fnref")
             if is_reference or "footnote" in classes or "headerlink" in classes:
                 element.set(EDITORIAL, "")
+            if "headerlink" in classes:
+                element.set("aria-label", _PERMALINK)
 
 
 class VanbanExtension(Extension):
