@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser
 
 from .text import slug
 
@@ -26,12 +28,33 @@ class _MarkEditorial(Treeprocessor):
                 element.set("aria-label", _PERMALINK)
 
 
+class _PlainTitles(Treeprocessor):
+    """Name each entry of the contents by the text that its heading shows, escaped, without note marks."""
+
+    def run(self, root: Element) -> None:
+        tokens: list[dict[str, Any]] = list(getattr(self.md, "toc_tokens", []))
+        for token in tokens:
+            tokens += token["children"]
+            if not token["data-toc-label"]:
+                token["name"] = str(escape(heading_text(token["html"])))
+
+
+def heading_text(markup: str) -> str:
+    """Return the text of a heading's HTML; superscripts that link to a note of the same page are no part of it."""
+    tree = LexborHTMLParser(f"<h1>{markup}</h1>")
+    for link in tree.css('sup a[href^="#"]'):
+        if link.parent:
+            link.parent.decompose()
+    return " ".join((tree.body.text() if tree.body else "").split())
+
+
 class VanbanExtension(Extension):
     """Registers the marking after footnotes (50) and the table of contents (5) have added theirs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Register the tree processor."""
+        """Register the tree processors."""
         md.treeprocessors.register(_MarkEditorial(md), "vanban-editorial", 2)
+        md.treeprocessors.register(_PlainTitles(md), "vanban-titles", 1)
 
 
 def makeExtension(**options: Any) -> VanbanExtension:  # noqa: N802 (the name is Python-Markdown's)

@@ -281,8 +281,6 @@ def _scalar(spec: Spec, value: Any) -> str:
         return "phải là true hoặc false"
     if spec.kind == "text" and isinstance(value, list | dict):
         return "phải là một dòng chữ"
-    if spec.kind == "text" and re.search(r"<[a-zA-Z/!]", text):
-        return "không được chứa thẻ HTML"
     if spec.kind == "text" and not text.strip():
         return "phải có chữ (chưa biết thì để trống hẳn)"
     return ""
