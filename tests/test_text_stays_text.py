@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 HOSTILE = (
     "{{ 7*7 }} {% raw %} <script>window.__xss=1</script> <img src=x onerror=window.__xss=2> &lt;b&gt; &amp;amp; "
-    '"><svg onload=window.__xss=3> \' onmouseover=window.__xss=4 ${x} [x](javascript:window.__xss=5) *[a]: b '
+    "\"><svg onload=window.__xss=3> ' onmouseover=window.__xss=4 ${xy} [x](javascript:window.__xss=5) *[a]: b "
     "`x` **y** __z__ { #evil .evil } </title> </template> </article> --> ]]> wzxhzdk:0 \\<b\\>"
 )
 BIDI = "\u202eđảo\u202c \u200fphải"  # marks of direction: kept in facts, the reader of a source may take them out
@@ -43,7 +43,7 @@ def mask(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]|_", "q", text).split())
 
 
-def library(root: Path, n: str) -> None:
+def library(root: Path, n: str, in_source: str) -> None:
     """Write two documents, two directives, tasks, a limitation and all registers, each fact and heading with ``n``."""
 
     def fact(words: str) -> str:
@@ -65,9 +65,6 @@ def library(root: Path, n: str) -> None:
             f"  - {{cho: [hieu_luc, trich_yeu, ten_goi], do_tin_cay: B, nguon: [S1], ghi_chu: {fact('Ghi chú')}}}\n---\n\n"
             "Ghi chú của biên tập.\n",
         )
-    # Of a text file, emphasis is taken off; the rule on pages reads the Markdown, not what is shown.
-    in_source = n.replace("](javascript:", "] (javascript:").replace("**y** __z__ ", "")
-    in_source = in_source.removesuffix(f" {BIDI}").removesuffix(f" {harmless(BIDI)}")
     for name in ("ke-hoach", "ke-hoach-hai"):
         source = root / f"{name}.txt"
         source.write_text(
@@ -82,7 +79,7 @@ def library(root: Path, n: str) -> None:
         index = root / "docs/bao-cao" / name / "index.md"
         text = index.read_text("utf-8")
         banner = f"bo_phan: {{ket_qua: [i], nhiem_vu: [ii]}}\nthong_bao: {fact('Thông báo')}\nnguon:"
-        index.write_text(re.sub(r"^nguon:", lambda _m: banner, text, count=1, flags=re.M), "utf-8")
+        index.write_text(text.replace("\nnguon:", f"\n{banner}", 1), "utf-8")
     write(
         "nhiem-vu/ke-hoach/ii-1.md",
         '---\nloai: nhiem_vu\ny:\n  - {id: t1, trich_dan: "Tiếp tục đẩy mạnh công tác lưu trữ"}\n'
@@ -100,7 +97,9 @@ def library(root: Path, n: str) -> None:
         "can_cu:\n  - {y: t2, dich: 12-qd-ubnd-mau-2020, trich_dan: cán bộ, muc_do: suy_luan, co_so: chu_de}\n"
         "trang_thai: chua_cap_nhat\nnhat_ky: []\n---\n",
     )
-    write("nhiem-vu/ke-hoach/index.md", "# Nhiệm vụ\n\n<!-- vanban: danh-muc-nhiem-vu -->\n\n<!-- vanban: ma-tran -->\n")
+    write(
+        "nhiem-vu/ke-hoach/index.md", "# Nhiệm vụ\n\n<!-- vanban: danh-muc-nhiem-vu -->\n\n<!-- vanban: ma-tran -->\n"
+    )
     write(
         "han-che/ke-hoach/l1.md",
         f"---\ntitle: {fact('Tập huấn ít')}\ndoan: i-p2\ntrich_dan: Việc tập huấn còn ít\nghi_chu: {fact('Ghi chú')}\n---\n",
@@ -117,7 +116,16 @@ def library(root: Path, n: str) -> None:
     write(
         "huong-dan/index.md",
         f"---\ntitle: {fact('Hướng dẫn')}\ndescription: {fact('Mô tả')}\n---\n\n"
-        + "\n\n".join([heading(1, f"Hướng dẫn {in_source}"), "Lời.", heading(2, f"Mục {in_source}"), "Lời.", heading(3, f"Ý {in_source}"), "Lời.\n"]),
+        + "\n\n".join(
+            [
+                heading(1, f"Hướng dẫn {in_source}"),
+                "Lời.",
+                heading(2, f"Mục {in_source}"),
+                "Lời.",
+                heading(3, f"Ý {in_source}"),
+                "Lời.\n",
+            ]
+        ),
     )
 
 
@@ -147,14 +155,17 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Twin, Twin
         server.shutdown()
 
 
-WORDS = {"xau": f"{HOSTILE} {BIDI}", "tot": harmless(f"{HOSTILE} {BIDI}").replace("qqyqq qqzqq ", "**y** __z__ ")}
+# Of a text file emphasis is taken off, and marks of direction; the rule on pages reads the Markdown, not what is shown.
+_FACT = f"{HOSTILE} {BIDI}"
+_SOURCE = HOSTILE.replace("](javascript:", "] (javascript:").replace("**y** __z__ ", "")
+WORDS = {"xau": (_FACT, _SOURCE), "tot": (harmless(_FACT), harmless(_SOURCE))}
 
 
-def _built(base: Path, name: str, words: str, url: str) -> Twin:
+def _built(base: Path, name: str, words: tuple[str, str], url: str) -> Twin:
     root = base / f"kho-{name}"
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    library(root, words)
+    library(root, *words)
     done = build(base / name, root / "mkdocs.yml", SITE_URL=f"{url}/{name}/", PYTHONPATH=str(root / "scripts"))
     assert done.returncode == 0, done.stderr[-3000:]
     return Twin(base / name, f"{url}/{name}/")
@@ -162,9 +173,6 @@ def _built(base: Path, name: str, words: str, url: str) -> Twin:
 
 def pages(twin: Twin) -> list[str]:
     return sorted(path.relative_to(twin.folder).as_posix() for path in twin.folder.rglob("*.html"))
-
-
-SHAPE = re.compile(r"^(?:id|for|href|action|content|data-href|data-md-.*)$")
 
 
 def shape(twin: Twin, page: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -188,6 +196,8 @@ LOOK = """() => {
   const all = (root) => {
     for (const el of root.querySelectorAll('*')) {
       if (['script', 'noscript'].includes(el.localName)) continue;
+      // Which passages are near-duplicates depends on their signs.
+      if (/\\((gần trùng|giống nguyên văn)\\)$/.test(el.closest('.vb-refs li')?.textContent ?? '')) continue;
       for (const name of ['title', 'aria-label', 'data-value', 'data-copy', 'alt', 'placeholder']) {
         if (el.hasAttribute(name)) parts.push(el.getAttribute(name));
       }
@@ -226,7 +236,7 @@ def test_the_browser_shows_exactly_those_characters(tab: Any, twins: tuple[Twin,
         for twin in (hostile, tame):
             tab.goto(twin.url + page)
             assert tab.evaluate("window.__xss === undefined"), page
-            seen.append([mask(part) for part in tab.evaluate(LOOK)])
+            seen.append([mask(part.replace(twin.url, "/")) for part in tab.evaluate(LOOK)])
         assert seen[0] == seen[1], page
     tab.goto(f"{hostile.url}van-ban/12-qd-ubnd-mau-2020/")
     assert HOSTILE.split("\\")[0].strip() in tab.title()
@@ -255,14 +265,24 @@ def test_search_shows_those_characters_and_runs_nothing(tab: Any, twins: tuple[T
     tab.goto(hostile.url)
     box = tab.locator(".md-search__input")
     box.click()
-    for query in ("Quyết định 12 window xss", "công tác lưu trữ", "onerror", HOSTILE[:90], '"><img src=x onerror=window.__xss=9>'):
+    for query in (
+        "Quyết định 12 window xss",
+        "công tác lưu trữ",
+        "onerror",
+        HOSTILE[:90],
+        '"><img src=x onerror=window.__xss=9>',
+    ):
         box.fill(query)
         tab.wait_for_timeout(700)
-        assert tab.locator(".md-search-result img, .md-search-result script, .md-search-result svg[onload]").count() == 0
+        assert (
+            tab.locator(".md-search-result img, .md-search-result script, .md-search-result svg[onload]").count() == 0
+        )
     box.fill("Quyết định 12")
     tab.locator(".md-search-result__list a").first.wait_for()
     assert "<img src=x onerror=window.__xss=2>" in (tab.locator(".md-search-result__list").text_content() or "")
     for address in ("?q=", "?h="):
-        tab.goto(f"{hostile.url}van-ban/{address}%3Cimg%20src%3Dx%20onerror%3Dwindow.__xss%3D8%3E%7C%3Csvg%2Fonload%3Dwindow.__xss%3D7%3E")
+        tab.goto(
+            f"{hostile.url}van-ban/{address}%3Cimg%20src%3Dx%20onerror%3Dwindow.__xss%3D8%3E%7C%3Csvg%2Fonload%3Dwindow.__xss%3D7%3E"
+        )
         tab.wait_for_timeout(700)
         assert tab.evaluate("window.__xss === undefined")

@@ -15,6 +15,7 @@ from .records import problem, without_code
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _HTML_LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](?P<target>[^\"']+)[\"']", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\[\[\]()!<]")  # a bracket written with a backslash is text: it opens and closes no link
 _ID = re.compile(r"\bid=\"(?P<id>[^\"]+)\"")
 # Anchors that panels set: they exist once the page is built, and the built site is checked too.
 _PANEL_ANCHORS = (
@@ -36,7 +37,7 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
     anchors = cache(lambda path: _anchors(library, path))
     for path, page in library.pages.items():
         for chunk in page.chunks:
-            raw = without_code(chunk.raw)
+            raw = _ESCAPE.sub("  ", without_code(chunk.raw))
             for match in (*_LINK.finditer(raw), *_HTML_LINK.finditer(raw)):
                 line = chunk.line + raw.count("\n", 0, match.start())
                 yield from _check(library, path, line, match["target"], anchors)
