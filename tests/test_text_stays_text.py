@@ -195,7 +195,7 @@ LOOK = """() => {
   }
   const all = (root) => {
     for (const el of root.querySelectorAll('*')) {
-      if (['script', 'noscript'].includes(el.localName)) continue;
+      if (['script', 'noscript'].includes(el.localName) || el.matches('.vb-sha')) continue;
       // Which passages are near-duplicates depends on their signs.
       if (/\\((gần trùng|giống nguyên văn)\\)$/.test(el.closest('.vb-refs li')?.textContent ?? '')) continue;
       for (const name of ['title', 'aria-label', 'data-value', 'data-copy', 'alt', 'placeholder']) {

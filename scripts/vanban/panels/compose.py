@@ -32,6 +32,8 @@ from .view import Panel, View
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")
 _TITLE, _DESCRIPTION = 80, 200  # characters
+# Python-Markdown escapes an attribute but for what looks like a character reference: «&lt;» in a text is no «<».
+_REFERENCE = re.compile(r"&(?=(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
 MARKERS: dict[str, Callable[[View], Panel]] = {
     "so-lieu": home_counts,
@@ -141,6 +143,7 @@ def explained(library: Library) -> dict[str, str]:
     found = {}
     for _path, _line, item in library.register("viet_tat"):
         short, full = (" ".join(str(item.get(key) or "").split()) for key in ("viet_tat", "day_du"))
+        full = _REFERENCE.sub("&amp;", full)
         if short and full:
             found[short] = f"có thể là {full}" if item.get("muc_do") == "co_the" else full
     return found
