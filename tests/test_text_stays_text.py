@@ -40,7 +40,8 @@ def harmless(words: str) -> str:
 
 
 def mask(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]|_", "q", text).split())
+    """Return the letters of a text; at the end of a word the number of signs is left open, for a cut takes some off."""
+    return re.sub(r"q+(?=\s|$)", "q", " ".join(harmless(text).split()))
 
 
 def library(root: Path, n: str, in_source: str) -> None:
@@ -175,7 +176,7 @@ def pages(twin: Twin) -> list[str]:
     return sorted(path.relative_to(twin.folder).as_posix() for path in twin.folder.rglob("*.html"))
 
 
-def shape(twin: Twin, page: str) -> list[tuple[str, tuple[str, ...]]]:
+def shape(twin: Twin, page: str) -> list[tuple[str | None, tuple[str, ...]]]:
     """Return the elements of a built page and the names of their attributes, as a browser reads it; templates included."""
     tree = LexborHTMLParser((twin.folder / page).read_bytes().decode("utf-8"))
     return [(node.tag, tuple(sorted(node.attributes))) for node in tree.css("*")]
@@ -216,7 +217,12 @@ def tab(chromium: Any, twins: tuple[Twin, Twin]) -> Iterator[Any]:
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
     faults: list[str] = []
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+
+    def refuse(dialog: Any) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.on("pageerror", lambda error: faults.append(str(error)))
     home = twins[0].url.removesuffix("xau/")
     page.on(
