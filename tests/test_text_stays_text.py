@@ -240,7 +240,7 @@ def test_the_browser_shows_exactly_those_characters(tab: Any, twins: tuple[Twin,
     for page in pages(hostile):
         seen = []
         for twin in (hostile, tame):
-            tab.goto(twin.url + page)
+            tab.goto(twin.url + page, wait_until="networkidle")
             assert tab.evaluate("window.__xss === undefined"), page
             seen.append([mask(part.replace(twin.url, "/")) for part in tab.evaluate(LOOK)])
         assert seen[0] == seen[1], page
