@@ -200,7 +200,9 @@ LOOK = """() => {
       // Which passages are near-duplicates depends on their signs.
       if (/\\((gần trùng|giống nguyên văn)\\)$/.test(el.closest('.vb-refs li')?.textContent ?? '')) continue;
       for (const name of ['title', 'aria-label', 'data-value', 'data-copy', 'alt', 'placeholder']) {
-        if (el.hasAttribute(name)) parts.push(el.getAttribute(name));
+        // Scripts add these where words do not fit, and wide signs fit less often than narrow ones.
+        const fitted = el.hasAttribute('data-vb-scroll') || el.querySelector(':scope > .md-ellipsis');
+        if (el.hasAttribute(name) && !fitted) parts.push(el.getAttribute(name));
       }
       for (const child of el.childNodes) if (child.nodeType === 3 && child.data.trim()) parts.push(child.data);
       if (el.localName === 'template') all(el.content);
