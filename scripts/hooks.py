@@ -1,12 +1,16 @@
 """MkDocs adapter: hands pages to the core and takes them back. All thinking lives in ``vanban``."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from pathspec import GitIgnoreSpec
 
 from vanban import site
@@ -14,8 +18,8 @@ from vanban.attachments import served_as
 from vanban.derive import Derived
 from vanban.library import Library, load
 from vanban.model import InputError
-from vanban.panels.compose import compose, description_of, previews, title_of
-from vanban.panels.html import View
+from vanban.panels.compose import anchors, compose, description_of, explained, fill, previews, title_of
+from vanban.panels.view import View
 from vanban.policy import IN_SITE, page_policy
 from vanban.rules import blocking
 from vanban.rules.built import harmful
@@ -28,6 +32,7 @@ class _Build:
     library: Library
     derived: Derived
     paths: dict[str, str]
+    panels: dict[str, Mapping[str, Markup]]
 
 
 _build = _Build()
@@ -39,7 +44,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _build.derived = Derived(_build.library)
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
+    _build.panels = {}
     config.nav = site.navigation(_build.library)
+    config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
     return config
 
@@ -52,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.dest_uri = served_as(file.dest_uri)
             file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
             file.url = served_as(file.url)
-    _build.paths = {file.url.strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
+    _build.paths = {unquote(file.url).strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
     return files
 
 
@@ -68,22 +75,46 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.setdefault("title", title)
     if description := description_of(_build.library, path):
         page.meta.setdefault("description", description)
-    return compose(_view(path, config))
+    composed = compose(_view(path, config))
+    _build.panels[path] = composed.panels
+    return composed.markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add a preview for each record the page links to."""
-    return html + previews(_view(page.file.src_uri, config), html, _build.paths)
+    """Put the panels in, and a preview for each record the page links to; tell MkDocs which anchors that makes."""
+    path = page.file.src_uri
+    panels = _build.panels.get(path, {})
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(panels.values())
+    for item in page.toc:
+        _mark_html(item)
+    html = fill(html, panels)
+    return html + previews(_view(path, config), html, _build.paths)
+
+
+def _mark_html(item: AnchorLink) -> None:
+    """Say of an entry of the contents what MkDocs says of it: it is HTML already, escaped by Python-Markdown."""
+    item.title = Markup(item.title)
+    for child in item.children:
+        _mark_html(child)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Compare words now that every page is rendered, and show each reader the result."""
+    # The theme prints titles, descriptions and names as they are: from here on its templates escape by themselves, and
+    # what is HTML says so: entries of contents and the content of a page.
+    env.autoescape = True
     env.globals["page_policy"] = page_policy(from_disk=not config.use_directory_urls)
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
         page.content = site.fill_proofs(_view(path, config), page.content or "", proofs)
     return env
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Say that a page's content is HTML: Python-Markdown and our own templates have made it."""
+    page.content = Markup(page.content or "")  # last of all, for plugins rewrite it
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

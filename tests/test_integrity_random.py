@@ -21,7 +21,8 @@ from test_integrity import SOURCE, Shelf, shelf
 from vanban.derive import Derived
 from vanban.library import load
 from vanban.markup import render
-from vanban.panels.compose import compose
+from vanban.panels.compose import compose, fill
+from vanban.panels.view import View
 from vanban.rules import blocking
 
 WORDS = SOURCE.split()
@@ -132,10 +133,9 @@ def test_an_edit_at_random_is_caught_or_changes_no_word(seed: int) -> None:
 
 
 def composed(docs: Path) -> str:
-    from vanban.panels.html import View
-
     found = load(docs)
-    return render(compose(View(found, Derived(found), "bao-cao/thu/index.md")))
+    page = compose(View(found, Derived(found), "bao-cao/thu/index.md"))
+    return str(fill(render(page.markdown), page.panels))
 
 
 _VISIBLE = """() => {

@@ -12,8 +12,8 @@ from vanban.library import load
 from vanban.markup import render
 from vanban.model import Block, Cell, Emphasis, Line, Table
 from vanban.pages import parse_page
-from vanban.panels.compose import compose
-from vanban.panels.html import View
+from vanban.panels.compose import compose, fill
+from vanban.panels.view import View
 from vanban.publish import convert_file
 from vanban.render import render_block
 from vanban.tables import table_html
@@ -79,7 +79,8 @@ def test_a_page_with_its_panels_shows_tables_and_footnotes_word_by_word(mini: Mi
     library = load(mini.docs)
     document = library.documents["ke-hoach-moi"]
     view = View(library, Derived(library), document.pages[-1])
-    pages = [f"<article>{render(compose(replace(view, path=path)))}</article>" for path in document.pages]
+    composed = [compose(replace(view, path=path)) for path in document.pages]
+    pages = [f"<article>{fill(render(page.markdown), page.panels)}</article>" for page in composed]
     proof = prove(mini.docs / document.source_path(), pages)
     assert (proof.words, proof.differences) == (30, ())
     page = html.fragment_fromstring(pages[-1])

@@ -142,7 +142,7 @@ def folders(files: Sequence[Path], out: Path) -> list[Path]:
     taken: set[str] = set()
     chosen = []
     for path in files:
-        name = next(name for name in _names(path) if _key(name) not in taken and _is_free(out / name, path.name))
+        name = next(name for name in _names(path) if _key(name) not in taken and _is_free(out / name, nfc(path.name)))
         taken.add(_key(name))
         chosen.append(out / name)
     return chosen

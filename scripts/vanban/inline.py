@@ -147,6 +147,20 @@ def notes(inline: Inline) -> list[tuple[int, str]]:
     return [(mark.offset, mark.markup[2:-1]) for mark in inline.marks if mark.markup.startswith("[^")]
 
 
+def without_note_marks(inline: Inline) -> str:
+    """Return the plain text without the source's own note marks: superscripts that are links to their notes.
+
+    A mark is part of the page, not of a title: ``<sup>[2](#dieu-2-chu-thich-1)</sup>`` is one, ``m<sup>2</sup>`` is none.
+    """
+    kept, position = [], 0
+    for opening, link, mark in zip(inline.marks, inline.marks[1:], inline.marks[2:], strict=False):
+        is_note = opening.markup == "<sup>" and link.markup == "[" and mark.markup.startswith("](#")
+        if is_note and opening.offset >= position:
+            kept.append(inline.text[position : opening.offset])
+            position = mark.offset
+    return "".join([*kept, inline.text[position:]]).rstrip()
+
+
 def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inline:
     """Set ``(start, end, open, close)`` around words; a span that crosses or meets a link is left out.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from . import inline
 from .citations import find_vague
@@ -288,10 +289,10 @@ def places(item: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def resolve_path(page: str, target: str) -> str:
-    """Return the path below docs/ that a relative link of a page leads to, without its fragment; '' if external."""
+    """Return the path below docs/ that a relative, percent-encoded link of a page leads to; '' if external."""
     if re.match(r"[a-z][a-z0-9+.-]*:|//|/", target, re.IGNORECASE):
         return ""
-    path = target.split("#", 1)[0].split("?", 1)[0]
+    path = unquote(target.split("#", 1)[0].split("?", 1)[0])
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
 
 

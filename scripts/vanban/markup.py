@@ -8,11 +8,14 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import escape
+from selectolax.lexbor import LexborHTMLParser
 
 from .shown import EDITORIAL, PLACE
 from .text import slug
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_PERMALINK = "Địa chỉ của mục này"
 
 
 class _NoteFrames(Treeprocessor):
@@ -41,8 +44,31 @@ class _MarkEditorial(Treeprocessor):
             classes = (element.get("class") or "").split()
             is_reference = element.tag == "sup" and (element.get("id") or "").startswith("fnref")
             is_frame = element.tag == "div" and "footnote" in classes and element not in self.own.frames
-            if is_reference or is_frame or (permalinks and element.tag == "a" and "headerlink" in classes):
+            is_permalink = permalinks and element.tag == "a" and "headerlink" in classes
+            if is_reference or is_frame or is_permalink:
                 element.set(EDITORIAL, self.value)
+            if is_permalink:
+                element.set("aria-label", _PERMALINK)
+
+
+class _PlainTitles(Treeprocessor):
+    """Name each entry of the contents by the text that its heading shows, escaped, without note marks."""
+
+    def run(self, root: Element) -> None:
+        tokens: list[dict[str, Any]] = list(getattr(self.md, "toc_tokens", []))
+        for token in tokens:
+            tokens += token["children"]
+            if not token["data-toc-label"]:
+                token["name"] = str(escape(heading_text(token["html"])))
+
+
+def heading_text(markup: str) -> str:
+    """Return the text of a heading's HTML; superscripts that link to a note of the same page are no part of it."""
+    tree = LexborHTMLParser(f"<h1>{markup}</h1>")
+    for link in tree.css('sup a[href^="#"]'):
+        if link.parent:
+            link.parent.decompose()
+    return " ".join((tree.body.text() if tree.body else "").split())
 
 
 class VanbanExtension(Extension):
@@ -57,6 +83,7 @@ class VanbanExtension(Extension):
         own = _NoteFrames(md)
         md.treeprocessors.register(own, "vanban-frames", 55)
         md.treeprocessors.register(_MarkEditorial(md, self.getConfig("editorial"), own), "vanban-editorial", 2)
+        md.treeprocessors.register(_PlainTitles(md), "vanban-titles", 1)
 
 
 def makeExtension(**options: Any) -> VanbanExtension:  # noqa: N802 (the name is Python-Markdown's)

@@ -16,7 +16,7 @@ from .proving import proved
 from .readers import read
 from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure import convert
-from .text import slug
+from .text import nfc, slug
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -150,7 +150,7 @@ def find_folder(library: Library, path: Path, id: str = "") -> Path:
     """Return the folder of a document below docs/: by id, by the source file's name, or by the file's stem."""
     if id:
         return library.root / "bao-cao" / id
-    known = [d for d in library.documents.values() if d.source_path().endswith(f"/{path.name}")]
+    known = [d for d in library.documents.values() if d.source_path().endswith(f"/{nfc(path.name)}")]
     return library.root / (known[0].folder if len(known) == 1 else f"bao-cao/{slug(path.stem) or 'van-ban'}")
 
 

@@ -120,8 +120,6 @@ class Spec:
 
 TEXT, DATE, DAY, FLAG = Spec("text"), Spec("date"), Spec("day"), Spec("flag")
 NEEDED = Spec("text", required=True, nullable=False)
-# Facts that a document's own text states, and that a rule holds to it: what is text there is text on every page.
-STATED, STATED_NEEDED = Spec("words"), Spec("words", required=True, nullable=False)
 TEXTS = Spec("list", item=Spec("text", nullable=False))
 
 
@@ -155,11 +153,11 @@ _COMMON: dict[str, Spec] = {
 SCHEMAS: dict[str, dict[str, Spec]] = {
     "trang": {},
     "bao-cao": {
-        "title": STATED_NEEDED,
-        "loai_van_ban": STATED,
-        "so_ky_hieu": STATED,
+        "title": NEEDED,
+        "loai_van_ban": TEXT,
+        "so_ky_hieu": TEXT,
         "ngay_ban_hanh": DATE,
-        "co_quan_ban_hanh": STATED,
+        "co_quan_ban_hanh": TEXT,
         "nguon": Spec("map", required=True, nullable=False, fields={"tep": NEEDED, "sha256": NEEDED}),
         "bo_phan": Spec(
             "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
@@ -285,11 +283,9 @@ def _scalar(spec: Spec, value: Any) -> str:
         return "phải là năm, năm-tháng hoặc năm-tháng-ngày, ví dụ 2019 hoặc 2016-05-22"
     if spec.kind == "flag" and not isinstance(value, bool):
         return "phải là true hoặc false"
-    if spec.kind in ("text", "words") and isinstance(value, list | dict):
+    if spec.kind == "text" and isinstance(value, list | dict):
         return "phải là một dòng chữ"
-    if spec.kind == "text" and re.search(r"<[a-zA-Z/!]", text):
-        return "không được chứa thẻ HTML"
-    if spec.kind in ("text", "words") and not text.strip():
+    if spec.kind == "text" and not text.strip():
         return "phải có chữ (chưa biết thì để trống hẳn)"
     return ""
 

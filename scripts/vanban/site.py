@@ -1,17 +1,17 @@
 """The site as a whole: its navigation, the proof of fidelity, redirects. Knows no MkDocs."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from .fidelity import Proof, block_at, prove
-from .library import Document, Library, Task, relative
+from .library import Document, Library, Task
 from .model import Problem
 from .panels.compose import title_of
-from .panels.document import proof_html, proof_placeholder
-from .panels.html import View, page_url
+from .panels.document import proof_panel, proof_placeholder
+from .panels.templating import show
 from .panels.titles import task_title
+from .panels.view import Panel, View, page_url, relative_address
 from .text import collation_key, shorten
 
 # -- navigation ------------------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def fill_proofs(view: View, content: str, proofs: Mapping[str, Proof]) -> str:
         mark = proof_placeholder(document.id)
         if mark in content:
             proof = proofs.get(document.id, Proof(0, ()))
-            content = content.replace(mark, proof_html(view, document, proof.words, len(proof.differences)))
+            content = content.replace(mark, show(proof_panel(view, document, proof.words, len(proof.differences))))
     return content
 
 
@@ -151,12 +151,6 @@ def _built(path: str, directory_urls: bool) -> str:
 
 # -- redirects -------------------------------------------------------------------------------------------------------
 
-_REDIRECT = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>Trang đã chuyển</title>
-<meta http-equiv="refresh" content="0; url={url}"><link rel="canonical" href="{url}"></head>
-<body><p>Trang này đã chuyển đến <a href="{url}">địa chỉ mới</a>.</p></body></html>
-"""
-
 
 def redirects(library: Library) -> Iterator[tuple[str, str]]:
     """Yield ``(former path, present path)`` below docs/ for every former address that a page names."""
@@ -172,6 +166,6 @@ def write_redirects(library: Library, site: Path, *, directory_urls: bool = True
         if ".." in old.split("/") or not old.endswith(".md") or old in library.pages:
             continue  # the rule former_addresses_are_free names it
         file = site / _built(old, directory_urls)
-        target = relative(_built(old, directory_urls), _built(path, directory_urls))
+        target = relative_address(_built(old, directory_urls), page_url(path, directory_urls=directory_urls))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_REDIRECT.format(url=escape(target.removesuffix("index.html") or "./")), "utf-8")
+        file.write_text(show(Panel("redirect", target)) + "\n", "utf-8")

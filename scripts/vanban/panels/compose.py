@@ -1,89 +1,183 @@
-"""Compose: a page of docs/ as an editor wrote it in, the same page with its derived panels out."""
+"""Compose: a page of docs/ as an editor wrote it in, the same page with its derived panels out.
+
+Panels never pass through Markdown: it is given a comment in the place of each, and ``fill`` puts the panel there once
+the page is rendered.
+"""
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from html.parser import HTMLParser
+from itertools import count
 from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import unquote
 
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
+
+from ..inline import parse, without_note_marks
 from ..library import Library, Limitation, Task
 from ..text import shorten
-from .directive import directive_page
-from .document import document_page
-from .html import View, tag
-from .registers import MARKERS, preview_text
-from .task import limitation_page, task_page
+from .coverage import coverage_summary, coverage_table
+from .directive import directive_page, directives_table
+from .document import document_page, documents_table, fidelity_table
+from .home import card, home_counts
+from .limitation import limitation_page, limitations_table, matrix
+from .registers import abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
+from .task import task_page, tasks_table
+from .templating import show
 from .titles import record_title, wording
+from .view import Panel, View
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")
 _TITLE, _DESCRIPTION = 80, 200  # characters
-_ARTICLE_LINK = re.compile(r'<a\b[^>]*?\bhref="(?P<href>[^"#]*)(?:#[^"]*)?"')
+# Python-Markdown escapes an attribute but for what looks like a character reference: «&lt;» in a text is no «<».
+_REFERENCE = re.compile(r"&(?=(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
+
+MARKERS: dict[str, Callable[[View], Panel]] = {
+    "so-lieu": home_counts,
+    "danh-muc-bao-cao": documents_table,
+    "danh-muc-van-ban": directives_table,
+    "danh-muc-nhiem-vu": tasks_table,
+    "danh-muc-han-che": limitations_table,
+    "ma-tran": matrix,
+    "doan-chua-tiep-noi": coverage_table,
+    "dem-chua-tiep-noi": coverage_summary,
+    "viet-tat": abbreviations,
+    "co-quan": bodies,
+    "dong-thoi-gian": timeline,
+    "ghi-chu": notes,
+    "vien-dan": vague,
+    "chu-truong": policies,
+    "doan-lap": repeats,
+    "do-trung-thuc": fidelity_table,
+    "nguon": source_list,
+}
 
 
-def compose(view: View) -> str:
-    """Return the Markdown of a page with its panels; the page's own Markdown is untouched around them."""
+class Composed(NamedTuple):
+    """A page for Markdown, and the panels that belong in the places of its comments."""
+
+    markdown: str
+    panels: Mapping[str, Markup]
+
+
+def compose(view: View) -> Composed:
+    """Return a page with places for its panels; the page's own Markdown is untouched around them."""
     page = view.library.pages[view.path]
     own = [chunk.raw for chunk in page.chunks]
     record = view.library.record_at(view.path)
     document = next((d for d in view.library.documents.values() if view.path in d.pages), None)
     if document:
-        chunks = document_page(view, document, page)
-    elif isinstance(record, Task):
-        chunks = task_page(view, record, own)
-    elif isinstance(record, Limitation):
-        chunks = limitation_page(view, record, own)
-    elif record:
-        chunks = directive_page(view, record, own)
-    else:
-        chunks = [_filled(view, raw) for raw in own]
-    return "\n\n".join([*chunks, _abbreviations(view.library)]) + "\n"
+        return _placed(document_page(view, document, page), own)
+    if isinstance(record, Task):
+        return _placed(task_page(view, record, own), own)
+    if isinstance(record, Limitation):
+        return _placed(limitation_page(view, record, own), own)
+    if record:
+        return _placed(directive_page(view, record, own), own)
+    return Composed(_joined(own), _asked_for(view, own))
 
 
-def _filled(view: View, raw: str) -> str:
-    return MARKER_RE.sub(lambda m: MARKERS[m["name"]](view) if m["name"] in MARKERS else m.group(), raw)
+def _placed(chunks: list[str | Panel], own: list[str]) -> Composed:
+    """Put a comment in the place of each panel, one that nothing an editor has written can be taken for."""
+    written = "\n".join(own)
+    name = next(f"vanban-{n}-" for n in count() if f"vanban-{n}-" not in written)
+    panels: dict[str, Markup] = {}
+    lines = []
+    for chunk in chunks:
+        if isinstance(chunk, Panel):
+            comment = f"{name}{len(panels)}"
+            panels[comment] = show(chunk)
+            lines.append(f"<!-- {comment} -->")
+        else:
+            lines.append(chunk)
+    return Composed(_joined(lines), panels)
 
 
-def _abbreviations(library: Library) -> str:
-    """Return the glossary as abbreviations, so that every page explains them; likely ones say so."""
-    lines = {}
+def _asked_for(view: View, own: list[str]) -> dict[str, Markup]:
+    """Return the panels that the editors of an ordinary page ask for by a comment."""
+    names = {match["name"] for raw in own for match in MARKER_RE.finditer(raw)}
+    return {f"vanban: {name}": show(MARKERS[name](view)) for name in names if name in MARKERS}
+
+
+def _joined(chunks: list[str]) -> str:
+    return "\n\n".join(chunks) + "\n"
+
+
+class _Comments(HTMLParser):
+    """Finds the comments of a page: what looks like one in code or in an attribute is none."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[tuple[int, str]] = []
+        self._starts = [0, *(match.end() for match in re.finditer("\n", html))]
+        self.feed(html)
+
+    def handle_comment(self, data: str) -> None:
+        line, column = self.getpos()
+        self.found.append((self._starts[line - 1] + column, data))
+
+
+def fill(html: str, panels: Mapping[str, Markup]) -> str:
+    """Return a rendered page with its panels in the places of their comments."""
+    if not panels:
+        return html
+    for start, comment in reversed(_Comments(html).found):
+        panel = panels.get(re.sub(r"\s*:\s*", ": ", comment.strip()))
+        written = f"<!--{comment}-->"
+        if panel is not None and html.startswith(written, start):
+            html = html[:start] + str(panel) + html[start + len(written) :]
+    return html
+
+
+def anchors(panels: Iterable[Markup]) -> set[str]:
+    """Return the anchors that panels set: links of Markdown pages may lead to them."""
+    marked = (element.attributes["id"] for panel in panels for element in LexborHTMLParser(panel).css("[id]"))
+    return {id for id in marked if id}
+
+
+def explained(library: Library) -> dict[str, str]:
+    """Return the glossary, so that every page explains its abbreviations; likely expansions say so."""
+    found = {}
     for _path, _line, item in library.register("viet_tat"):
-        likely = "có thể là " if item.get("muc_do") == "co_the" else ""
-        lines[str(item.get("viet_tat"))] = f"*[{item.get('viet_tat')}]: {likely}{item.get('day_du')}"
-    return "\n".join(lines.values())
+        short, full = (" ".join(str(item.get(key) or "").split()) for key in ("viet_tat", "day_du"))
+        full = _REFERENCE.sub("&amp;", full)
+        if short and full:
+            found[short] = f"có thể là {full}" if item.get("muc_do") == "co_the" else full
+    return found
 
 
 def previews(view: View, html: str, paths: Mapping[str, str]) -> str:
     """Return a template per record that the page links to; ``paths`` maps addresses below the root to pages."""
     base = PurePosixPath("/" + view.url(view.path))
     here = base if view.url(view.path).endswith("/") or not view.url(view.path) else base.parent
-    found: dict[str, str] = {}
-    for match in _ARTICLE_LINK.finditer(html):
-        path = paths.get(_resolve(str(here), match["href"]), "")
-        if path and path != view.path and path not in found and (content := preview_text(view, path)):
-            found[path] = tag(
-                "template",
-                content,
-                class_="vb-preview",
-                data_href=view.href(path),
-                data_editorial="",
-                data_search_exclude="",
-            )
+    found: dict[str, Markup] = {}
+    for link in LexborHTMLParser(html).css("a[href]"):
+        href = (link.attributes.get("href") or "").partition("#")[0]
+        path = paths.get(_resolve(str(here), href), "")
+        if path and path != view.path and path not in found and (panel := card(view, path)):
+            found[path] = show(panel)
     return "".join(found.values())
 
 
 def _resolve(base: str, href: str) -> str:
-    return posixpath.normpath(posixpath.join(base, href)).strip("/")
+    return posixpath.normpath(posixpath.join(base, unquote(href))).strip("/")
 
 
 def title_of(library: Library, path: str) -> str:
-    """Return the title of a page: of its record, of the document's part, or its own first heading; '' if none."""
+    """Return the title of a page, as plain text: of its record, of the document's part, or its own first heading."""
     record = library.record_at(path)
     if record:
         return record_title(library, record)
     heading = next((block for block in library.blocks.values() if block.path == path and block.level == 1), None)
     if heading:
-        return shorten(heading.text, _TITLE)
-    first = next((chunk.raw for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), "")
-    return first.removeprefix("# ").strip()
+        return shorten(without_note_marks(heading.content), _TITLE)
+    first = next((chunk for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), None)
+    if first is None:
+        return ""
+    return parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #")).text.strip()
 
 
 def description_of(library: Library, path: str) -> str:

@@ -1,75 +1,128 @@
 """Pages of directives: identity, relations in the form of the national databases, where cited, how each fact is known."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..addresses import word_address
 from ..derive import DirectiveLink
 from ..library import Citation, Record
-from ..schema import FACTS, OTHER_FACTS
+from ..schema import FACTS, FORCE, OTHER_FACTS
 from ..text import collation_key, sentence_at
-from .html import (
-    View,
-    cell,
-    certainty,
-    date,
-    force,
-    index_table,
-    items,
-    link,
-    missing,
-    panel,
-    place,
-    quote,
-    sources,
-    table,
-    tag,
-    text,
-)  # fmt: skip
-from .titles import task_title
+from .titles import heading, task_title
+from .view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
 
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
 
 
-def directive_page(view: View, directive: Record, body: Iterable[str]) -> list[str]:
+class Fact(NamedTuple):
+    """A fact by name; an empty value is missing, and ``missing`` says how."""
+
+    name: str
+    value: str
+    missing: str
+
+
+class Basis(NamedTuple):
+    """How a relation is known."""
+
+    place: Place | None
+    certainty: Chip | None
+    origin: Origin
+    remark: str
+
+
+class Related(NamedTuple):
+    """A document that a directive is related to; the basis alone where the relation names none."""
+
+    link: Link
+    basis: Basis
+
+
+class Cited(NamedTuple):
+    """A sentence that cites a directive, and where it stands."""
+
+    where: Link
+    before: str
+    words: str
+    after: str
+
+
+class Evidence(NamedTuple):
+    """Facts, and how they are known: from a place in the library, or from outside."""
+
+    facts: str
+    place: Place | None
+    origin: Origin
+    remark: str
+
+
+class TaskWords(NamedTuple):
+    """A task, with the words of it that rely on or support something."""
+
+    task: Link
+    quote: str
+    certainty: Chip
+
+
+class Row(NamedTuple):
+    """A directive in the index of all."""
+
+    number: Link
+    type: str
+    issued: str
+    date: str
+    issuer: str
+    subject: str
+    why: str
+    times: int
+
+
+def directive_page(view: View, directive: Record, body: Iterable[str]) -> list[str | Panel]:
     """Return the chunks of a directive's page; ``body`` is what the editors wrote."""
-    chunks = [f"# {directive.title} {{ data-editorial }}", _origin(view, directive), _identity(directive)]
-    chunks += body
-    chunks += ["## Lược đồ { #luoc-do }", _scheme(view, directive)]
-    chunks += [f"## {_cited_at(directive)} {{ #vien-dan }}", _citing(view, directive)]
+    chunks: list[str | Panel] = [
+        heading(1, directive.title, "data-editorial"),
+        _origin_panel(view, directive),
+        Panel("directive_identity", _identity(directive)),
+        *body,
+        heading(2, "Lược đồ", "#luoc-do"),
+        Panel("directive_relations", _scheme(view, directive)),
+        heading(2, "Được nhắc đến tại" if directive.text("vai_tro") else "Được viện dẫn tại", "#vien-dan"),
+        Panel("directive_citing", _citing(view, directive)),
+    ]
     if view.derived.relied_on.get(directive.id):
-        chunks += ["## Nhiệm vụ dựa vào { #nhiem-vu }", _tasks(view, directive)]
-    chunks += ["## Mỗi dữ kiện từ đâu { #nguon }", _evidence(view, directive)]
-    return chunks
+        chunks += [heading(2, "Nhiệm vụ dựa vào", "#nhiem-vu"), Panel("directive_tasks", _tasks(view, directive))]
+    return [
+        *chunks,
+        heading(2, "Mỗi dữ kiện từ đâu", "#nguon"),
+        Panel("directive_evidence", _evidence(view, directive)),
+    ]
 
 
-def _cited_at(directive: Record) -> str:
-    return "Được nhắc đến tại" if directive.text("vai_tro") else "Được viện dẫn tại"
+class _Standing(NamedTuple):
+    kind: str
+    documents: tuple[Link, ...]
 
 
-def _origin(view: View, directive: Record) -> str:
-    cited = view.derived.cited_by.get(directive.id, ())
+def _origin_panel(view: View, directive: Record) -> Panel:
+    """Return why the directive is in the library: as an event, cited by documents, or added by the editors."""
     if directive.text("vai_tro") == "su_kien":
-        words = "Được nêu như một sự kiện trong văn bản của thư viện; không phải căn cứ pháp lý."
-        return panel("nguon-goc", tag("p", text(words), class_="vb-origin vb-origin--su-kien"))
-    if cited:
-        documents = {citation.block.document for citation in cited}
-        names = ", ".join(
-            link(view, view.library.documents[id].path, view.library.documents[id].title) for id in sorted(documents)
-        )
-        return panel("nguon-goc", tag("p", f"Được viện dẫn trong {names}.", class_="vb-origin vb-origin--vien-dan"))
-    words = "Do ban biên tập bổ sung. Không văn bản nào của thư viện viện dẫn văn bản này."
-    return panel("nguon-goc", tag("p", text(words), class_="vb-origin vb-origin--bo-sung"))
+        return Panel("directive_origin", _Standing("su-kien", ()))
+    ids = sorted({citation.block.document for citation in view.derived.cited_by.get(directive.id, ())})
+    known = view.library.documents
+    documents = tuple(view.link(known[id].title, known[id].path) for id in ids)
+    return Panel("directive_origin", _Standing("vien-dan" if ids else "bo-sung", documents))
 
 
-def _identity(directive: Record) -> str:
-    rows = []
-    for key, name in FACTS.items():
-        if directive.get(key) is None and key not in _ALWAYS:
-            continue
-        rows.append("<tr>" + tag("th", name, scope="row") + tag("td", _fact(directive, key)) + "</tr>")
-    return panel("thuoc-tinh", tag("table", tag("tbody", *rows), class_="vb-identity"), searched=True)
+def _identity(directive: Record) -> list[Fact]:
+    return [
+        Fact(name, _fact(directive, key), _missing(key))
+        for key, name in FACTS.items()
+        if key in _ALWAYS or directive.get(key) is not None
+    ]
+
+
+def _missing(key: str) -> str:
+    return {"so_ky_hieu": "không có", "hieu_luc": FORCE["chua_xac_minh"]}.get(key, "chưa rõ")
 
 
 def _fact(directive: Record, key: str) -> str:
@@ -78,137 +131,106 @@ def _fact(directive: Record, key: str) -> str:
         return force(str(value or ""))
     if key.startswith("ngay_"):
         return date(value)
-    if key == "ten_goi":
-        return ", ".join(text(name) for name in value) if isinstance(value, list) else text(value)
-    if value is None:
-        return missing("không có" if key == "so_ky_hieu" else "chưa rõ")
-    return text(value)
+    if key == "ten_goi" and isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 # -- relations -------------------------------------------------------------------------------------------------------
 
 
-def _scheme(view: View, directive: Record) -> str:
-    links = view.derived.relations.get(directive.id, ())
-    if not links:
-        return panel("luoc-do", tag("p", missing("Chưa ghi nhận quan hệ nào với văn bản khác.")))
-    groups: dict[str, list[DirectiveLink]] = {}
-    for entry in links:
-        groups.setdefault(entry.wording, []).append(entry)
-    rows = "".join(
-        tag("dt", text(wording)) + tag("dd", items(_related(view, entry) for entry in entries))
-        for wording, entries in groups.items()
+def _scheme(view: View, directive: Record) -> dict[str, list[Related]]:
+    """Return the related documents by the words of their relation, in the order of the text."""
+    groups: dict[str, list[Related]] = {}
+    for entry in view.derived.relations.get(directive.id, ()):
+        groups.setdefault(entry.wording, []).append(_related(view, entry))
+    return groups
+
+
+def _related(view: View, entry: DirectiveLink) -> Related:
+    href = view.href(view.library.directives[entry.other].path) if entry.other else ""
+    return Related(Link(entry.name, href), _basis(view, entry.item))
+
+
+def _basis(view: View, item: Mapping[str, Any]) -> Basis:
+    return Basis(
+        place(view, said(item, "dich_doan"), said(item, "trich_dan")) if item.get("dich_doan") else None,
+        certainty(said(item, "muc_do")) if item.get("muc_do") else None,
+        origin(view, item),
+        said(item, "ghi_chu"),
     )
-    return panel("luoc-do", tag("dl", rows, class_="vb-luoc-do"))
-
-
-def _related(view: View, entry: DirectiveLink) -> str:
-    if not entry.name:
-        return _basis(view, entry.item)
-    if entry.other:
-        name = link(view, view.library.directives[entry.other].path, entry.name)
-    else:
-        # Search finds it here, for it has no page of its own.
-        name = tag("span", text(entry.name), data_search="nhac-den")
-        name += " " + tag("span", "chưa có trong thư viện", class_="vb-absent")
-    return f"{name}<br>{_basis(view, entry.item)}"
-
-
-def _basis(view: View, item: Mapping[str, Any]) -> str:
-    parts = []
-    if item.get("dich_doan"):
-        parts.append(place(view, str(item["dich_doan"]), quoted=str(item.get("trich_dan") or "")))
-    if item.get("muc_do"):
-        parts.append(certainty(str(item["muc_do"])))
-    if outside := sources(view, item):
-        parts.append(outside)
-    line = tag("span", " · ".join(parts), class_="vb-basis")
-    remark = tag("span", text(item["ghi_chu"]), class_="vb-remark") if item.get("ghi_chu") else ""
-    return line + (f"<br>{remark}" if remark else "")
 
 
 # -- where cited -----------------------------------------------------------------------------------------------------
 
 
-def _citing(view: View, directive: Record) -> str:
-    citations = view.derived.cited_by.get(directive.id, ())
-    if not citations:
-        return panel("vien-dan", tag("p", missing("Không văn bản nào trong thư viện viện dẫn.")))
-    rows = [_citation(view, citation) for citation in citations]
-    verb = "Được nhắc đến" if directive.text("vai_tro") else "Được viện dẫn"
-    return panel("vien-dan", tag("p", f"{verb} {len(rows)} lần:"), tag("ol", *rows, class_="vb-citing"))
+class _Citing(NamedTuple):
+    verb: str
+    rows: list[Cited]
 
 
-def _citation(view: View, citation: Citation) -> str:
+def _citing(view: View, directive: Record) -> _Citing:
+    rows = [_cited(view, citation) for citation in view.derived.cited_by.get(directive.id, ())]
+    return _Citing("Được nhắc đến" if directive.text("vai_tro") else "Được viện dẫn", rows)
+
+
+def _cited(view: View, citation: Citation) -> Cited:
     block = citation.block
     start, end = sentence_at(block.text, citation.start)
-    sentence = (
-        escape(block.text[start : citation.start])
-        + tag("mark", text(block.text[citation.start : citation.end]))
-        + escape(block.text[citation.end : max(end, citation.end)].rstrip())
+    return Cited(
+        view.link(word_address(block.id), block.path, block.id),
+        block.text[start : citation.start],
+        block.text[citation.start : citation.end],
+        block.text[citation.end : max(end, citation.end)].rstrip(),
     )
-    where = tag("p", link(view, f"{block.path}#{block.id}", word_address(block.id)), class_="vb-citing__where")
-    return tag("li", where, tag("blockquote", tag("p", sentence), class_="vb-quote"))
 
 
-def _tasks(view: View, directive: Record) -> str:
-    rows = [
-        f"{link(view, t.task.path, task_title(view.library, t.task))}: {quote(t.relation.quote)} "
-        f"{certainty(t.relation.certainty)}"
+def _tasks(view: View, directive: Record) -> list[TaskWords]:
+    return [
+        TaskWords(
+            view.link(task_title(view.library, t.task), t.task.path), t.relation.quote, certainty(t.relation.certainty)
+        )
         for t in view.derived.relied_on.get(directive.id, ())
     ]
-    return panel("nhiem-vu", items(rows))
 
 
 # -- evidence --------------------------------------------------------------------------------------------------------
 
 
-def _evidence(view: View, directive: Record) -> str:
+def _evidence(view: View, directive: Record) -> list[Evidence]:
     names = FACTS | OTHER_FACTS
     rows = []
     for _line, item in directive.items("xac_minh"):
-        keys = item.get("cho") if isinstance(item.get("cho"), list) else []
-        facts = ", ".join(names.get(str(key), str(key).replace("_", " ")) for key in keys or [])
-        if item.get("dich"):
-            known = "theo văn bản: " + place(view, str(item["dich"]), quoted=str(item.get("trich_dan") or ""))
-        else:
-            known = sources(view, item)
-        remark = tag("span", text(item["ghi_chu"]), class_="vb-remark") if item.get("ghi_chu") else ""
-        rows.append([text(facts), f"{known}<br>{remark}" if remark else known])
-    return panel("nguon", table(["Dữ kiện", "Biết từ đâu"], rows))
+        keys = item.get("cho")
+        facts = [names.get(str(key), str(key).replace("_", " ")) for key in keys] if isinstance(keys, list) else []
+        inside = place(view, said(item, "dich"), said(item, "trich_dan")) if item.get("dich") else None
+        rows.append(Evidence(", ".join(facts), inside, origin(view, item), said(item, "ghi_chu")))
+    return rows
 
 
 # -- index -----------------------------------------------------------------------------------------------------------
 
 
-def directives_table(view: View) -> str:
+def directives_table(view: View) -> Panel:
     """Return the sortable, filterable table of all directives."""
-    head = [
-        ("Số, ký hiệu", {"data-sort": "text"}),
-        ("Loại", {"data-sort": "text", "data-facet": "loai"}),
-        ("Ngày", {"data-sort": "date"}),
-        ("Cơ quan", {"data-sort": "text", "data-facet": "co-quan"}),
-        ("Trích yếu", {"data-sort": "text"}),
-        ("Lý do có mặt", {"data-sort": "text", "data-facet": "nguon-goc"}),
-    ]
     ordered = sorted(
         view.library.directives.values(),
         key=lambda d: (not view.derived.is_cited(d.id), collation_key(d.title)),
     )
-    return panel("danh-muc", index_table("van-ban", table(head, (_index_row(view, d) for d in ordered))))
+    return Panel("directives_table", [_index_row(view, directive) for directive in ordered])
 
 
-def _index_row(view: View, directive: Record) -> list[str]:
+def _index_row(view: View, directive: Record) -> Row:
     cited = len(view.derived.cited_by.get(directive.id, ()))
     number = directive.text("so_ky_hieu") or directive.title
-    why = "Nêu như sự kiện" if directive.text("vai_tro") else "Được viện dẫn" if cited else "Biên tập bổ sung"
-    count = f" ({cited} lần)" if cited else ""
     issued = directive.text("ngay_ban_hanh")
-    return [
-        cell(link(view, directive.path, number), number),
-        cell(text(directive.text("loai_van_ban")), directive.text("loai_van_ban")),
-        cell(date(issued), issued),
-        cell(text(directive.text("co_quan_ban_hanh")) or missing("chưa rõ"), directive.text("co_quan_ban_hanh")),
-        cell(text(directive.text("trich_yeu")) or missing("chưa rõ"), directive.text("trich_yeu")),
-        cell(text(why + count), why),
-    ]
+    return Row(
+        view.link(number, directive.path),
+        directive.text("loai_van_ban"),
+        issued,
+        date(issued),
+        directive.text("co_quan_ban_hanh"),
+        directive.text("trich_yeu"),
+        "Nêu như sự kiện" if directive.text("vai_tro") else "Được viện dẫn" if cited else "Biên tập bổ sung",
+        cited,
+    )

@@ -3,6 +3,7 @@
 import re
 
 from ..addresses import short_address
+from ..inline import Inline, render
 from ..library import Library, Limitation, Record, Task
 from ..text import shorten
 
@@ -33,3 +34,9 @@ def record_title(library: Library, record: Record) -> str:
     if isinstance(record, Limitation):
         return f"{record.id.upper()}. {record.title}"
     return record.title
+
+
+def heading(level: int, words: str, attributes: str = "") -> str:
+    """Return a heading in Markdown that shows exactly the given words, on one line, whatever they hold."""
+    shown = render(Inline(" ".join(words.split()), ()), in_heading=True)
+    return f"{'#' * level} {shown}" + (f" {{ {attributes} }}" if attributes else "")

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..model import Note, Source, leaves
+from ..text import nfc
 from . import mhtml
 from .detect import NAMES, Kind, detect, misleads
 from .refusals import refusal
@@ -57,6 +58,7 @@ def _told(source: Source, kind: Kind, misleading: str) -> Source:
     changes = (Note("sai-duoi-tep", 0, "", misleading),) if misleading else ()
     return replace(
         source,
+        name=nfc(source.name),
         format="html" if kind.format == "mhtml" else kind.format,
         evidence=source.evidence or kind.evidence,
         changes=(*changes, *source.changes),

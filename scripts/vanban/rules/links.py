@@ -15,6 +15,7 @@ from .records import problem, without_code
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _HTML_LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](?P<target>[^\"']+)[\"']", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\[\[\]()!<]")  # a bracket written with a backslash is text: it opens and closes no link
 _ID = re.compile(r"\bid=\"(?P<id>[^\"]+)\"")
 # Anchors that panels set: they exist once the page is built, and the built site is checked too.
 _PANEL_ANCHORS = (
@@ -36,10 +37,10 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
     anchors = cache(lambda path: _anchors(library, path))
     for path, page in library.pages.items():
         for chunk in page.chunks:
-            raw = without_code(chunk.raw)
+            raw = _ESCAPE.sub("  ", without_code(chunk.raw))
             for match in (*_LINK.finditer(raw), *_HTML_LINK.finditer(raw)):
                 line = chunk.line + raw.count("\n", 0, match.start())
-                yield from _check(library, path, line, unquote(match["target"]), anchors)
+                yield from _check(library, path, line, match["target"], anchors)
 
 
 def former_addresses_are_free(library: Library) -> Iterator[Problem]:
@@ -67,7 +68,7 @@ def _check(library: Library, path: str, line: int, target: str, anchors: object)
         hint = did_you_mean(resolved, library.pages)
         yield problem(library, path, line, "lien-ket-hong", f"liên kết phải dẫn đến trang có thật: '{target}'.{hint}")
         return
-    fragment = target.partition("#")[2]
+    fragment = unquote(target.partition("#")[2])
     if fragment and resolved in library.pages:
         known_anchors = anchors(resolved)  # type: ignore[operator]
         if fragment not in known_anchors and not _derived(library, resolved, fragment):

@@ -9,8 +9,7 @@ from typing import Any
 
 from ..library import Library, Record, kind_of, places
 from ..model import Problem
-from ..panels.compose import MARKER_RE
-from ..panels.registers import MARKERS
+from ..panels.compose import MARKER_RE, MARKERS
 from ..schema import FACTS, OTHER_FACTS, check, did_you_mean
 from ..text import words
 
