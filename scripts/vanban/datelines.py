@@ -38,9 +38,42 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = 6  # of a place: «Thành phố Hồ Chí Minh» has five
-_NO_PLACE = re.compile(
-    r"\b(?:hom nay|nhan|den|vao|luc|hoi|tu|ke|het|truoc|sau|trong|in|ky|sao|chuyen|lap|thong qua|hieu luc|cap|sinh|hop|qua|"
-    r"kem theo|ban hanh|so|khoa|cung|can cu|theo)\b"
+# Words that make a sentence, a stamp or a day of the week of it; in a name («Quảng Lập») they have a capital.
+_NO_PLACE = frozenset(
+    [
+        "nay",
+        "nhận",
+        "đến",
+        "vào",
+        "lúc",
+        "hồi",
+        "từ",
+        "kể",
+        "hết",
+        "trước",
+        "sau",
+        "trong",
+        "in",
+        "ký",
+        "sao",
+        "chuyển",
+        "lập",
+        "qua",
+        "lực",
+        "cấp",
+        "sinh",
+        "họp",
+        "theo",
+        "hành",
+        "số",
+        "khóa",
+        "cùng",
+        "cứ",
+        "thứ",
+        "sáng",
+        "chiều",
+        "tối",
+    ]
 )
 _NAME = re.compile(rf"[{UPPER}][^\s]*")
 _LEVELS = {"phố", "xã", "trấn", "tỉnh", "huyện", "phường", "quận", "thị"}
@@ -77,7 +110,7 @@ def date_line(text: str) -> DateLine | None:
 
 
 def _dated(place: str, rest: str) -> DateLine:
-    full = _FULL.search(rest)
+    full = _FULL.match(rest.strip(" ,"))
     if full:
         month = full["month"] or full["short"]
         try:
@@ -86,13 +119,18 @@ def _dated(place: str, rest: str) -> DateLine:
             return DateLine(place, "", "unclear")
         return DateLine(place, found.isoformat(), "full")
     whole = re.search(r"\d\s*(?:thang|[/.\-‐‑–])\s*\d{1,2}\s*,?\s*(?:nam|[/.\-‐‑–])\s*\d", rest)
-    return DateLine(place, "", "unclear" if whole else "blank")
+    return DateLine(place, "", "unclear" if whole or re.match(r"\s*\d+\s+\d", rest) else "blank")
 
 
 def _is_place(text: str, comma: bool) -> bool:
     """Tell whether words name a place: a few, capitals first; all of them capitals where no comma ends them."""
     parts = text.split()
-    if len(parts) > _WORDS or not _NAME.match(text) or _NO_PLACE.search(_lower(text)):
+    if len(parts) > _WORDS or not _NAME.match(text):
+        return False
+    if text.isupper() and {"đến", "nhận"} & set(text.lower().split()):
+        return False  # a stamp
+    plain = [part for part in parts if part in _NO_PLACE]
+    if plain or (len(parts) == 1 and text.lower() in _NO_PLACE) or parts[0] in ("Thứ", "Chủ"):
         return False
     if re.search(r"\d", text) and not re.fullmatch(r"(?:Quận|Phường|Khu phố|Khu|Tổ|Thôn) \d{1,2}", text):
         return False

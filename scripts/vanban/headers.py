@@ -94,7 +94,7 @@ def _mended(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if above and _broken(above.text, piece.text):
             glue = "" if _number_broken(above.text, piece.text) else " "
-            above = above._replace(text=above.text + glue + piece.text)
+            above = above._replace(text=above.text + glue + piece.text, also=(*above.also, piece.block))
             continue
         if above:
             yield above
@@ -106,8 +106,10 @@ def _mended(pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _broken(above: str, below: str) -> bool:
     if _number_broken(above, below):
         return True
-    dated = _DATE_REST.fullmatch(below) and _DATE_BROKEN.fullmatch(above) and date_line(f"{above} {below}")
-    return bool(dated) and not (date_line(above) and date_line(above).state == "full")
+    if not _DATE_REST.fullmatch(below) or not _DATE_BROKEN.fullmatch(above):
+        return False
+    alone = date_line(above)
+    return date_line(f"{above} {below}") is not None and not (alone and alone.state == "full")
 
 
 def _number_broken(above: str, below: str) -> bool:
@@ -119,7 +121,9 @@ def _number_broken(above: str, below: str) -> bool:
 def _motto(above: str, line: str) -> str:
     """Return the motto as far as it stands in a line and the lines above it; '' where the line is not of it."""
     for text in (f"{above} {line}".strip(), line):
-        if text in _MOTTOES or (line and len(words(text)) >= _MOTTO_WORDS and any(m.startswith(text) for m in _MOTTOES)):
+        if text in _MOTTOES or (
+            line and len(words(text)) >= _MOTTO_WORDS and any(m.startswith(text) for m in _MOTTOES)
+        ):
             return text
     return ""
 
@@ -139,9 +143,7 @@ def _sort(header: Header, piece: Piece, stamped: bool, named: bool) -> None:
         if not stamped or dated.place:
             header.dates.append(Placed(dated, piece))
         return
-    if _SUBJECT.match(text):
-        header.subject.append(piece)
-    elif header.subject and header.subject[-1] and not header.dates and _goes_on(text):
+    if _SUBJECT.match(text) or (header.subject and _goes_on(text)):
         header.subject.append(piece)
     elif named and not header.numbers and not stamped and _names_body(text):
         header.left.append(piece)

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .datelines import date_line
-from .dates import find_date
+from .dates import DATE_RE, find_date
 from .headers import Header, Placed, read_header
 from .issuers import begins_body, body_name, issuer
 from .joins import FORMULA
 from .labels import BULLET, TYPE_START, match_label
 from .model import Block, Evidence, Identity, Line, Note
 from .numberlines import NumberLine, number_line
-from .paragraphs import FINISHED, is_upper
+from .paragraphs import FINISHED, is_type, is_upper
 from .pieces import Piece, pieces
 from .signatures import Signatures, Signed, signatures
 from .text import fold, words
@@ -42,6 +42,10 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _CONSOLIDATED = re.compile(r"/VBHN-")
+
+
+_DAY = re.compile(rf"ngày\s+{DATE_RE}", re.IGNORECASE)
+_LONGEST_PASSED = 600  # characters of the sentence that says when a law was passed
 
 
 class Fact(NamedTuple):
@@ -78,7 +82,7 @@ def read_identity(blocks: Sequence[Block], lines: Sequence[Line] = ()) -> Identi
         "type": title.type,
         "number": number,
         "date": dated,
-        "place": _place(header, tail, dated),
+        "place": _place(header, tail),
         "issuer": _issuer(header, title, own, number.value),
         "subject": title.subject if typed else _letter(header) if header.subject else title.subject,
         "signatory": _signers(signed.names, signed.clear),
@@ -87,7 +91,11 @@ def read_identity(blocks: Sequence[Block], lines: Sequence[Line] = ()) -> Identi
     return Identity(
         **{name: fact.value for name, fact in facts.items()},
         evidence=tuple(
-            Evidence(name, tuple(dict.fromkeys(piece.block for piece in fact.found)), " ".join(p.text for p in fact.found))
+            Evidence(
+                name,
+                tuple(dict.fromkeys(block for piece in fact.found for block in piece.blocks)),
+                " ".join(p.text for p in fact.found),
+            )
             for name, fact in facts.items()
             if fact.value
         ),
@@ -106,7 +114,9 @@ def _gaps(facts: Iterable[Fact], blocks: Sequence[Block]) -> Iterator[Note]:
         if fact.gap:
             block = places[fact.found[0].block] if fact.found else None
             text = " | ".join(piece.text for piece in fact.found)
-            yield Note(fact.gap, block.lines[0] if block else 0, block.id if block else "", text, block.leaf if block else 0)
+            yield Note(
+                fact.gap, block.lines[0] if block else 0, block.id if block else "", text, block.leaf if block else 0
+            )
 
 
 # -- regions ---------------------------------------------------------------------------------------------------------
@@ -119,7 +129,7 @@ def _own(blocks: Sequence[Block]) -> Sequence[Block]:
         closed = closed or block.kind in ("recipients", "authority", "signatory")
         annex = block.family in ("annex", "form") and block.kind == "heading" and at
         attached = block.kind == "type" and not block.id.startswith("loai")
-        if annex or attached or (closed and block.kind == "header"):
+        if annex or attached or (closed and (block.kind == "header" or is_type(block.text))):
             return blocks[:at]
     return blocks
 
@@ -285,13 +295,14 @@ def _beside_number(header: Header) -> Fact:
 def _passed(own: Sequence[Block]) -> Iterator[Fact]:
     for block, below in zip(own, [*own[1:], None], strict=False):
         on = f" {below.text}" if below and below.kind == "paragraph" and not FINISHED.search(block.text) else ""
-        if len(block.text) < 600 and (match := _PASSED.match(block.text + on)):
-            date = find_date(match["day"])
-            gap = "" if date else "ngay-de-trong"
-            yield Fact(date, (Piece(block.text, block.id),), gap)
+        if len(block.text) < _LONGEST_PASSED and (match := _PASSED.match(block.text + on)):
+            also = (below.id,) if below and match.start("day") > len(block.text) else ()
+            day = _DAY.match(match["day"])  # a blank day is not that of the effect, which may follow
+            date = find_date(day.group()) if day else ""
+            yield Fact(date, (Piece(block.text, block.id, also=also),), "" if date else "ngay-de-trong")
 
 
-def _place(header: Header, tail: Sequence[Piece], dated: Fact) -> Fact:
+def _place(header: Header, tail: Sequence[Piece]) -> Fact:
     placed = [(read.place, piece) for read, piece in header.dates if not isinstance(read, NumberLine) and read.place]
     if not placed and not header.dates:
         lines = [(read.place, piece) for piece in tail if (read := date_line(piece.text)) and read.place]
@@ -317,7 +328,7 @@ def _signed(tail: Sequence[Piece]) -> Signatures:
 
 
 def _signers(found: Sequence[Signed], clear: bool, told: bool = True) -> Fact:
-    at = tuple(one.piece for one in found)
+    at = tuple(piece for one in found for piece in one.pieces)
     if not found:
         return Fact(gap="khong-thay-nguoi-ky" if told else "")
     if not clear:

@@ -158,7 +158,7 @@ class Identity:
     signatory: str = ""
     position: str = ""
     evidence: tuple[Evidence, ...] = ()
-    gaps: tuple[Note, ...] = ()
+    gaps: tuple[Note, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

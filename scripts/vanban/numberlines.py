@@ -34,7 +34,8 @@ _FULL = re.compile(
     + rf"(?P<symbol>{_SYMBOL}(?:{_NEXT})*)[.;)]?(?P<rest>(?:\s.*)?)"
 )
 _BLANK = re.compile(
-    _OPENS.replace(r"(?::\s*|\.\s*(?=\d))?", r":?\s*") + r"(?:[\s.…‥·_x]*(?P<symbol>[-–/\\].*)|[.…‥_]{2,}.*|$)", re.IGNORECASE
+    _OPENS.replace(r"(?::\s*|\.\s*(?=\d))?", r":?\s*") + r"(?:[\s.…‥·_x]*(?P<symbol>[-–/\\].*)|[.…‥_]{2,}.*|$)",
+    re.IGNORECASE,
 )
 _UNCLEAR = re.compile(_OPENS + r"\d[\d\s.…‥_]*[-–/].*")
 

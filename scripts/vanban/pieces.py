@@ -12,11 +12,20 @@ _APART = re.compile(rf"\s*\n\s*|(?:\s*\t\s*|[ \u00a0]{{3,}})(?=[{UPPER}*(\[\-–
 
 
 class Piece(NamedTuple):
-    """Words that stand by themselves, single blanks between, the block that holds them, and whether they are bold."""
+    """Words that stand by themselves, single blanks between, the block that holds them, and whether they are bold.
+
+    ``also`` are further blocks, where a narrow column broke the words apart.
+    """
 
     text: str
     block: str
     bold: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """All the blocks that hold the words."""
+        return (self.block, *self.also)
 
 
 def pieces(blocks: Iterable[Block], lines: Sequence[Line]) -> Iterator[Piece]:
@@ -30,9 +39,12 @@ def pieces(blocks: Iterable[Block], lines: Sequence[Line]) -> Iterator[Piece]:
         raw = "\n".join(
             text for number in range(block.lines[0], block.lines[1] + 1) for text in printed.get(number, ())
         )
+        at = 0
         for part in _APART.split(_stretch(raw, block.text)):
             if text := " ".join(part.split()):
-                yield Piece(text, block.id, _is_bold(block, text))
+                at = max(at, block.text.find(text, at))
+                yield Piece(text, block.id, _is_bold(block, at, at + len(text)))
+                at += len(text)
 
 
 def _stretch(raw: str, text: str) -> str:
@@ -43,6 +55,5 @@ def _stretch(raw: str, text: str) -> str:
     return found.group() if found else text
 
 
-def _is_bold(block: Block, text: str) -> bool:
-    start = " ".join(block.text.split()).find(text)
-    return any(span.mark == "**" and span.start <= start + 1 and span.end >= start + len(text) - 1 for span in block.emphasis)
+def _is_bold(block: Block, start: int, end: int) -> bool:
+    return any(span.mark == "**" and span.start <= start + 1 and span.end >= end - 1 for span in block.emphasis)

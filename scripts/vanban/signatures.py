@@ -17,11 +17,11 @@ Part = Literal["authority", "office", "name"]
 
 
 class Signed(NamedTuple):
-    """A part of a signature block: what it is, its words, and the piece that holds them."""
+    """A part of a signature block: what it is, its words, and the pieces that hold them."""
 
     part: Part
     text: str
-    piece: Piece
+    pieces: tuple[Piece, ...]
     after: bool = False  # directly below the part before it, recipients aside
 
 
@@ -37,10 +37,12 @@ _AUTHORITY = re.compile(
     rf"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q)(?:\s*[./]\s*|\s+)(?=[{UPPER}a-z])|(?:THAY MẶT|THỪA LỆNH|THỪA ỦY QUYỀN)\s+|XÁC THỰC VĂN BẢN"
 )
 _POST = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:[A-ZĐÀ-Ỹ]+ ){0,2}TRƯỞNG\b|PHÓ |CHỦ |ỦY VIÊN|UỶ VIÊN|CHÍNH [ỦU][YỶ]|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|NGƯỜI |THƯ KÝ|KẾ TOÁN"
+    r"(?:PHÓ |QUYỀN |[QP]\. ?)?(?:[A-ZĐÀ-Ỹ]+ ){0,2}TRƯỞNG\b|PHÓ |CHỦ |ỦY VIÊN|UỶ VIÊN|CHÍNH [ỦU][YỶ]|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|NGƯỜI |THƯ KÝ|KẾ TOÁN"
     r"|GIÁM |BÍ THƯ|HIỆU |THẨM PHÁN|CÔNG CHỨNG VIÊN|TỔNG "
 )
-_PLAIN_POST = re.compile(r"(?:Người|Chủ|Phó|Thư|Trưởng|Giám|Bí|Đại diện|Kế toán|Hiệu|Quyền|Tổng|Chánh|Cục|Bộ|Thứ)\b[^.;:]*")
+_PLAIN_POST = re.compile(
+    r"(?:Người|Chủ|Phó|Thư|Trưởng|Giám|Bí|Đại diện|Kế toán|Hiệu|Quyền|Tổng|Chánh|Cục|Bộ|Thứ)\b[^.;:]*"
+)
 _NO_BODY = r"(?<!HỘI ĐỒNG )(?<!ĐOÀN )(?<!BAN )(?<!PHÓ )(?<!TỔNG )(?<!CỤC )\b"  # «HỘI ĐỒNG BỘ TRƯỞNG», «ĐOÀN CHỦ TỊCH» are bodies
 _SIGNS = re.compile(
     r"[\[(]?\s*(?:đã\s+k[ýí](?:\s*tên)?|k[ýí]\s+tên|k[ýí]|signed)(?:\s*(?:,|và)?\s*(?:đóng\s+dấu|ghi rõ họ tên|họ tên|ghi họ tên))*\s*[)\]]?\s*:?",
@@ -53,12 +55,114 @@ _DEGREE = re.compile(
 )
 _PART = rf"(?:[{UPPER}](?:[’'‘]\s?[{UPPER}]?)?[a-zà-ỹ]*(?:-[{UPPER}][a-zà-ỹ]*)?|[{UPPER}]\.)"
 _CAPITAL_PART = rf"[{UPPER}]+(?:[’'‘-]\s?[{UPPER}]*)?"
-_NAME = re.compile(rf"{_PART}(?:\s+{_PART}){{1,6}}|{_CAPITAL_PART}(?:\s+{_CAPITAL_PART}){{1,6}}")
+_NAME = re.compile(
+    rf"{_PART}(?:\s+{_PART}){{1,6}}|{_CAPITAL_PART}(?:\s+{_CAPITAL_PART}){{1,6}}|[{UPPER}][’'‘]\s?[{UPPER}]?[a-zà-ỹ]+"
+)
 _SURNAMES = frozenset(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao lam luong ha cao luu thai ta"
-    " to ton tong trieu truong vuong doan quach la lo chau chu dam dang dau diep giang han hua kieu kim lac lai luc mac nghiem nhu ninh"
-    " nong ong phi phung quan su tang thach than tieu tu tuong ung vi viet vuu y nay ksor rmah siu ro k' h' ya ma touneh lieng lo-mu bon"
-    " cil co kon cam ha giap khuat khong phuong van sung giang vang thao hau lu ho".split()
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "huynh",
+        "hoang",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "trinh",
+        "mai",
+        "dao",
+        "lam",
+        "luong",
+        "ha",
+        "cao",
+        "luu",
+        "thai",
+        "ta",
+        "to",
+        "ton",
+        "tong",
+        "trieu",
+        "truong",
+        "vuong",
+        "doan",
+        "quach",
+        "la",
+        "lo",
+        "chau",
+        "chu",
+        "dam",
+        "dang",
+        "dau",
+        "diep",
+        "giang",
+        "han",
+        "hua",
+        "kieu",
+        "kim",
+        "lac",
+        "lai",
+        "luc",
+        "mac",
+        "nghiem",
+        "nhu",
+        "ninh",
+        "nong",
+        "ong",
+        "phi",
+        "phung",
+        "quan",
+        "su",
+        "tang",
+        "thach",
+        "than",
+        "tieu",
+        "tu",
+        "tuong",
+        "ung",
+        "vi",
+        "viet",
+        "vuu",
+        "y",
+        "nay",
+        "ksor",
+        "rmah",
+        "siu",
+        "ro",
+        "k'",
+        "h'",
+        "ya",
+        "ma",
+        "touneh",
+        "lieng",
+        "lo-mu",
+        "bon",
+        "cil",
+        "co",
+        "kon",
+        "cam",
+        "ha",
+        "giap",
+        "khuat",
+        "khong",
+        "phuong",
+        "van",
+        "sung",
+        "giang",
+        "vang",
+        "thao",
+        "hau",
+        "lu",
+        "ho",
+    ]
 )
 _PLAIN_WORDS = 6  # of an office that is not in capitals, and stands below no authority
 _TWO_NAMES = 6  # words: the name of one person is seldom longer
@@ -75,7 +179,9 @@ def signatures(found: Sequence[Piece]) -> Signatures:
     groups: list[list[Signed]] = []
     for part in parts:
         held = {one.part for one in groups[-1]} if groups else set()
-        fresh = not groups or ("name" in held and part.part != "name") or ("office" in held and part.part == "authority")
+        fresh = (
+            not groups or ("name" in held and part.part != "name") or ("office" in held and part.part == "authority")
+        )
         groups.append([part]) if fresh else groups[-1].append(part)
     named = [group for group in groups if any(one.part != "name" for one in group)]
     groups = named or groups
@@ -83,9 +189,11 @@ def signatures(found: Sequence[Piece]) -> Signatures:
     offices = [office for group in groups if (office := _office(group))]
     if len(names) > 1 and len(offices) != len(names):
         each = [one for group in groups for one in group if one.part == "office" and _is_post(one.text)]
-        each = [*each, *(one for one in offices if one.piece not in [other.piece for other in each])]
+        seen = [piece for one in each for piece in one.pieces]
+        each += [one for one in offices if not any(piece in seen for piece in one.pieces)]
         offices = each if len(each) == len(names) else []
-    clear = not any(_run_together(one.text) for one in names) and len(names) <= max(1, len(offices))
+    double = any(_two_posts(one.text) for one in offices)
+    clear = not any(_run_together(one.text, double) for one in names) and len(names) <= max(1, len(offices))
     return Signatures(tuple(names), tuple(offices), clear)
 
 
@@ -100,17 +208,17 @@ def _parts(found: Sequence[Piece]) -> Iterator[Signed]:
             if _AUTHORITY.match(text):
                 opened, signed = True, False
                 authority, office = _divided(text)
-                yield Signed("authority", authority, piece)
+                yield Signed("authority", authority, (piece,))
                 near = bool(office)
                 if office:
-                    yield Signed("office", office, piece)
+                    yield Signed("office", office, (piece,))
             elif name := _name(text, sure=signed, opened=opened) or (text if named and _single(text) else ""):
-                yield Signed("name", name, piece)
+                yield Signed("name", name, (piece,))
                 signed, named, near = False, True, False
                 continue
             elif _is_office(text, opened):
                 opened, signed = True, False
-                yield Signed("office", text, piece, near)
+                yield Signed("office", text, (piece,), near)
                 near = True
             else:
                 near = False
@@ -127,28 +235,42 @@ def _cut(text: str) -> Iterator[str]:
         return
     for behind in _BEHIND.finditer(text):
         rest, signed = _without_signs(text[behind.end() :])
-        if (signed and not rest) or _AUTHORITY.match(rest) or _name(rest, sure=signed, opened=True) or (is_upper(rest) and _is_post(rest)):
+        if (
+            (signed and not rest)
+            or _AUTHORITY.match(rest)
+            or _name(rest, sure=signed, opened=True)
+            or (is_upper(rest) and _is_post(rest))
+        ):
             yield text[behind.end() :]
             return
 
 
 def _without_signs(text: str) -> tuple[str, bool]:
     """Take marks of signing from both ends of a line: «(Đã ký)», «đã ký: Trần Mẫu», «Trần Mẫu (đã ký)»."""
-    if match := _SIGNS.match(text):
-        if match.end() == len(text) or not text[match.end()].isalnum():
-            return text[match.end() :].strip(" :.-–"), True
+    if (match := _SIGNS.match(text)) and (match.end() == len(text) or not text[match.end()].isalnum()):
+        return text[match.end() :].strip(" :.-–"), True
     at = re.search(rf"\s{_SIGNS.pattern}\.?$", text, re.IGNORECASE)
-    return (text[: at.start()].strip(), True) if at and at.group().strip(" ()[].").lower() not in ("ký", "kí") else (text, False)
+    return (
+        (text[: at.start()].strip(), True)
+        if at and at.group().strip(" ()[].").lower() not in ("ký", "kí")
+        else (text, False)
+    )
 
 
 def _divided(text: str) -> tuple[str, str]:
     """Part «KT. CHỦ TỊCH PHÓ CHỦ TỊCH» and «TM. ỦY BAN NHÂN DÂN CHỦ TỊCH» into authority and office."""
     start = _AUTHORITY.match(text)
-    assert start  # noqa: S101
+    if not start:
+        return text, ""
     offices = [match.start() for match in re.finditer(rf"{_NO_BODY}{OFFICE.pattern}", text)]
     deputy = text[:1] in "KT" and not re.match(r"T\.?/?M", text)
-    later = [at for at in offices if at > start.end() + (1 if deputy else 0)]
+    later = [at for at in offices if at > start.end() + deputy and _whole(text[start.end() : at].strip())]
     return (text[: later[0]].strip(), text[later[0] :].strip()) if later else (text, "")
+
+
+def _whole(text: str) -> bool:
+    """Tell whether words are an office or a body by themselves: «CHI» of «CHI CỤC TRƯỞNG» is neither."""
+    return bool(OFFICE.match(text) or begins_body(text)) and not text.endswith((",", "-"))
 
 
 def _name(text: str, *, sure: bool, opened: bool) -> str:
@@ -183,9 +305,18 @@ def _is_office(text: str, opened: bool) -> bool:
     return post and (opened or len(words(text)) <= _PLAIN_WORDS)
 
 
-def _run_together(name: str) -> bool:
-    """Tell whether a line may hold the names of two persons: a family name in the middle of many words."""
+def _two_posts(text: str) -> bool:
+    """Tell whether a line holds the offices of two persons: «THƯ KÝ CHỦ TỌA»; «BỘ TRƯỞNG, CHỦ NHIỆM» is one's."""
+    return bool(
+        re.search(r"\S(?<![,-])(?<!KIÊM)(?<!PHÓ)(?<!BAN)(?<!ĐOÀN)(?<!ĐỒNG) (?:CHỦ T|THƯ KÝ|PHÓ |GIÁM ĐỐC|NGƯỜI )", text)
+    )
+
+
+def _run_together(name: str, double: bool) -> bool:
+    """Tell whether a line may hold the names of two persons: under two offices, or a family name in the middle of many words."""
     parts = name.split()
+    if double and len(parts) >= _TWO_NAMES - 2:
+        return True
     return len(parts) >= _TWO_NAMES and any(fold(part) in _SURNAMES for part in parts[2:-1])
 
 
@@ -194,7 +325,7 @@ def _joined(group: Sequence[Signed]) -> list[Signed]:
     names: list[Signed] = []
     for one in (part for part in group if part.part == "name"):
         if names and len(one.text.split()) == 1:
-            names[-1] = names[-1]._replace(text=f"{names[-1].text} {one.text}")
+            names[-1] = names[-1]._replace(text=f"{names[-1].text} {one.text}", pieces=names[-1].pieces + one.pieces)
         else:
             names.append(one)
     return names
@@ -206,5 +337,6 @@ def _office(group: Sequence[Signed]) -> Signed | None:
     first = next((at for at, one in enumerate(offices) if _is_post(one.text) or not is_upper(one.text)), None)
     if first is None:
         return None
-    rest = itertools.takewhile(lambda one: one.after, offices[first + 1 :])
-    return offices[first]._replace(text=" ".join([offices[first].text, *(one.text for one in rest)]))
+    whole = [offices[first], *itertools.takewhile(lambda one: one.after, offices[first + 1 :])]
+    held = tuple(piece for one in whole for piece in one.pieces)
+    return whole[0]._replace(text=" ".join(one.text for one in whole), pieces=held)
