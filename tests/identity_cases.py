@@ -497,4 +497,14 @@ CASES = (
         signers=(('CHỦ TỊCH', 'Nguyễn Thị Ngọc Ánh'),),
         identity={'type': 'Nghị quyết', 'number': '03/NQ-HĐND', 'date': '2019-12-27', 'place': 'Quảng Lập', 'issuer': 'HỘI ĐỒNG NHÂN DÂN XÃ QUẢNG LẬP', 'subject': 'Về nhiệm vụ kinh tế - xã hội năm 2020', 'signatory': 'Nguyễn Thị Ngọc Ánh', 'position': 'CHỦ TỊCH'},
     ),
+    Case(
+        name="same-initials-as-the-commune",
+        left=("UBND HUYỆN MÙ CANG CHẢI", "TRƯỜNG PTDTBT TH&THCS", "LAO CHẢI", "Số: 33/BC-LC"),
+        right=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Lao Chải, ngày 31 tháng 5 năm 2023"),
+        title=("BÁO CÁO", "Tổng kết năm học"),
+        text=("I. KẾT QUẢ", "Trong năm đã tổ chức 12 hội nghị, có 345 lượt người dự."),
+        recipients=("Nơi nhận:", "- Như trên;", "- Lưu: VT."),
+        signers=(("HIỆU TRƯỞNG", "Giàng A Dờ"),),
+        identity={"number": "33/BC-LC", "date": "2023-05-31", "issuer": "TRƯỜNG PTDTBT TH&THCS LAO CHẢI", "signatory": "Giàng A Dờ"},
+    ),
 )  # fmt: skip

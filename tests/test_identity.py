@@ -219,7 +219,9 @@ def test_a_date_and_a_number_broken_by_a_narrow_column_are_whole() -> None:
 
 
 def test_a_blank_day_of_passing_is_not_the_day_of_effect() -> None:
-    passed = "Luật này được Quốc hội khóa XV thông qua ngày     tháng     năm 2025, có hiệu lực từ ngày 01 tháng 7 năm 2026."
+    passed = (
+        "Luật này được Quốc hội khóa XV thông qua ngày     tháng     năm 2025, có hiệu lực từ ngày 01 tháng 7 năm 2026."
+    )
     identity = lines("QUỐC HỘI", "LUẬT", "MẪU", "Điều 1. Phạm vi", "Luật này quy định về mẫu.", passed).identity
     assert identity.date == ""
 

@@ -7,53 +7,27 @@ a gap, whatever stands elsewhere.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from .datelines import date_line
 from .dates import DATE_RE, find_date
 from .headers import Header, Placed, read_header
-from .issuers import begins_body, body_name, issuer
-from .joins import FORMULA
-from .labels import BULLET, TYPE_START, match_label
+from .issuers import body_name, issuer
 from .model import Block, Evidence, Identity, Line, Note
-from .numberlines import NumberLine, number_line
-from .paragraphs import FINISHED, is_type, is_upper
+from .numberlines import NumberLine
+from .paragraphs import FINISHED
 from .pieces import Piece, pieces
+from .regions import own_blocks, tail, top, without_annexes
 from .signatures import Signatures, Signed, signatures
-from .text import fold, words
+from .titlefacts import TITLE_DATE, Fact, Title, read_title
 
-_PROSE = 35  # words: a longer paragraph is the text
-_SENTENCE = 10  # words: with a stop behind it, a shorter one too
-_HEADER_BLOCKS = 60  # cover and header end before
-_TAIL_BLOCKS = 60  # recipients and signatures begin after
-_TITLE = re.compile(r"(?:\s+của\s+(?P<body>[^,;]+?))?,?\s+(?P<number>số\s*:?\s*\d.*)", re.IGNORECASE)
-_TITLE_DATE = re.compile(r"[,(]?\s*ngày\s+(?P<date>\d{1,2}[^,]{2,24}?(?:19|20)\d\d)", re.IGNORECASE)
-_BODY = re.compile(
-    r"\bcủa\s+(?P<body>Quốc hội|Ủy ban Thường vụ Quốc hội|Chính phủ|Thủ tướng Chính phủ|Hội đồng Bộ trưởng"
-    r"|(?:Bộ trưởng|Ủy ban nhân dân|UBND|Hội đồng nhân dân|Chủ tịch|Ban) [^,;]+?)(?=\s+(?:khóa|khoá|số|ngày|về)\b|[,;]|$)",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"mo-dau-p[1-4]")
-_GOES_ON = re.compile(r"(?:của|số|ngày)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:về|v/v)\b.*", re.IGNORECASE)
 _PASSED = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Hiến pháp) này (?:đã )?(?:được|do) (?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Uỷ ban [Tt]hường vụ Quốc hội)"
     r"\b.*?thông qua\s+(?:(?:vào|hồi)\s+)?(?P<day>ngày .*)",
     re.IGNORECASE,
 )
 _CONSOLIDATED = re.compile(r"/VBHN-")
-
-
 _DAY = re.compile(rf"ngày\s+{DATE_RE}", re.IGNORECASE)
 _LONGEST_PASSED = 600  # characters of the sentence that says when a law was passed
-
-
-class Fact(NamedTuple):
-    """What was read of a field and the pieces it was read from; without a value, the code of why not and what stands there."""
-
-    value: str = ""
-    found: tuple[Piece, ...] = ()
-    gap: str = ""
 
 
 def read_identity(blocks: Sequence[Block], lines: Sequence[Line] = ()) -> Identity:
@@ -62,27 +36,27 @@ def read_identity(blocks: Sequence[Block], lines: Sequence[Line] = ()) -> Identi
     ``lines`` of the source tell columns set with tabs and blanks apart. Headers and signatures of annexes, forms and
     attached statutes are not the document's own.
     """
-    own = _own(blocks)
+    own = own_blocks(blocks)
     if not own or own[0].family in ("annex", "form"):  # alone, of a document that is not here
         return Identity()
-    top = _top(own)
-    title = _title(own)
+    above = top(own)
+    title = read_title(own)
     typed = bool(title.type.value)  # the subject of a letter, which has no type, stands under its number
     titles = [block.id for block in own if block.kind == "type" or (typed and block.id == "trich-yeu")]
-    header = read_header(list(pieces(top, lines)), titles)
+    header = read_header(list(pieces(above, lines)), titles)
     number = _number(header, title)
-    tail = list(pieces(_tail(own[len(top) :]), lines))
-    signed = _signed(tail)
+    below = list(pieces(tail(own[len(above) :]), lines))
+    signed = _signed(below)
     if not signed.names:  # a statute that a document promulgates may stand above its signature
-        below = _signed(list(pieces(_tail(_without_annexes(blocks)[len(top) :]), lines)))
-        same = [one.text for one in below.offices] == [one.text for one in signed.offices]
-        signed = below if same or not signed.offices else signed
-    dated = _date(header, title, own, tail, number.value)
+        promulgated = _signed(list(pieces(tail(without_annexes(blocks)[len(above) :]), lines)))
+        same = [one.text for one in promulgated.offices] == [one.text for one in signed.offices]
+        signed = promulgated if same or not signed.offices else signed
+    dated = _date(header, title, own, below, number.value)
     facts = {
         "type": title.type,
         "number": number,
         "date": dated,
-        "place": _place(header, tail),
+        "place": _place(header, below),
         "issuer": _issuer(header, title, own, number.value),
         "subject": title.subject if typed else _letter(header) if header.subject else title.subject,
         "signatory": _signers(signed.names, signed.clear),
@@ -119,120 +93,7 @@ def _gaps(facts: Iterable[Fact], blocks: Sequence[Block]) -> Iterator[Note]:
             )
 
 
-# -- regions ---------------------------------------------------------------------------------------------------------
-
-
-def _own(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks of the document itself: up to an annex, an attached statute, or the header of either."""
-    closed = False
-    for at, block in enumerate(blocks):
-        closed = closed or block.kind in ("recipients", "authority", "signatory")
-        annex = block.family in ("annex", "form") and block.kind == "heading" and at
-        attached = block.kind == "type" and not block.id.startswith("loai")
-        if annex or attached or (closed and (block.kind == "header" or is_type(block.text))):
-            return blocks[:at]
-    return blocks
-
-
-def _without_annexes(blocks: Sequence[Block]) -> Sequence[Block]:
-    first = next((at for at, block in enumerate(blocks) if block.family in ("annex", "form") and at), len(blocks))
-    return blocks[:first]
-
-
-def _top(own: Sequence[Block]) -> list[Block]:
-    """Return the blocks above the text: header, cover and title."""
-    top: list[Block] = []
-    for block in own[:_HEADER_BLOCKS]:
-        if block.kind == "table":
-            continue
-        if block.kind not in ("header", "type", "subject") and _is_text(block):
-            break
-        top.append(block)
-    return top
-
-
-def _is_text(block: Block) -> bool:
-    label = match_label(block.text)
-    if block.kind in ("recipients", "recipient", "authority", "position", "signatory"):
-        return True
-    if (label and label.family != BULLET) or FORMULA.match(block.text) or block.text.startswith("Kính gửi"):
-        return not number_line(block.text)
-    count = len(words(block.text))
-    sentence = count >= _SENTENCE and bool(FINISHED.search(block.text))
-    return (count > _PROSE or sentence) and not is_upper(block.text)
-
-
-def _tail(own: Sequence[Block]) -> list[Block]:
-    """Return the blocks that end the document: what stands after its last article, item or prose."""
-    tail: list[Block] = []
-    for block in reversed(own[-_TAIL_BLOCKS:]):
-        if block.kind in ("heading", "type", "subject", "header", "item") and block.family != "point":
-            break
-        if block.kind == "paragraph" and len(words(block.text)) > _PROSE:
-            break
-        tail.append(block)
-    return tail[::-1]
-
-
 # -- facts -----------------------------------------------------------------------------------------------------------
-
-
-class Title(NamedTuple):
-    """What the title says: type and subject, and, where it goes on so, issuer, number and date."""
-
-    type: Fact
-    subject: Fact
-    issuer: Fact = Fact()
-    number: Fact = Fact()
-    date: Fact = Fact()
-
-
-def _title(own: Sequence[Block]) -> Title:
-    line, about = (next((b for b in own if b.id == id), None) for id in ("loai", "trich-yeu"))
-    at = tuple(Piece(block.text, block.id) for block in (line, about) if block)
-    text, subject = (line.text if line else ""), (about.text if about else "")
-    below = (about and [Piece(subject, about.id)]) or []
-    if line and _GOES_ON.match(subject):  # the title names issuer, number and date before it says what about
-        text, subject, below = f"{text} {subject}", "", list(at)
-    name = TYPE_START.match(fold(text))
-    type_name = text[: name.end()] if name else text
-    rest = text[len(type_name) :]
-    subject = subject or _rest(rest)
-    here = tuple(at[:1]) if not below else at
-    opening = [Piece(b.text, b.id) for b in own if _OPENING.fullmatch(b.id) and is_upper(b.text)]
-    named = _TITLE.fullmatch(rest)
-    number = number_line(_parted(named["number"])) if named else None
-    day = _TITLE_DATE.match(number.rest) if number and number.rest else None
-    date = find_date(day["date"]) if day else ""
-    return Title(
-        Fact(type_name.capitalize(), at[:1]) if line else Fact(),
-        Fact(subject, tuple(below) or here) if subject else Fact(),
-        _named_body([Piece(text, at[0].block), *opening]) if line else Fact(),
-        Fact(number.number.replace("TTG", "TTg"), here) if number and number.number else Fact(),
-        Fact(date, here) if date else Fact(),
-    )
-
-
-def _named_body(titles: Sequence[Piece]) -> Fact:
-    """Return the body that a title names («… của Chính phủ»), or that stands alone between title and grounds."""
-    for piece in titles:
-        if body := _BODY.search(piece.text):
-            return Fact(body["body"].strip(), (piece,))
-    alone = next((piece for piece in titles[1:] if begins_body(piece.text)), None)
-    return Fact(alone.text, (alone,)) if alone else Fact()
-
-
-def _parted(text: str) -> str:
-    """Return a title's «số …» with what follows the number parted from it by a blank alone."""
-    return re.sub(r",\s*(?=ngày\b)", " ", text, flags=re.IGNORECASE)
-
-
-def _rest(text: str) -> str:
-    """Return what a title says beyond its type: from «về» on, else all that is no issuer, number or date."""
-    about = _ABOUT.search(text)
-    if about:
-        return about.group().strip()
-    return "" if _BODY.search(text) or re.search(r"\bsố \d", text) else text.strip(" :.-–")
 
 
 def _letter(header: Header) -> Fact:
@@ -254,7 +115,7 @@ def _number(header: Header, title: Title) -> Fact:
     return title.number if title.number.value else Fact(gap="khong-thay-so")
 
 
-def _date(header: Header, title: Title, own: Sequence[Block], tail: Sequence[Piece], number: str) -> Fact:
+def _date(header: Header, title: Title, own: Sequence[Block], end: Sequence[Piece], number: str) -> Fact:
     """Return the date of the date line in the header; else of the title; else of the line above the signature, or the day on which a law was passed."""
     if header.dates:
         return _one_date(header.dates)
@@ -263,7 +124,7 @@ def _date(header: Header, title: Title, own: Sequence[Block], tail: Sequence[Pie
     if header.numbers and (fact := _beside_number(header)).value:
         return fact
     passed = [] if _CONSOLIDATED.search(number) else list(_passed(own))
-    last = _one_date([Placed(read, piece) for piece in tail if (read := date_line(piece.text))])
+    last = _one_date([Placed(read, piece) for piece in end if (read := date_line(piece.text))])
     if passed and last.gap == "khong-thay-ngay":
         return passed[-1]
     if passed and last.value and passed[-1].value != last.value:
@@ -287,7 +148,7 @@ def _one_date(dates: Sequence[Placed]) -> Fact:
 def _beside_number(header: Header) -> Fact:
     """Return the date in the line of the number: «Số 12/QĐ-UB ngày 5/6/1997 của …»."""
     read, piece = header.numbers[0]
-    day = _TITLE_DATE.match(read.rest) if isinstance(read, NumberLine) else None
+    day = TITLE_DATE.match(read.rest) if isinstance(read, NumberLine) else None
     date = find_date(day["date"]) if day else ""
     return Fact(date, (piece,)) if date else Fact()
 
@@ -302,10 +163,10 @@ def _passed(own: Sequence[Block]) -> Iterator[Fact]:
             yield Fact(date, (Piece(block.text, block.id, also=also),), "" if date else "ngay-de-trong")
 
 
-def _place(header: Header, tail: Sequence[Piece]) -> Fact:
+def _place(header: Header, end: Sequence[Piece]) -> Fact:
     placed = [(read.place, piece) for read, piece in header.dates if not isinstance(read, NumberLine) and read.place]
     if not placed and not header.dates:
-        lines = [(read.place, piece) for piece in tail if (read := date_line(piece.text)) and read.place]
+        lines = [(read.place, piece) for piece in end if (read := date_line(piece.text)) and read.place]
         placed = lines if len({place for place, _piece in lines}) == 1 else []
     return Fact(placed[0][0].strip(), (placed[0][1],)) if placed else Fact()
 
@@ -319,10 +180,10 @@ def _issuer(header: Header, title: Title, own: Sequence[Block], number: str) -> 
     return title.issuer if title.issuer.value else Fact(gap="khong-thay-co-quan")
 
 
-def _signed(tail: Sequence[Piece]) -> Signatures:
+def _signed(end: Sequence[Piece]) -> Signatures:
     """Read the signatures; a countersignature («Tiếp ký») stands before the document's own."""
-    signed = signatures(tail)
-    if any(piece.text.startswith("Tiếp ký") for piece in tail):
+    signed = signatures(end)
+    if any(piece.text.startswith("Tiếp ký") for piece in end):
         return Signatures(signed.names[-1:], signed.offices[-1:])
     return signed
 

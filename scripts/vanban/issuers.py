@@ -79,7 +79,8 @@ def _abbreviated(lines: Sequence[Piece], number: str) -> int:
     abbreviation = next((part for part in reversed(re.split(r"[-/]", number)[1:]) if len(part) >= _SHORTEST), "")
     if not abbreviation or number.count("-") + number.count("/") < 2:
         return -1
-    found = [at for at in range(len(lines)) if _initials(lines[at:]).startswith(abbreviation)]
+    begun = [at for at, line in enumerate(lines) if begins_body(line.text)]  # a place may have the same initials
+    found = [at for at in begun if _initials(lines[at:]).startswith(abbreviation)]
     return found[0] if len(found) == 1 else -1
 
 
