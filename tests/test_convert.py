@@ -62,7 +62,7 @@ def test_json_is_one_object_and_writes_nothing(
     assert run("convert", REPORT, "--json") == 0
     data = json.loads(capsys.readouterr().out)
     assert set(data) == {
-        "source", "verdict", "kind", "identity", "counts", "blocks", "normalised", "dropped", "doubts",
+        "source", "verdict", "kind", "identity", "identity_from", "counts", "blocks", "normalised", "dropped", "doubts",
     }  # fmt: skip
     assert len(data["blocks"]) == 74
     assert {"id", "kind", "label", "text", "page"} <= set(data["blocks"][0])

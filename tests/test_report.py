@@ -68,7 +68,7 @@ def test_look_alikes_are_letters_that_look_like_latin_ones() -> None:
 
 def test_the_real_report_has_nothing_odd() -> None:
     source = read(REPORT)
-    assert examine(source, Identity(number="x")) == []
+    assert examine(source) == []
 
 
 # -- doubts ----------------------------------------------------------------------------------------------------------
@@ -77,7 +77,10 @@ def test_the_real_report_has_nothing_odd() -> None:
 def test_a_header_without_its_number_is_doubtful(tmp_path: Path) -> None:
     text = f"ỦY BAN NHÂN DÂN HUYỆN MẪU\n\nSố:      /BC-UBND\n\n{SOURCE}"
     found = report.describe(made(text, tmp_path))
-    assert [(note["code"], note["line"], note["text"]) for note in found["doubts"]] == [("thieu-so", 3, "Số: /BC-UBND")]
+    assert [(note["code"], note["line"], note["text"]) for note in found["doubts"]] == [
+        ("thieu-so", 3, "Số: /BC-UBND"),
+        ("khong-thay-ngay", 0, ""),
+    ]
     assert found["verdict"]["ma"] == 1
 
 
@@ -96,7 +99,7 @@ def test_words_of_no_language_are_doubtful(tmp_path: Path) -> None:
 def test_a_bad_page_is_named_by_its_number() -> None:
     good = Line(1, "Công tác lưu trữ của các cơ quan trên địa bàn huyện có nhiều tiến bộ rõ rệt. " * 12, True, page=1)
     bad = Line(2, "thjrc hién nhi¢m vu phat trién kinh té xa hOi nam qfly djnh " * 5, True, page=2)
-    notes = examine(Source("a.pdf", "", (good, bad)), Identity(number="1"))
+    notes = examine(Source("a.pdf", "", (good, bad)))
     assert [(note.line, note.page) for note in notes if note.code == "ngoai-tu-dien"] == [(0, 0), (2, 2)]
 
 
@@ -177,15 +180,22 @@ def test_the_screen_is_short_and_the_urgent_stands_first(tmp_path: Path) -> None
     ]
     doubts = [{**note._asdict(), "nghia": CONVERT_NOTES[note.code]} for note in notes]
     lines = shown(made(SOURCE, tmp_path), doubts=doubts)
-    assert lines[2:8] == [
+    assert lines[2:5] == [
+        "  Tên loại: Kế hoạch (đoạn loai)",
+        "  Trích yếu: Thực hiện Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu (đoạn trich-yeu)",
+        "  Chức vụ: BÍ THƯ (đoạn ky-chuc-vu)",
+    ]
+    assert lines[5] == "  Người ký: Nguyễn Văn Mẫu (đoạn ky-ho-ten)"
+    assert lines[6] == "  Văn bản không ghi: số ký hiệu, ngày ban hành, địa danh, cơ quan ban hành"
+    assert lines[7:13] == [
         "  CẦN XEM 40 chỗ:",
-        "    trang 2, dòng 3: không thấy số của văn bản: Số: /BC",
+        "    trang 2, dòng 3: dòng số để trống, văn bản không có số: Số: /BC",
         "    dòng 1: nối đoạn chưa chắc: a | b",
         "    dòng 2: nối đoạn chưa chắc: a | b",
         "    dòng 3: nối đoạn chưa chắc: a | b",
         "    và 36 chỗ nữa, xem ra/vao/bao-cao.json",
     ]
-    assert len(lines) == 8
+    assert len(lines) == 13
 
 
 def test_the_first_lines_say_what_it_is(tmp_path: Path) -> None:
@@ -198,7 +208,7 @@ def test_pages_that_a_machine_read_are_named_once(tmp_path: Path) -> None:
     doubts = [{**Note("ocr", 0, "", "trang 7", 7)._asdict(), "nghia": CONVERT_NOTES["ocr"]}]
     done = [{**Note("ocr", 0, "", "12 trang")._asdict(), "nghia": CONVERT_NOTES["ocr"]}]
     lines = shown(made(SOURCE, tmp_path), doubts=doubts, normalised=done)
-    assert lines[3:] == ["    trang 7: trang do máy nhận dạng chữ", "  Đã chuẩn hóa: trang do máy nhận dạng chữ (12)"]
+    assert lines[8:] == ["    trang 7: trang do máy nhận dạng chữ", "  Đã chuẩn hóa: trang do máy nhận dạng chữ (12)"]
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def _perfect() -> tuple[Conversion, Truth, list[str]]:
     for index, shape in enumerate(truth.tables):
         row = tuple(Cell((Line(0, f"ô {k}"),)) for k in range(shape.columns))
         lines.append(Line(1000 + index, table=Table((row,) * shape.rows)))
-    identity = Identity(**{name: truth.identity[name][0] for name in FIELDS})
+    identity = Identity(**{name: truth.identity[name][0] for name in FIELDS})  # type: ignore[arg-type]
     expected = [word for block in blocks for word in block.text.split()]
     return Conversion(Source("x.docx", "", tuple(lines)), identity, tuple(blocks)), truth, expected
 

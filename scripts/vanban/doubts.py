@@ -1,39 +1,26 @@
 """What a person should look at in a converted document, beyond what its reader and its structure already doubt."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from .characters import oddities
 from .lexicon import unknown_share
-from .model import Identity, Line, Note, Source, leaves
+from .model import Line, Note, Source, leaves
 from .text import words
 
 _UNKNOWN_WARNS = 0.05  # share of words that are no Vietnamese: born digital text has 0.024 at most
 _PAGE_WORDS, _PAGE_UNKNOWN = 40, 0.2  # a page is judged alone from so many words, and only where it is clearly bad
 _MOST_PAGES = 20
-_HEADER_LINES = 40
-_NUMBER_MISSING = re.compile(r"\bSố\s*:?[\s.…_]*[/-]\s*(?:[A-ZĐ]{2,}|…|\.{2,})[^\s,;]*")
 
 
-def examine(source: Source, identity: Identity) -> list[Note]:
+def examine(source: Source) -> list[Note]:
     """Return the doubts that the text itself raises: look-alike letters, unknown characters, words of no language."""
     lines = list(walk(source.lines))
-    return [*_number(lines, identity), *_lexicon(lines), *_characters(lines)]
+    return [*_lexicon(lines), *_characters(lines)]
 
 
 def walk(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines that have text, those of tables' cells in their place."""
     return (line for line in leaves(lines) if line.text.strip())
-
-
-def _number(lines: Sequence[Line], identity: Identity) -> Iterator[Note]:
-    """A header with «Số:      /BC-UBND»: the number is missing, or was stamped where the text layer has it not."""
-    if identity.number:
-        return
-    for line in lines[:_HEADER_LINES]:
-        if match := _NUMBER_MISSING.search(line.text):
-            yield Note("thieu-so", line.number, "", " ".join(match[0].split()), line.page)
-            return
 
 
 def _lexicon(lines: Sequence[Line]) -> Iterator[Note]:

@@ -134,9 +134,20 @@ class Block:
     table: Table | None = None
 
 
+class Evidence(NamedTuple):
+    """Where a field of the identity was read: the blocks, and the words that state it."""
+
+    field: str
+    blocks: tuple[str, ...]
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the document says of itself; an empty string where its text does not say."""
+    """What the document says of itself; an empty string where its text does not say.
+
+    Each field that is not empty has its ``evidence``; ``gaps`` say of the others why nothing was read.
+    """
 
     type: str = ""
     number: str = ""
@@ -146,6 +157,8 @@ class Identity:
     subject: str = ""
     signatory: str = ""
     position: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    gaps: tuple[Note, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,7 @@ def _group(lines: Sequence[Line]) -> Iterator[Paragraph]:
             yield from _flush(group)
             group = []
         group.append(Line(line.number, text))
-        bold ^= text.count("**") % 2 == 1  # inside bold that is still open, a line break is soft
+        bold ^= text.count("**") % 2 == 1 and not is_rule(text)  # inside bold that is still open, a line break is soft
     yield from _flush(group)
 
 

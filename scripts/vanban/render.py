@@ -105,8 +105,8 @@ def render_pages(
 def _front_matter(conversion: Conversion) -> str:
     identity = conversion.identity
     subject = identity.subject
-    if identity.type and subject[1:2].islower():  # a word, no abbreviation: it goes on the sentence of the type
-        subject = subject[0].lower() + subject[1:]
+    if identity.type and subject.startswith("Về "):  # it goes on the type; any other word may begin a name
+        subject = "về " + subject[3:]
     title = " ".join(part for part in (identity.type, subject) if part) or conversion.source.name
     facts = {
         "title": title,

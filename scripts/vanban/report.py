@@ -12,6 +12,7 @@ from typing import Any
 from . import doubts as doubtful
 from .citations import find
 from .clearance import gate
+from .facts import gaps_to_see, identity_from, identity_lines
 from .messages import CONVERT_NOTES
 from .model import Conversion, Line, Note
 from .publish import as_json
@@ -29,21 +30,25 @@ _SHOWN_KINDS = 8
 _SHOWN_NAMES = 10
 _LONGEST = 110  # characters of a note on the screen
 # What a person should see first; other doubts follow in the order of the text.
-_URGENT = ("cam-dang", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
+_URGENT = (
+    "cam-dang", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "so-khong-ro", "ngay-de-trong", "ngay-khong-ro",
+    "co-quan-khong-ro", "nguoi-ky-khong-ro", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap",
+)  # fmt: skip
 
 
 def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) -> dict[str, Any]:
     """Return the report of a file: verdict first, blocks last. ``blocked`` is a person's work that forbade writing."""
     facts = as_json(conversion)
     source = conversion.source
-    examined = [*doubtful.examine(source, conversion.identity), *gate.doubts(source)]
-    doubts = [*conversion.doubts, *placed(conversion.blocks, examined)]
+    examined = placed(conversion.blocks, [*doubtful.examine(source), *gate.doubts(source)])
+    doubts = [*gaps_to_see(conversion.identity), *conversion.doubts, *examined]
     code, line = _verdict(len(doubts), len(blocked))
     report: dict[str, Any] = {
         "source": facts["source"],
         "verdict": {"ma": code, "loi": line},
         "kind": _kind(conversion),
         "identity": facts["identity"],
+        "identity_from": identity_from(conversion.identity),
         "counts": _counts(conversion),
         "doubts": _plain(doubts),
         "dropped": _plain(conversion.dropped),
@@ -148,6 +153,8 @@ def screen(report: Mapping[str, Any], folder: str, more: str) -> Iterator[str]:
     """
     yield f"{report['source']['tep']}: {_title(report)}" + (f" → {folder}" if folder else "")
     yield "  " + ", ".join(_figures(report))
+    for line in identity_lines(report["identity"], report["identity_from"]):
+        yield f"  {line}"
     format = report["kind"]["format"]
     if report["doubts"]:
         yield f"  CẦN XEM {_number(len(report['doubts']))} chỗ:"

@@ -42,7 +42,7 @@ def convert(source: Source) -> Conversion:
     ]
     return Conversion(
         source,
-        read_identity(blocks),
+        read_identity(blocks, source.lines),
         tuple(blocks),
         (*notes, *placed(blocks, (*source.changes, *joins))),
         tuple(placed(blocks, source.dropped)),

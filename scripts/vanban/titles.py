@@ -61,6 +61,7 @@ def _role(paragraphs: Sequence[Paragraph], index: int, main: int) -> str:
 def _main_type(paragraphs: Sequence[Paragraph]) -> int:
     """Return the index of the line that names the document's type, -1 where none does: before the text begins."""
     opening = []
+    addressed = False
     for index, paragraph in enumerate(paragraphs):
         if is_type(paragraph.text) and not paragraph.table:
             return index
@@ -68,7 +69,10 @@ def _main_type(paragraphs: Sequence[Paragraph]) -> int:
             break
         if FORMULA.match(paragraph.text) or paragraph.zone == "closing":
             break
-        opening.append(index)
+        if paragraph.text.startswith("Kính gửi"):
+            addressed = True
+        if not addressed:  # what a letter says first is no title of it
+            opening.append(index)
     for index in opening:
         paragraph = paragraphs[index]
         if paragraph.whole and paragraph.zone == "body" and not paragraph.table and names_type(paragraph):

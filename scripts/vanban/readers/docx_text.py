@@ -94,7 +94,7 @@ def _invisible(text: str, changes: Counter[str]) -> Iterable[_Edit]:
 def _gaps(text: str, changes: Counter[str]) -> Iterable[_Edit]:
     """Yield one blank, or one line break, for each stretch of blanks."""
     for match in _GAP.finditer(text):
-        new = "\n" if "\n" in match[0] else " "
+        new = next((blank for blank in "\n\t" if blank in match[0]), " ")  # a tab parts columns
         if match[0] != new:
             if new == " " and match[0] != "\t":
                 changes["khoang-trang"] += 1
