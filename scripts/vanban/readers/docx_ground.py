@@ -18,10 +18,24 @@ _TWIPS = 20  # of a point
 _EMU = 12_700  # of a point
 _PAGE = (595.0, 842.0)  # points: A4, where a section does not say
 _FAR = 200.0  # points: nothing nearer to the edge than this is looked at
-_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400}
+_LOOK_BITS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
 _MEASURE = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|)")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, "": 0.75}
-_NAMED = {"black": "000000", "white": "FFFFFF", "yellow": "FFFF00", "red": "FF0000", "blue": "0000FF", "silver": "C0C0C0"}
+_NAMED = {
+    "black": "000000",
+    "white": "FFFFFF",
+    "yellow": "FFFF00",
+    "red": "FF0000",
+    "blue": "0000FF",
+    "silver": "C0C0C0",
+}
 
 
 def page_place(looks: Looks, root: etree._Element, settings: etree._Element | None) -> Place:
@@ -58,7 +72,9 @@ def paragraph_place(
     if spacing.get(f"{W}lineRule") == "exact" and (line := integer(spacing.get(f"{W}line"))):
         height = abs(line) / _TWIPS
     heights = [each for each in (height, place.height) if each is not None]
-    off = place.off_page or _is_indented_away(indent, section) or (frame is not None and _is_framed_away(frame, section))
+    off = (
+        place.off_page or _is_indented_away(indent, section) or (frame is not None and _is_framed_away(frame, section))
+    )
     return place._replace(ground=shade or place.ground, height=min(heights, default=None), off_page=off)
 
 
@@ -134,7 +150,11 @@ class TableGround:
             names.append(f"band{1 + (column - has['firstColumn']) % 2}Vert")
         if not has["noHBand"]:
             names.append(f"band{1 + (row - has['firstRow']) % 2}Horz")
-        names += [name for name, holds in (("firstCol", left), ("lastCol", right), ("firstRow", first), ("lastRow", last)) if holds]
+        names += [
+            name
+            for name, holds in (("firstCol", left), ("lastCol", right), ("firstRow", first), ("lastRow", last))
+            if holds
+        ]
         names += [
             name
             for name, holds in (
@@ -241,9 +261,16 @@ def _is_anchored_away(frame: etree._Element, section: etree._Element | None) -> 
     wide, high = (0.0, 0.0) if extent is None else (_emu(extent.get("cx")), _emu(extent.get("cy")))
     if extent is not None and (wide < 1 or high < 1):
         return True
-    x, y = _emu(frame.findtext(f"{_WP}positionH/{_WP}posOffset")), _emu(frame.findtext(f"{_WP}positionV/{_WP}posOffset"))
+    x, y = (
+        _emu(frame.findtext(f"{_WP}positionH/{_WP}posOffset")),
+        _emu(frame.findtext(f"{_WP}positionV/{_WP}posOffset")),
+    )
     page_wide, page_high = _page_size(section)
-    from_page = [part.get("relativeFrom") == "page" for part in (frame.find(f"{_WP}positionH"), frame.find(f"{_WP}positionV")) if part is not None]
+    from_page = [
+        part.get("relativeFrom") == "page"
+        for part in (frame.find(f"{_WP}positionH"), frame.find(f"{_WP}positionV"))
+        if part is not None
+    ]
     slack_x, slack_y = (0.0 if i < len(from_page) and from_page[i] else _FAR for i in (0, 1))
     return x >= page_wide or x + wide <= -slack_x or y >= page_high or y + high <= -(slack_y and page_high)
 
