@@ -85,6 +85,7 @@ class PageText(NamedTuple):
     rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
     twice: int = 0
+    concealed: tuple[str, ...] = ()  # lines that are printed and cannot be seen
 
 
 class _Chunk:
@@ -128,6 +129,15 @@ def _main_line(chunks: Sequence[_Chunk]) -> tuple[float, float]:
 def page_text(sheet: Sheet) -> PageText:
     """Read the pieces of a page, turned so that most of its text stands upright."""
     sheet = _covered(sheet)
+    concealed = [stroke for stroke in sheet.strokes if stroke.concealed]
+    if not concealed:
+        return _read(sheet)
+    seen = _read(sheet._replace(strokes=[stroke for stroke in sheet.strokes if not stroke.concealed]))
+    unseen = _read(sheet._replace(strokes=_not_printed_again(concealed, sheet.strokes)))
+    return seen._replace(concealed=tuple(row.text for row in rows_of(unseen.pieces)))
+
+
+def _read(sheet: Sheet) -> PageText:
     strokes, rules, pictures, width, height = _upright(sheet)
     walls = [rule for rule in rules if not rule.level]
     pieces: list[Piece] = []
@@ -198,11 +208,29 @@ def _shifted(stroke: Stroke, turn: int, dx: float, dy: float) -> Stroke:
 
 
 def _by_turn(strokes: Sequence[Stroke]) -> Iterable[tuple[int, list[Stroke]]]:
-    """Yield upright strokes, then those of each other direction."""
-    groups: dict[int, list[Stroke]] = {0: []}
+    """Yield upright strokes, then those of each other direction; what is hidden stands in no line with what is not."""
+    groups: dict[tuple[int, bool], list[Stroke]] = {(0, False): []}
     for stroke in strokes:
-        groups.setdefault(OBLIQUE if stroke.turn is None else stroke.turn, []).append(stroke)
-    yield from groups.items()
+        groups.setdefault((OBLIQUE if stroke.turn is None else stroke.turn, stroke.hidden), []).append(stroke)
+    yield from ((turn, group) for (turn, _hidden), group in groups.items())
+
+
+def _not_printed_again(concealed: Iterable[Stroke], strokes: Iterable[Stroke]) -> list[Stroke]:
+    """Return the strokes that cannot be seen, without letters that the page shows at the same place all the same."""
+    shown = {
+        (g.text, round(g.x0) + dx, round(stroke.y) + dy)
+        for stroke in strokes
+        if not stroke.concealed and not stroke.hidden
+        for g in stroke.glyphs
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+    }
+    found = []
+    for stroke in concealed:
+        glyphs = [g for g in stroke.glyphs if (g.text, round(g.x0), round(stroke.y)) not in shown]
+        if glyphs:
+            found.append(stroke._replace(glyphs=glyphs))
+    return found
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
