@@ -162,7 +162,9 @@ class Interpreter(PDFPageInterpreter):
             numbers = [resolve1(part) for part in box] if isinstance(box, list) else []
             if len(numbers) == 4 and all(isinstance(part, int | float) for part in numbers):
                 x0, y0, x1, y1 = numbers
-                ctm = mult_matrix(tuple(matrix), self.ctm) if isinstance(matrix, list) and len(matrix) == 6 else self.ctm
+                ctm = (
+                    mult_matrix(tuple(matrix), self.ctm) if isinstance(matrix, list) and len(matrix) == 6 else self.ctm
+                )
                 corners = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1)]
                 state.clip = _narrowed(state.clip, polygons(corners, ctm), evenodd=False)  # type: ignore[arg-type]
             if form.get("Group") is not None:
@@ -175,7 +177,7 @@ class Interpreter(PDFPageInterpreter):
 
     @property
     def _state(self) -> State:
-        assert isinstance(self.graphicstate, State)  # set by init_state, kept by copies  # noqa: S101
+        assert isinstance(self.graphicstate, State)  # set by init_state, kept by copies
         return self.graphicstate
 
     def init_state(self, ctm: Matrix) -> None:
@@ -275,7 +277,9 @@ class Interpreter(PDFPageInterpreter):
         if (mode := resolve1(given.get("BM"))) is not None:
             first = resolve1(mode[0]) if isinstance(mode, list) and mode else mode
             word = getattr(first, "name", "")
-            state.blend = {"Normal": "", "Compatible": "", "Multiply": "multiply", "Darken": "multiply"}.get(word, "other")
+            state.blend = {"Normal": "", "Compatible": "", "Multiply": "multiply", "Darken": "multiply"}.get(
+                word, "other"
+            )
         if (mask := resolve1(given.get("SMask"))) is not None:
             state.masked = not isinstance(mask, PSLiteral)
 

@@ -49,26 +49,46 @@ class Page:
             for band in range(int(max(y0, low)), int(min(y1, high)) + 1):
                 self._bands[band].append(index)
 
-    def unseen(self, facts: Facts, letters: Sequence[tuple[float, float]], y: float, size: float, unit: float) -> list[bool]:
+    def unseen(
+        self, facts: Facts, letters: Sequence[tuple[float, float]], y: float, size: float, unit: float
+    ) -> list[bool]:
         """Tell of each letter (its ends along the baseline ``y``) whether it cannot be seen; ``unit`` is points to a length."""
-        if facts.off or not is_legible(size * unit, facts.width) or (facts.alpha is not None and facts.alpha < LEAST_OPACITY):
+        if (
+            facts.off
+            or not is_legible(size * unit, facts.width)
+            or (facts.alpha is not None and facts.alpha < LEAST_OPACITY)
+        ):
             return [True] * len(letters)
         cos, sin = facts.direction
-        ends = [(u * cos - v * sin, u * sin + v * cos) for u in (letters[0][0], letters[-1][1]) for v in (y, y + _UP[-1] * size)]
+        ends = [
+            (u * cos - v * sin, u * sin + v * cos)
+            for u in (letters[0][0], letters[-1][1])
+            for v in (y, y + _UP[-1] * size)
+        ]
         x0, x1 = min(x for x, _ in ends), max(x for x, _ in ends)
         y0, y1 = min(y for _, y in ends), max(y for _, y in ends)
         near = self._near(x0, y0, x1, y1)
         if not near and self._is_inside(facts.clip, x0, y0, x1, y1) and self._stands_out(facts, WHITE):
             return [False] * len(letters)
+        inside = self._is_inside(facts.clip, x0, y0, x1, y1)
+        partial = [index for index in near if not _holds_box(self._paints[index], x0, y0, x1, y1)]
+        if inside and not partial:
+            return [not self._is_seen(facts, near, (x0 + x1) / 2, (y0 + y1) / 2)] * len(letters)
+        alike: bool | None = None  # of letters that no border touches
         found = []
         for left, right in letters:
-            count = 0
-            for across in _ACROSS:
-                u = left + across * (right - left)
-                for up in _UP:
-                    v = y + up * size
-                    count += not self._is_seen(facts, near, u * cos - v * sin, u * sin + v * cos)
-            found.append(count >= _ENOUGH_UNSEEN)
+            places = [
+                (u * cos - v * sin, u * sin + v * cos)
+                for u in (left + across * (right - left) for across in _ACROSS)
+                for v in (y + up * size for up in _UP)
+            ]
+            if inside and not any(_touches(self._paints[index], places) for index in partial):
+                if alike is None:
+                    alike = not self._is_seen(facts, near, *places[0])
+                found.append(alike)
+            else:
+                unseen = sum(not self._is_seen(facts, near, *place) for place in places)
+                found.append(unseen >= _ENOUGH_UNSEEN)
         return found
 
     def _near(self, x0: float, y0: float, x1: float, y1: float) -> list[int]:
@@ -109,7 +129,28 @@ class Page:
         return ground is None or any(ink is None or stands_out(ink, ground) for ink in shown)
 
     def _stands_out(self, facts: Facts, ground: Colour) -> bool:
-        return any((shown := _inked(ink, ground, facts.alpha)) is None or stands_out(shown, ground) for ink in facts.inks)
+        return any(
+            (shown := _inked(ink, ground, facts.alpha)) is None or stands_out(shown, ground) for ink in facts.inks
+        )
+
+
+def _holds_box(paint: Paint, x0: float, y0: float, x1: float, y1: float) -> bool:
+    """Tell whether a box is painted all over."""
+    clip = paint.clip
+    return (
+        paint.shape is None
+        and not clip.shapes
+        and max(paint.x0, clip.x0) <= x0
+        and x1 <= min(paint.x1, clip.x1)
+        and max(paint.y0, clip.y0) <= y0
+        and y1 <= min(paint.y1, clip.y1)
+    )
+
+
+def _touches(paint: Paint, places: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether an area may reach one of some places."""
+    xs, ys = [x for x, _y in places], [y for _x, y in places]
+    return paint.x0 <= max(xs) and paint.x1 >= min(xs) and paint.y0 <= max(ys) and paint.y1 >= min(ys)
 
 
 def _inked(ink: Colour | None, ground: Colour | None, alpha: float | None) -> Colour | None:
