@@ -51,7 +51,7 @@ class Context:
     notes: Notes
     pages: Pages
     looks: Looks
-    place: Place = Place()  # where what is read stands
+    place: Place  # where what is read stands
     comments: dict[str, etree._Element] = field(default_factory=dict)
     sections: list[etree._Element] = field(default_factory=list)
     section: int = 0

@@ -177,10 +177,10 @@ def _grounded(look: Look, parent: Look, name: str, value: str) -> Look:
         return look._replace(ground=None)
     if value in ("inherit", "unset"):
         return look
-    found = next((colour for word in _words(value) if (colour := read_colour(word))), None)
-    if found is None or name == "background-image":
+    colours = [found for word in _words(value) if (found := read_colour(word))]
+    if not colours or name == "background-image":
         return look
-    colour, alpha = found
+    colour, alpha = colours[0]
     if alpha >= 1:
         return look._replace(ground=colour)
     return look if look.ground is None else look._replace(ground=mixed(colour, look.ground, alpha))
@@ -202,9 +202,9 @@ def _is_edged(look: Look, own: Mapping[str, str]) -> bool:
     for name in ("text-shadow", "-webkit-text-stroke"):
         if name in own:
             found = [colour for word in _words(own[name]) if (colour := read_colour(word))]
-            if any(alpha > 0.3 and (look.ground is None or stands_out(colour, look.ground)) for colour, alpha in found):
-                return True
-            return False
+            return any(
+                alpha > 0.3 and (look.ground is None or stands_out(colour, look.ground)) for colour, alpha in found
+            )
     return look.edged
 
 
@@ -216,7 +216,7 @@ def _is_gone(look: Look, own: Mapping[str, str]) -> bool:
 def _is_away(look: Look, own: Mapping[str, str]) -> bool:
     if own.get("position") in ("absolute", "fixed", "relative", "sticky"):
         for name in ("left", "top", "right", "bottom"):
-            if _is_far(_length(own.get(name, ""), look.size, whole=400.0), ahead=name in ("left",)):
+            if _is_far(_length(own.get(name, ""), look.size, whole=400.0), ahead=name == "left"):
                 return True
             if own.get(name, "") in ("-100%", "-100vw", "-100vh") and own["position"] in ("absolute", "fixed"):
                 return True
@@ -230,7 +230,7 @@ def _is_away(look: Look, own: Mapping[str, str]) -> bool:
 
 
 def _is_cut(look: Look, own: Mapping[str, str]) -> bool:
-    scaled = re.findall(r"scale(?:3d|x|y)?\(([^()]*)\)", own.get("transform", "")) + [own.get("scale", "")]
+    scaled = [*re.findall(r"scale(?:3d|x|y)?\(([^()]*)\)", own.get("transform", "")), own.get("scale", "")]
     for value in scaled:
         numbers = [
             abs(share) for part in re.split(r"[,\s]+", value) if part and (share := _share(part, most=1e6)) is not None

@@ -210,6 +210,7 @@ class _Device(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self._faces: dict[int, tuple[PDFFont, _Face]] = {}
+        self.area = 0.0  # of the page
         self.clear()
 
     def clear(self) -> None:

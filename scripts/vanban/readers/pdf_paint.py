@@ -5,6 +5,7 @@ Source: ISO 32000-1, 8.5.4 (clipping), 8.11 (optional content), 11 (transparency
 """
 
 import copy
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -166,7 +167,7 @@ class Interpreter(PDFPageInterpreter):
                     mult_matrix(tuple(matrix), self.ctm) if isinstance(matrix, list) and len(matrix) == 6 else self.ctm
                 )
                 corners = [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1)]
-                state.clip = _narrowed(state.clip, polygons(corners, ctm), evenodd=False)  # type: ignore[arg-type]
+                state.clip = _narrowed(state.clip, polygons(corners, ctm), evenodd=False)
             if form.get("Group") is not None:
                 opacity = state.opacity()
                 state.group_alpha = 1.0 if opacity is None else opacity
@@ -185,7 +186,7 @@ class Interpreter(PDFPageInterpreter):
         super().init_state(ctm)
         self.graphicstate = self._inherited or State()
 
-    def do_Do(self, xobjid_arg: object) -> None:
+    def do_Do(self, xobjid_arg: object) -> None:  # noqa: N802
         """Draw a form or a picture."""
         self.canvas.state = self._state
         name = xobjid_arg.name if isinstance(xobjid_arg, PSLiteral) else xobjid_arg
@@ -195,7 +196,7 @@ class Interpreter(PDFPageInterpreter):
         super().do_Do(xobjid_arg)  # type: ignore[arg-type]
         self.canvas.layers.pop()
 
-    def do_EI(self, obj: object) -> None:
+    def do_EI(self, obj: object) -> None:  # noqa: N802
         """Draw a picture that stands among the operators."""
         self.canvas.state = self._state
         super().do_EI(obj)  # type: ignore[arg-type]
@@ -204,11 +205,11 @@ class Interpreter(PDFPageInterpreter):
         """Paint a gradient."""
         self.canvas.shade(self._state)
 
-    def do_W(self) -> None:
+    def do_W(self) -> None:  # noqa: N802
         """Clip to the path."""
         self._clip(evenodd=False)
 
-    def do_W_a(self) -> None:
+    def do_W_a(self) -> None:  # noqa: N802
         """Clip to the path, what is enclosed twice left out."""
         self._clip(evenodd=True)
 
@@ -216,25 +217,25 @@ class Interpreter(PDFPageInterpreter):
         if self.curpath:
             self._state.clip = _narrowed(self._state.clip, polygons(self.curpath, self.ctm), evenodd=evenodd)
 
-    def do_Tr(self, render: object) -> None:
+    def do_Tr(self, render: object) -> None:  # noqa: N802
         """Set how letters are painted; from 4 on, what follows shows through them."""
         super().do_Tr(render)  # type: ignore[arg-type]
         if isinstance(render, int) and render >= 4:
             self._state.letters_clip = True
 
-    def do_BDC(self, tag: object, props: object) -> None:
+    def do_BDC(self, tag: object, props: object) -> None:  # noqa: N802
         """Begin what is marked, maybe as a layer's own."""
         named = resolve1(self.resources.get("Properties")) if isinstance(self.resources, dict) else None
         layer = named.get(props.name) if isinstance(named, dict) and isinstance(props, PSLiteral) else None
         self.canvas.layers.append(isinstance(tag, PSLiteral) and tag.name == "OC" and self._is_off(layer))
         super().do_BDC(tag, props)  # type: ignore[arg-type]
 
-    def do_BMC(self, tag: object) -> None:
+    def do_BMC(self, tag: object) -> None:  # noqa: N802
         """Begin what is marked."""
         self.canvas.layers.append(False)
         super().do_BMC(tag)  # type: ignore[arg-type]
 
-    def do_EMC(self) -> None:
+    def do_EMC(self) -> None:  # noqa: N802
         """End what is marked."""
         if self.canvas.layers:
             self.canvas.layers.pop()
@@ -317,7 +318,7 @@ def polygons(path: Sequence[PathSegment], ctm: Matrix) -> tuple[tuple[Point, ...
             points = []
         if kind == "h":
             continue
-        numbers = [float(value) for value in segment[1:]]  # type: ignore[arg-type]
+        numbers = [float(value) for value in segment[1:]]
         own = [(a * x + c * y + e, b * x + d * y + f) for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
         if len(own) > 1 and points:
             points += _curve(kind, points[-1], own)
@@ -395,7 +396,7 @@ def stroked(path: Sequence[PathSegment], ctm: Matrix, state: State) -> list[Pain
     found = []
     for polygon in polygons(path, ctm):
         closed = [*polygon, polygon[0]] if any(segment[0] == "h" for segment in path) else list(polygon)
-        for (ax, ay), (bx, by) in zip(closed, closed[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(closed):
             length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
             if length < _LEAST_THICK:
                 continue
