@@ -17,6 +17,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TWIPS = 20  # of a point
 _EMU = 12_700  # of a point
 _PAGE = (595.0, 842.0)  # points: A4, where a section does not say
+_LEAST_COVER = 5.0  # points: a thinner shape is a line
 _FAR = 200.0  # points: nothing nearer to the edge than this is looked at
 _LOOK_BITS = {
     "firstRow": 0x20,
@@ -273,6 +274,31 @@ def _is_anchored_away(frame: etree._Element, section: etree._Element | None) -> 
     ]
     slack_x, slack_y = (0.0 if i < len(from_page) and from_page[i] else _FAR for i in (0, 1))
     return x >= page_wide or x + wide <= -slack_x or y >= page_high or y + high <= -(slack_y and page_high)
+
+
+def covers(shape: etree._Element) -> bool:
+    """Tell whether a drawing is an opaque shape without text before the page's text: it may black words out.
+
+    Which words lie under it is known only where the page is laid out, so a person has to look.
+    """
+    if any(element.tag == f"{W}txbxContent" for element in shape.iter()):
+        return False
+    if shape.tag == f"{_WP}anchor":
+        if shape.get("behindDoc") in ("1", "true") or shape.find(f"{_WP}wrapNone") is None:
+            return False
+        extent = shape.find(f"{_WP}extent")
+        if extent is None or min(_emu(extent.get("cx")), _emu(extent.get("cy"))) < _LEAST_COVER:
+            return False
+        fills = (element.find(f"{A}solidFill") for element in shape.iter() if str(element.tag).endswith("}spPr"))
+        return any(fill is not None and fill.find(f".//{A}alpha") is None for fill in fills)
+    if (
+        shape.tag not in (f"{V}rect", f"{V}shape", f"{V}roundrect")
+        or next(shape.iter(f"{V}imagedata", f"{V}textpath"), None) is not None
+    ):
+        return False
+    style = (shape.get("style") or "").replace(" ", "")
+    filled = shape.get("fillcolor") is not None and shape.get("filled") not in ("f", "false")
+    return filled and "position:absolute" in style and "z-index:-" not in style
 
 
 def _emu(text: str | None) -> float:

@@ -210,7 +210,8 @@ def _is_edged(look: Look, own: Mapping[str, str]) -> bool:
 
 def _is_gone(look: Look, own: Mapping[str, str]) -> bool:
     """Tell whether an element's box shows nothing of what is in it."""
-    return own.get("content-visibility") == "hidden" or _is_away(look, own) or _is_cut(look, own)
+    hidden = own.get("display") == "none" or own.get("content-visibility") == "hidden"
+    return hidden or _is_away(look, own) or _is_cut(look, own)
 
 
 def _is_away(look: Look, own: Mapping[str, str]) -> bool:
