@@ -42,6 +42,7 @@ _LOGGED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[ T,_-]+\d{1,2}:\d{2}(?::\
 _LONGEST_LOG = 90  # characters
 _LARGE, _HUGE = 1.5, 2.5  # of the size of the text
 _PALE = 3.0  # contrast with white: less is not for reading at length (WCAG 2.1, large text)
+_INTO = 0.1  # of the smaller size: how far letters must reach into the height of others; lines of a text stay apart
 _LAID_ON = 0.4  # of its width: how much of a watermark lies on lines of text
 _ENDS_SENTENCE = re.compile(r"[.;]$")
 
@@ -282,7 +283,7 @@ def _lies_on(row: Piece, others: Sequence[Piece]) -> bool:
         if other is row or (other.size >= row.size and not (_is_pale(row) and not _is_pale(other))):
             continue
         deep = min(row.y + 0.66 * row.size, other.y + 0.45 * other.size) - max(row.y, other.y)
-        if deep > 0.3 * min(other.size, row.size):
+        if deep > _INTO * min(other.size, row.size):
             covered += max(0.0, min(row.x1, other.x1) - max(row.x0, other.x0))
     return covered > _LAID_ON * (row.x1 - row.x0)
 
