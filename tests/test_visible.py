@@ -127,7 +127,7 @@ RUNS = [
 
 def read_docx(*content: str, **options: object) -> Source:
     """Read a built Word document."""
-    return docx.read(Path("tep.docx"), d.build(d.p(PROSE), *content, **options), "")  # type: ignore[arg-type]
+    return docx.read(Path("tep.docx"), d.build(d.p(PROSE), *content, **options), "")
 
 
 @pytest.mark.parametrize(("extra", "hidden"), [case[1:] for case in RUNS], ids=[case[0] for case in RUNS])
