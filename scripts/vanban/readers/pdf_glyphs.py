@@ -19,7 +19,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, mult_matrix
 
-from .pdf_paint import Clip, Interpreter, Paint, State, filled, layers_off, stroked
+from .pdf_interpreter import Interpreter, layers_off
+from .pdf_paint import Clip, Paint, State, filled, stroked
 from .pdf_visible import Facts, Page, stretches
 from .visible import Colour
 
