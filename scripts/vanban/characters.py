@@ -21,6 +21,13 @@ _PAIRS = (
 LOOKALIKES = {pair[0]: pair[1] for group in _PAIRS for pair in group}
 _ETH = frozenset("ÐðƉɖ")
 
+# Characters that print nothing, for a class of a pattern: zero-width ones, marks of direction, fillers, tags, selectors of forms.
+# Whole messages can be written in them. (The soft hyphen, which may print, is not among them.)
+UNSEEN = (
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _SUSPECT = re.compile(rf"[^\t\n -~{UPPER}{UPPER.lower()}–—‘’“”…•₫°²³½±×÷§«»]")  # the rest needs no look
 _KNOWN_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")

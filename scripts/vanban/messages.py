@@ -62,6 +62,7 @@ CONVERT_NOTES = {
     "tep-dinh-kem": "tệp đính kèm trong PDF",
     "ma-javascript": "đoạn mã trong PDF, không chạy",
     "anh-khong-doc": "ảnh, không đọc được chữ bên trong",
+    "hinh-che-chu": "hình đặt trên chữ, có thể che chữ bên dưới",
     "bieu-do": "biểu đồ, không đọc được",
     "so-do": "sơ đồ, không đọc được",
     "chu-trong-hinh": "chữ trong hình vẽ",

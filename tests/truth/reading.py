@@ -204,8 +204,13 @@ def _numbering(element: etree._Element) -> bool | None:
 
 
 def _hidden(run: etree._Element) -> bool:
+    """Tell whether a run is not printed: by its switch, or white on no shade (30 writes a bracket so)."""
     vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(W + "val") not in ("0", "false")
+    if vanish is not None and vanish.get(W + "val") not in ("0", "false"):
+        return True
+    colour = run.find(f"{W}rPr/{W}color")
+    shaded = any(next(above.iter(f"{W}shd"), None) is not None for above in run.iterancestors(f"{W}tc", f"{W}p"))
+    return colour is not None and colour.get(W + "val") == "FFFFFF" and not shaded
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -9,8 +9,10 @@ from lxml import etree
 from ..legacy import Decoded, Run, decode
 from ..model import InputError, Note, Source
 from .docx_context import Context, Pages
+from .docx_ground import page_place
 from .docx_items import Block, Paragraph, Piece, Remark, paragraphs
 from .docx_lines import LineBuilder, is_page_number, with_mark
+from .docx_look import Looks
 from .docx_names import R, W, is_on
 from .docx_notes import Notes
 from .docx_story import Story, own_words, words
@@ -84,7 +86,9 @@ def _context(package: Package, main: str, root: etree._Element) -> Context:
     def part(name: str) -> etree._Element | None:
         return package.xml(parts[name]) if name in parts else None
 
-    styles = Styles(part("styles"), part("theme"))
+    theme, settings = part("theme"), part("settings")
+    styles = Styles(part("styles"), theme)
+    looks = Looks(styles, theme)
     comments = part("comments")
     sections = [each for each in root.iter(f"{W}sectPr") if not _is_old(each)]
     exact = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
@@ -92,8 +96,10 @@ def _context(package: Package, main: str, root: etree._Element) -> Context:
         package,
         styles,
         Numbering(part("numbering"), lambda style: styles.paragraph_style(style).num_id),
-        Notes({"footnote": part("footnotes"), "endnote": part("endnotes")}, part("settings")),
+        Notes({"footnote": part("footnotes"), "endnote": part("endnotes")}, settings),
         Pages(exact),
+        looks,
+        page_place(looks, root, settings),
         comments={} if comments is None else {e.get(f"{W}id", ""): e for e in comments.iterfind(f"{W}comment")},
         sections=sections,
     )

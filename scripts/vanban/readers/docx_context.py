@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..model import InputError
+from .docx_look import Looks, Place
 from .docx_names import W
 from .docx_notes import Notes
 from .docx_styles import Styles
@@ -49,6 +50,8 @@ class Context:
     numbering: Numbering
     notes: Notes
     pages: Pages
+    looks: Looks
+    place: Place  # where what is read stands
     comments: dict[str, etree._Element] = field(default_factory=dict)
     sections: list[etree._Element] = field(default_factory=list)
     section: int = 0

@@ -35,6 +35,8 @@ class Runs:
         self.paragraph = Paragraph()
         self.style = ""
         self.out = ""  # why what is read is left out
+        self.place = context.place
+        self._concealed = False  # the run that is read cannot be seen where it stands
         self._shapes = shapes
         self._note_text = note_text
         self._mark = mark
@@ -122,7 +124,12 @@ class Runs:
 
     def run(self, element: etree._Element) -> None:
         """Read a run."""
-        self._run_content(element, self.context.styles.run(self.style, element.find(f"{W}rPr")))
+        properties, looks = element.find(f"{W}rPr"), self.context.looks
+        before, self._concealed = self._concealed, looks.conceals(self.style, properties, self.place)
+        self._run_content(element, self.context.styles.run(self.style, properties))
+        if self._concealed and not self._mark_follows and looks.leaves_gap(self.style, properties, self.place):
+            self._leave_gap()
+        self._concealed = before
         if not self._mark_follows:
             self._own_mark = ""
 
@@ -161,6 +168,8 @@ class Runs:
         reason = self.out or (HIDDEN if format_.hidden else "")
         if self._coding and not reason:
             reason = "ma-truong"
+        if self._concealed and not reason:
+            reason = HIDDEN
         if is_symbol_font(format_.ascii) or is_symbol_font(format_.other) or _PRIVATE.search(text):
             text, format_ = self._shown(text, format_)
         if reason:
@@ -182,6 +191,12 @@ class Runs:
             pieces[-1].text += text
         else:
             pieces.append(Piece(text, format_, self._own_mark))
+
+    def _leave_gap(self) -> None:
+        """Part the words on both sides of letters that are not seen but take their room."""
+        pieces = self.paragraph.pieces
+        if pieces and not self.out and not pieces[-1].text[-1:].isspace():
+            pieces[-1].text += " "
 
     def _shown(self, text: str, format_: RunFormat) -> tuple[str, RunFormat]:
         """Return what text looks like in a font of signs; the signs are of no such font any more."""
@@ -310,8 +325,9 @@ class Runs:
 
     def _emit_mark(self, mark: str, format_: RunFormat, key: str) -> None:
         self._own_mark = key
+        before, self._concealed = self._concealed, False  # the note is seen, so its mark is not left out
         self.emit(mark, format_._replace(raised="^", caps=False))
-        self._own_mark = ""
+        self._own_mark, self._concealed = "", before
 
     def _comment(self, element: etree._Element, format_: RunFormat) -> None:
         comment = self.context.comments.pop(element.get(f"{W}id", ""), None)

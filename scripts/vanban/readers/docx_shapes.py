@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from .docx_context import Context
+from .docx_ground import covers
 from .docx_names import MC, A, O, R, V, W, chosen
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -38,6 +39,8 @@ def read_shape(
         if words := _joined(element.iter(f"{A}t")):
             doubt("chu-trong-hinh", words)
     else:
+        if covers(element):
+            doubt("hinh-che-chu", _named(element))
         if tag == _PICTURE or tag == f"{V}imagedata":
             if not _belongs_to_object(element):
                 doubt("anh-khong-doc", _alternative(element))
@@ -52,6 +55,11 @@ def _children(
 ) -> None:
     for child in element:
         read_shape(child, context, part, box, doubt)
+
+
+def _named(shape: etree._Element) -> str:
+    frame = shape.find(_FRAME)
+    return (frame.get("name") if frame is not None else shape.get("alt") or shape.get("id")) or "hình"
 
 
 def _belongs_to_object(image: etree._Element) -> bool:

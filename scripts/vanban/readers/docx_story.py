@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .docx_context import Context
+from .docx_ground import TableGround, paragraph_place, shape_place
 from .docx_items import Block, Grid, Paragraph, Piece, Remark, paragraphs
 from .docx_names import MC, M, R, W, chosen, integer, is_on, value
 from .docx_runs import DELETED, HIDDEN, MOVED, Runs
@@ -88,6 +89,7 @@ class Story:
         paragraph.remarks += self._remarks
         self._remarks = []
         runs.begin(paragraph, format_.style)
+        runs.place = paragraph_place(context.looks, context.place, format_.style, properties, context.current_section)
         runs.read(element)
         goes_on = self._goes_on(properties, mark, format_, len(paragraph.text) > printed)
         if goes_on == "hidden" and held is None and len(paragraph.text) > printed:
@@ -147,7 +149,8 @@ class Story:
         text = bullet(font, marker.text)
         if text != marker.text:
             shown = shown._replace(ascii="", other="")
-        if shown.hidden:
+        look = context.looks.with_marks(context.looks.look(format_.style, mark, self._runs.place), marker.run)
+        if shown.hidden or context.looks.is_unseen(look, self._runs.place):
             paragraph.remarks.append(Remark(HIDDEN, [Piece(text, shown)]))
             return
         if marker.doubt:
@@ -161,6 +164,7 @@ class Story:
         self._release(blocks)
         paragraph = Paragraph()
         self._runs.begin(paragraph, "")
+        self._runs.place = self._context.place
         self._runs.read_element(element)
         self._finish(paragraph, ParagraphFormat(), None, blocks)
 
@@ -177,8 +181,10 @@ class Story:
         rows: list[list[RawCell]] = []
         head = 0
         page = self._context.pages.printed()
-        for row in _within(element, f"{W}tr"):
-            cells = self._row(row)
+        found = list(_within(element, f"{W}tr"))
+        ground = TableGround(self._context.looks, element, len(found), self._context.place)
+        for index, row in enumerate(found):
+            cells = self._row(row, ground, index)
             if cells is None:
                 continue
             properties = row.find(f"{W}trPr")
@@ -192,7 +198,7 @@ class Story:
         if placed:
             blocks.append(Grid(placed, head if head < len(placed) else 0, page))
 
-    def _row(self, element: etree._Element) -> list[RawCell] | None:
+    def _row(self, element: etree._Element, ground: TableGround, index: int) -> list[RawCell] | None:
         """Return the cells of a row; None for one that is deleted or hidden."""
         properties = element.find(f"{W}trPr")
         reason = ""
@@ -203,10 +209,14 @@ class Story:
         pages = self._context.pages
         first = last = pages.number
         cells = [RawCell(columns=n)] if (n := _gap(properties, "gridBefore")) else []
-        for cell in _within(element, f"{W}tc"):
+        outside, place = self._context.place, ground.row_place(element)
+        found = list(_within(element, f"{W}tc"))
+        for column, cell in enumerate(found):
             pages.number = first  # the cells of a row stand side by side: each notes the page break that it crosses
+            self._context.place = ground.cell_place(place, cell, index, column, len(found))
             cells.append(self._cell(cell))
             last = max(last, pages.number)
+        self._context.place = outside
         pages.number = last
         if n := _gap(properties, "gridAfter"):
             cells.append(RawCell(columns=n))
@@ -241,7 +251,11 @@ class Story:
         paragraph, out = runs.paragraph, runs.out
 
         def box(content: etree._Element) -> None:
-            blocks = Story(self._context, self._part).read(content)
+            context = self._context
+            outside = context.place
+            context.place = shape_place(context.looks, outside, content, context.current_section)
+            blocks = Story(context, self._part).read(content)
+            context.place = outside
             if out:
                 paragraph.remarks.append(Remark(out, list(words(blocks))))
             else:

@@ -39,10 +39,13 @@ class ParagraphFormat(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class StyleLink:
+    """A style as one link of a chain: what it is based on, what it says of runs and of paragraphs, its element."""
+
     based_on: str
     run: etree._Element | None
     paragraph: etree._Element | None
+    element: etree._Element
 
 
 _SWITCHES = {
@@ -60,29 +63,37 @@ class Styles:
 
     def __init__(self, styles: etree._Element | None = None, theme: etree._Element | None = None) -> None:
         self._theme = _theme_fonts(theme)
-        self._styles: dict[str, _Style] = {}
+        self._styles: dict[str, StyleLink] = {}
         self._default = ""
         self._base = RunFormat()
-        self._paragraph_base: etree._Element | None = None
+        self.run_defaults: etree._Element | None = None
+        self.paragraph_defaults: etree._Element | None = None
         self._runs: dict[tuple[str, str], RunFormat] = {}
         self._paragraphs: dict[str, ParagraphFormat] = {}
         if styles is None:
             return
-        self._base = self.apply(self._base, styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self._paragraph_base = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+        self.run_defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._base = self.apply(self._base, self.run_defaults)
+        self.paragraph_defaults = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
         for style in styles.iterfind(f"{W}style"):
             name = style.get(f"{W}styleId", "")
-            self._styles[name] = _Style(value(style, "basedOn") or "", style.find(f"{W}rPr"), style.find(f"{W}pPr"))
+            self._styles[name] = StyleLink(
+                value(style, "basedOn") or "", style.find(f"{W}rPr"), style.find(f"{W}pPr"), style
+            )
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self._default = name
 
-    def _chain(self, name: str) -> list[_Style]:
+    def chain(self, name: str) -> list[StyleLink]:
         """Return a style and those it is based on, the last ancestor first; a ring is cut where it closes."""
-        found: dict[str, _Style] = {}
+        found: dict[str, StyleLink] = {}
         while name in self._styles and name not in found:
             found[name] = self._styles[name]
             name = found[name].based_on
         return list(found.values())[::-1]
+
+    def chain_of(self, paragraph_style: str) -> list[StyleLink]:
+        """Return the chain of a paragraph's style; that of the default one where it has none."""
+        return self.chain(paragraph_style if paragraph_style in self._styles else self._default)
 
     # -- runs ----------------------------------------------------------------------------------------------------------
 
@@ -97,10 +108,10 @@ class Styles:
 
     def _styled(self, paragraph_style: str, character: str) -> RunFormat:
         format_ = self._base
-        for style in self._chain(paragraph_style if paragraph_style in self._styles else self._default):
+        for style in self.chain_of(paragraph_style):
             format_ = self.apply(format_, style.run)
         own = RunFormat()
-        for style in self._chain(character):
+        for style in self.chain(character):
             own = self.apply(own, style.run)
         toggled = {name: getattr(format_, name) != getattr(own, name) for name in _TOGGLES}
         return format_._replace(
@@ -146,9 +157,9 @@ class Styles:
         """Return the paragraph format that a style gives."""
         known = self._paragraphs.get(style)
         if known is None:
-            known = _over(ParagraphFormat(style), self._paragraph_base, "")
+            known = _over(ParagraphFormat(style), self.paragraph_defaults, "")
             names = {id(self._styles[name]): name for name in self._styles}
-            for link in self._chain(style):
+            for link in self.chain(style):
                 known = _over(known, link.paragraph, names[id(link)])
             self._paragraphs[style] = known
         return known

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..characters import UNSEEN
 from ..model import Emphasis, NoteMark
 from ..text import nfc
 from .docx_items import Paragraph, Piece
 
 _BLANKS = " \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_ODD = re.compile(
-    r"[^\S ]|  |[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
-_INVISIBLE = re.compile(
-    "\u00ad+|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+|\u2011"
-)
+_ODD = re.compile(rf"[^\S ]|  |[\x00-\x1f\x7f-\x9f\u00ad\u2011{UNSEEN}]")
+_INVISIBLE = re.compile(f"\u00ad+|[{UNSEEN}]+|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+|\u2011")
 _GAP = re.compile(rf"[{_BLANKS}]*\n[{_BLANKS}\n]*|[{_BLANKS}]+")
 _CLUSTER = re.compile(rf"[\s\S][{_MARKS}]*")
 _EMPHASIS: tuple[tuple[str, Callable[[Piece], bool]], ...] = (

@@ -8,6 +8,7 @@ from lxml import etree
 from ..model import Note, Source
 from ..text import shorten
 from .html_lines import Lined, build
+from .html_look import Looks
 from .html_notes import find_notes
 from .html_page import parse
 from .html_root import Root, find_root, text_of
@@ -30,10 +31,10 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
         InputError: see ``html_page.parse``; or the page has no text.
     """
     page = parse(path, data)
-    styles = Styles(page.root)
+    styles, looks = Styles(page.root), Looks(page.root)
     etree.strip_elements(page.root, *_SILENT, with_tail=False)
     root = find_root(page.root)
-    walked = walk(root.element, styles, find_notes(root.element), root.outside)
+    walked = walk(root.element, styles, looks, find_notes(root.element), root.outside)
     lined = build(walked)
     if not lined.lines:
         raise refusal(path, "khong-co-chu")

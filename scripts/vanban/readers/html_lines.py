@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ..characters import UNSEEN
 from ..labels import match_label
 from ..legacy import Run, decode
 from ..model import Cell, Emphasis, Line, NoteMark, Table
@@ -42,7 +43,7 @@ class _Segment(NamedTuple):
 
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}  # as browsers read &#150;
 _NO_BREAK = re.compile("[\xa0\u202f\u2007]")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # written as entities
 _SOFT_HYPHEN, _FIXED_HYPHEN = "\xad", "\u2011"
 _IN_SYMBOLS = re.compile("[^\xa0\xad]+")

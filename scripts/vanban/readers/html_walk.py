@@ -8,9 +8,11 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from .html_lists import Numbering
+from .html_look import Look, Looks, conceals, leaves_gap
 from .html_notes import Notes
 from .html_root import text_of
 from .html_style import Align, Style, Styles
+from .visible import LEAST_OPACITY
 
 BREAK = "\x0b"  # a line break that the author set
 
@@ -73,6 +75,7 @@ class _Context(NamedTuple):
     style: Style
     note: str = ""
     label: bool = False
+    look: Look = Look()
 
 
 _BLOCK_TAGS = (
@@ -95,15 +98,17 @@ _BLANKS = re.compile("[ \t\r\n\f]+")
 _LINE_END = re.compile("\r\n?|\n")
 
 
-def walk(root: html.HtmlElement, styles: Styles, notes: Notes, outside: Sequence[html.HtmlElement]) -> Walked:
+def walk(
+    root: html.HtmlElement, styles: Styles, looks: Looks, notes: Notes, outside: Sequence[html.HtmlElement]
+) -> Walked:
     """Take a document apart; the elements ``outside`` of it are passed over."""
-    walker = _Walker(styles, notes, frozenset(outside))
+    walker = _Walker(styles, looks, notes, frozenset(outside))
     return walker.walk(root)
 
 
 class _Walker:
-    def __init__(self, styles: Styles, notes: Notes, outside: frozenset[html.HtmlElement]) -> None:
-        self._styles, self._notes, self._outside = styles, notes, outside
+    def __init__(self, styles: Styles, looks: Looks, notes: Notes, outside: frozenset[html.HtmlElement]) -> None:
+        self._styles, self._looks, self._notes, self._outside = styles, looks, notes, outside
         self._result = Walked([], {}, [])
         self._containers: list[list[Raw]] = [self._result.blocks]
         self._contexts: list[_Context] = []
@@ -112,19 +117,21 @@ class _Walker:
         self._open: Raw | None = None
         self._marker = ""
         self._count = 0
+        self._unseen = False  # the text before cannot be seen
 
     def walk(self, root: html.HtmlElement) -> Walked:
-        style = Style()
+        style, look = Style(), Look()
         for above in reversed(list(root.iterancestors())):
             style = self._styles.of(above, style)._replace(hidden=False, display="")
-        self._contexts.append(_Context(style))
+            look = _shown(self._looks.of(above, look))
+        self._contexts.append(_Context(style, look=look))
         skipped = None
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             if event == "start":
                 context = self._enter(element, is_root=element is root)
                 self._contexts.append(context)
-                if self._leaves_out(element, context.style) and element is not root:
+                if self._leaves_out(element, context) and element is not root:
                     skipped = element
                     events.skip_subtree()
                     continue
@@ -144,22 +151,22 @@ class _Walker:
 
     def _enter(self, element: html.HtmlElement, is_root: bool) -> _Context:
         above = self._contexts[-1]
-        style = self._styles.of(element, above.style)
+        style, look = self._styles.of(element, above.style), self._looks.of(element, above.look)
         if is_root:
-            style = style._replace(hidden=False, display="")
+            style, look = style._replace(hidden=False, display=""), _shown(look)
         label = above.label or "mso-list:ignore" in (element.get("style") or "").lower().replace(" ", "")
-        return _Context(style, self._notes.marks.get(element, above.note), label)
+        return _Context(style, self._notes.marks.get(element, above.note), label, look)
 
     def _is_block(self, element: html.HtmlElement, style: Style) -> bool:
         return style.display == "block" or (element.tag in _BLOCKS and style.display != "inline")
 
     # -- what is left out --------------------------------------------------------------------------------------------
 
-    def _leaves_out(self, element: html.HtmlElement, style: Style) -> bool:
+    def _leaves_out(self, element: html.HtmlElement, context: _Context) -> bool:
         """Tell whether an element is no part of the text, and keep account of it."""
         if element in self._outside:
             return True
-        code, text = self._reason(element, style), ""
+        code, text = self._reason(element, context), ""
         if not code:
             return False
         if code == "anh-khong-doc":
@@ -170,13 +177,13 @@ class _Walker:
             self._result.dropped.append(Dropped(code, text, self._count))
         return True
 
-    def _reason(self, element: html.HtmlElement, style: Style) -> str:
-        tag = element.tag
+    def _reason(self, element: html.HtmlElement, context: _Context) -> str:
+        tag, style = element.tag, context.style
         if tag == "img":
             return "anh-khong-doc"
         if tag in _CONTROLS or tag == "nav" or element.get("role") == "navigation":
             return "ngoai-noi-dung"
-        if style.hidden or style.display == "none":
+        if style.hidden or style.display == "none" or context.look.gone or context.look.opacity < LEAST_OPACITY:
             return "chu-an"
         if tag == "del":
             return "xoa-co-theo-doi"
@@ -277,12 +284,26 @@ class _Walker:
 
     def _add(self, text: str, context: _Context) -> None:
         style = context.style
+        if text.strip():
+            if conceals(context.look):
+                self._leave_unseen(text, context.look)
+                text = " " if leaves_gap(context.look) else ""
+            else:
+                self._unseen = False
         text = _BLANKS.sub(" ", _LINE_END.sub(BREAK, text) if style.lines else text)
         if self._open is None:
             if not text.strip(" " + BREAK):
                 return
             self._open = Raw(align=style.align)
         self._open.pieces.append(Piece(text, style, context.note, context.label))
+
+    def _leave_unseen(self, text: str, look: Look) -> None:
+        """Keep account of text that cannot be seen; what stands together is one thing."""
+        dropped = self._result.dropped
+        if self._unseen and dropped[-1].before == self._count:
+            text = dropped.pop().text + text
+        self._unseen = True
+        dropped.append(Dropped("chu-an", text, self._count))
 
     def _add_break(self, context: _Context) -> None:
         if self._open is not None:
@@ -296,6 +317,11 @@ class _Walker:
         self._count += 1
         block.index = self._count
         self._containers[-1].append(block)
+
+
+def _shown(look: Look) -> Look:
+    """Return the look of what stands round the document: a page shows its document, whatever a script still has to do."""
+    return look._replace(gone=False, invisible=False, indented=False, opacity=1.0)
 
 
 def _picture(element: html.HtmlElement) -> str:

@@ -95,7 +95,7 @@ def _pages(opened: Opened) -> Iterator[PageText]:
     document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
     for number, page in enumerate(PDFPage.create_pages(document), start=1):
         try:
-            sheet = reader.draw(page, number)
+            sheet = reader.draw(page, number, opened.scales.get(number, 1.0))
         except TooMuchError:
             raise TooMuchError(number) from None
         typed = [_typed(item, page) for item in opened.fields if item.page == number]
@@ -158,6 +158,7 @@ def _layers(path: Path, pages: Sequence[PageText], opened: Opened, ocr: bool) ->
         elif hidden:
             dropped += [Note("chu-an", 0, "", piece.text, page.number) for piece in hidden]
             page = page._replace(pieces=tuple(piece for piece in page.pieces if not piece.hidden))
+        dropped += [Note("chu-an", 0, "", words, page.number) for words in page.concealed]
         result.append(page)
     layers = _Layers(result, scans, frozenset(layer), dropped=tuple(dropped))
     return _recognised(path, layers, opened, scans) if ocr and scans else layers

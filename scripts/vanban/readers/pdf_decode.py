@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..characters import UNSEEN
 from ..legacy import Run as OldRun
 from ..legacy import decode
 from .docx_symbols import bullet, is_symbol_font, signs
@@ -15,8 +16,10 @@ _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _FONT = re.compile(r"(?:[A-Z]{6}\+)?(?P<name>Symbol|Wingdings ?[23]?|Webdings)(?:MT|PS|[-,].*)?", re.IGNORECASE)
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _ODD = re.compile(
-    "[\xa0\xad\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufb00-\ufb06\x00-\x1f\x7f-\x9f]"
+    "[\xa0\xad\u2000-\u200f\u2010\u2011\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufb00-\ufb06\x00-\x1f\x7f-\x9f]|"
+    f"[{UNSEEN}]"
 )
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _BLANKS = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\t]")
 _HYPHENS = re.compile("[\xad\u2010\u2011]")  # in print, a soft hyphen that has been drawn is a hyphen
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -78,7 +81,9 @@ def _plain(text: str, counts: Counter[str]) -> str:
         if code and changed:
             counts[code] += changed
     text, joined = _LIGATURES.subn(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    text, controls = _ODD.subn("", text)
+    for match in _UNSEEN.finditer(text):
+        counts["ky-tu-an"] += len(match[0])
+    text, controls = _ODD.subn("", _UNSEEN.sub("", text))
     if joined:
         counts["chu-ghep"] += joined
     if controls:

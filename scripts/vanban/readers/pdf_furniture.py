@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..text import fold
 from .pdf_lines import OBLIQUE, Piece, rows_of
+from .visible import WHITE, contrast
 
 _DEEP = 3  # rows from the top or the foot of a page that may be furniture
 _MARGIN = 0.14  # of the page's height: where it may stand
@@ -39,6 +40,10 @@ _STAMP_DETAIL = re.compile(
 )
 _LOGGED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[ T,_-]+\d{1,2}:\d{2}(?::\d{2})?")
 _LONGEST_LOG = 90  # characters
+_LARGE, _HUGE = 1.5, 2.5  # of the size of the text
+_PALE = 3.0  # contrast with white: less is not for reading at length (WCAG 2.1, large text)
+_INTO = 0.1  # of the smaller size: how far letters must reach into the height of others; lines of a text stay apart
+_LAID_ON = 0.4  # of its width: how much of a watermark lies on lines of text
 _ENDS_SENTENCE = re.compile(r"[.;]$")
 
 
@@ -68,6 +73,8 @@ def furniture(pages: Sequence[PageRows], body_size: float) -> list[Dropped]:
         dropped += _stamps(page, body_size)
     gone = {id(item.row) for item in dropped}
     dropped += _turned(pages, gone)
+    gone |= {id(item.row) for item in dropped}
+    dropped += _level_watermarks(pages, gone, body_size)
     gone |= {id(item.row) for item in dropped}
     plain = [
         page._replace(rows=tuple(rows_of(p for p in page.pieces if not p.turn and id(p) not in gone))) for page in pages
@@ -243,6 +250,42 @@ def _turned(pages: Sequence[PageRows], gone: set[int]) -> list[Dropped]:
         for row in rows
         if row.turn == OBLIQUE or (counts[_shape(row.text)] > 1 and counts[_shape(row.text)] >= 0.5 * len(pages))
     ]
+
+
+def _level_watermarks(pages: Sequence[PageRows], gone: set[int], body_size: float) -> list[Dropped]:
+    """Return level text behind or over other text: larger than the text or paler, and lying on its lines; or large and pale."""
+    rows = [row for page in pages for row in page.pieces if not row.turn and id(row) not in gone]
+    pages_of: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.size >= _LARGE * body_size:
+            pages_of[_shape(row.text)].add(row.page)
+    found = []
+    for page in pages:
+        own = [row for row in page.pieces if not row.turn and id(row) not in gone]
+        for row in own:
+            large, pale = row.size >= _LARGE * body_size, _is_pale(row)
+            if not (large or pale):
+                continue
+            repeats = len(pages_of[_shape(row.text)]) > 1 and len(pages_of[_shape(row.text)]) >= 0.5 * len(pages)
+            if (large and pale and (repeats or row.size >= _HUGE * body_size)) or _lies_on(row, own):
+                found.append(Dropped("chu-chim", row))
+    return found
+
+
+def _is_pale(row: Piece) -> bool:
+    return row.ink is not None and contrast(row.ink, WHITE) < _PALE
+
+
+def _lies_on(row: Piece, others: Sequence[Piece]) -> bool:
+    """Tell whether the letters of a row stand on those of other rows, which are smaller or darker."""
+    covered = 0.0
+    for other in others:
+        if other is row or (other.size >= row.size and not (_is_pale(row) and not _is_pale(other))):
+            continue
+        deep = min(row.y + 0.66 * row.size, other.y + 0.45 * other.size) - max(row.y, other.y)
+        if deep > _INTO * min(other.size, row.size):
+            covered += max(0.0, min(row.x1, other.x1) - max(row.x0, other.x0))
+    return covered > _LAID_ON * (row.x1 - row.x0)
 
 
 def body_size(rows: Iterable[Piece]) -> float:

@@ -13,11 +13,16 @@ from typing import NamedTuple
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFStream
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, Rect, mult_matrix
+
+from .pdf_interpreter import Interpreter, layers_off
+from .pdf_paint import Clip, Paint, State, filled, stroked
+from .pdf_visible import Facts, Page, stretches
+from .visible import Colour
 
 THICKEST_RULE = 2.5  # points: a filled box thinner than this is a rule, a thicker one is shading
 _SHORTEST_RULE = 3.0  # points
@@ -27,6 +32,9 @@ _MOST_PATHS = 400_000
 _MOST_FORMS = 20_000
 _DEEPEST_FORM = 40
 _INVISIBLE = (3, 7)  # text rendering modes that paint nothing
+_OUTLINED = (1, 5)  # text rendering modes that draw the outlines of letters alone
+_WHOLE_PAGE = 0.7  # of the page: a picture this large is the page itself, scanned
+_MOST_MASK = 1 << 22  # points of a picture's mask that are looked at
 _STROKED = (2, 6)  # fill and stroke: the way to make a font bold that has no bold face
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|[-,]bd\b|-b(?:i)?$", re.IGNORECASE)
@@ -58,6 +66,7 @@ class Stroke(NamedTuple):
     ``turn`` counts quarter turns against the clock (0 upright, 1 reading upwards); None for oblique text. ``form`` names
     the form the text was drawn in (``'Fxo1'`` for a flattened field); ``hidden`` text is not painted; an ``artifact`` is
     none of the document's own text by the file's word; ``tag`` is the number of the marked content it belongs to (-1).
+    ``concealed`` text is painted and cannot be seen; ``ink`` is the colour of its letters (None: not known).
     """
 
     glyphs: list[Glyph]
@@ -69,6 +78,8 @@ class Stroke(NamedTuple):
     hidden: bool = False
     artifact: bool = False
     tag: int = -1
+    concealed: bool = False
+    ink: Colour | None = None
 
 
 class Rule(NamedTuple):
@@ -124,18 +135,22 @@ class Reader:
     def __init__(self) -> None:
         resources = PDFResourceManager()
         self._device = _Device(resources)
-        self._interpreter = PDFPageInterpreter(resources, self._device)
+        self._interpreter = Interpreter(resources, self._device)
+        self._interpreter.canvas = self._device
 
-    def draw(self, page: PDFPage, number: int) -> Sheet:
-        """Draw a page.
+    def draw(self, page: PDFPage, number: int, unit: float = 1.0) -> Sheet:
+        """Draw a page; ``unit`` is how many points its lengths measure.
 
         Raises:
             TooMuchError: the page draws more than any printed page holds.
         """
-        self._interpreter.process_page(page)
-        x0, y0, x1, y1 = _shown_box(page)
+        self._interpreter.off = layers_off(page.doc.catalog)
+        x0, y0, x1, y1 = box = _shown_box(page)
         device = self._device
-        sheet = Sheet(number, x1 - x0, y1 - y0, device.strokes, device.rules, device.pictures)
+        device.area = (x1 - x0) * (y1 - y0)
+        self._interpreter.process_page(page)
+        strokes, pictures = _told_apart(device.strokes, device.facts, device.pictures, Page(device.paints, box), unit)
+        sheet = Sheet(number, x1 - x0, y1 - y0, strokes, device.rules, pictures)
         device.clear()
         return _moved(sheet, -x0, -y0) if x0 or y0 else sheet
 
@@ -154,6 +169,27 @@ def _shown_box(page: PDFPage) -> Rect:
     if page.rotate == 270:
         return (high - y1, x0 - left, high - y0, x1 - left)
     return (x0 - left, y0 - low, x1 - left, y1 - low)
+
+
+def _told_apart(
+    strokes: Sequence[Stroke], facts: Sequence[Facts], pictures: Sequence[Picture], page: Page, unit: float
+) -> tuple[list[Stroke], list[Picture]]:
+    """Part strokes into what is seen and what is not; pictures count the strokes before them anew."""
+    found: list[Stroke] = []
+    starts: list[int] = []
+    for stroke, fact in zip(strokes, facts, strict=True):
+        starts.append(len(found))
+        if stroke.hidden:
+            found.append(stroke._replace(concealed=fact.off))
+            continue
+        flags = page.unseen(fact, [(g.x0, g.x1) for g in stroke.glyphs], stroke.y, stroke.size, unit)
+        if not any(flags):
+            found.append(stroke)
+            continue
+        for start, end, unseen in stretches(flags, [not g.text.strip() for g in stroke.glyphs]):
+            found.append(stroke._replace(glyphs=stroke.glyphs[start:end], concealed=unseen))
+    starts.append(len(found))
+    return found, [picture._replace(drawn=starts[picture.drawn]) for picture in pictures]
 
 
 FRAMES = {0: (1, 0), 1: (0, 1), 2: (-1, 0), 3: (0, -1)}  # the direction of reading, by turn
@@ -175,10 +211,14 @@ class _Device(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager) -> None:
         super().__init__(resources)
         self._faces: dict[int, tuple[PDFFont, _Face]] = {}
+        self.area = 0.0  # of the page
         self.clear()
 
     def clear(self) -> None:
         self.strokes: list[Stroke] = []
+        self.facts: list[Facts] = []  # of each stroke
+        self.paints: list[Paint] = []
+        self.state, self.layers = State(), list[bool]()
         self.rules: list[Rule] = []
         self.pictures: list[Picture] = []
         self._forms: list[str] = []
@@ -190,6 +230,11 @@ class _Device(PDFTextDevice):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         self.clear()
 
+    def shade(self, state: State) -> None:
+        clip = state.clip
+        if not state.letters_clip and not any(self.layers):
+            self.paints.append(Paint(*clip[:4], None, None, state.opacity(), state.mode(), clip))
+
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
         self._forms.append(name)
         self._drawn_forms += 1
@@ -199,10 +244,15 @@ class _Device(PDFTextDevice):
     def end_figure(self, _name: str) -> None:
         self._forms.pop()
 
-    def render_image(self, _name: str, _stream: PDFStream) -> None:
+    def render_image(self, _name: str, stream: PDFStream) -> None:
         a, b, c, d, e, f = self.ctm or (0, 0, 0, 0, 0, 0)
         xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-        self.pictures.append(Picture(min(xs), min(ys), max(xs), max(ys), len(self.strokes)))
+        box = (min(xs), min(ys), max(xs), max(ys))
+        self.pictures.append(Picture(*box, len(self.strokes)))
+        if not self.state.letters_clip and not any(self.layers):
+            alpha = self.state.opacity() if _is_opaque(stream, bool(self.strokes)) else None
+            whole = (box[2] - box[0]) * (box[3] - box[1]) >= _WHOLE_PAGE * self.area
+            self.paints.append(Paint(*box, None, None, alpha, self.state.mode(), self.state.clip, whole))
 
     def begin_tag(self, tag: PSLiteral, props: object = None) -> None:
         mark = props.get("MCID") if isinstance(props, dict) else None
@@ -260,7 +310,21 @@ class _Device(PDFTextDevice):
                 u += advance * stretch
                 started = True
         textstate.linematrix = (x, y)
-        self._add(glyphs, textstate, face, turn, v, math.hypot(c, d) * abs(size) * face.unit, a, c)
+        high = math.hypot(c, d)
+        facts = self._facts(graphicstate, textstate.render, (a, b), stretch * abs(scaling) / high if high else 1.0)
+        if isinstance(font, PDFType3Font):  # its letters may bring their own colours
+            facts = facts._replace(inks=(None,))
+        self._add(glyphs, textstate, face, turn, v, high * abs(size) * face.unit, a, c, facts)
+
+    def _facts(self, state: PDFGraphicState, mode: int, direction: tuple[float, float], width: float) -> Facts:
+        length = math.hypot(*direction) or 1.0
+        cos_sin = (direction[0] / length, direction[1] / length)
+        if not isinstance(state, State):
+            return Facts((None,), 1.0, Clip(), len(self.paints), cos_sin)
+        outlined = mode in _OUTLINED or mode in _STROKED
+        inks = ([] if mode in _OUTLINED else [state.colour()]) + ([state.colour(stroke=True)] if outlined else [])
+        alpha = state.opacity(stroke=mode in _OUTLINED)
+        return Facts(tuple(inks), alpha, state.clip, len(self.paints), cos_sin, width, any(self.layers))
 
     def _add(
         self,
@@ -272,6 +336,7 @@ class _Device(PDFTextDevice):
         size: float,
         a: float,
         c: float,
+        facts: Facts,
     ) -> None:
         if not glyphs:
             return
@@ -297,8 +362,10 @@ class _Device(PDFTextDevice):
                 textstate.render in _INVISIBLE,
                 any(artifact for artifact, _mark in self._tags),
                 tag,
+                ink=facts.inks[0] if facts.inks else None,
             )
         )
+        self.facts.append(facts)
 
     def paint_path(
         self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
@@ -308,6 +375,11 @@ class _Device(PDFTextDevice):
             raise TooMuchError
         if not path or self.ctm is None:
             return
+        if isinstance(gstate, State) and not any(self.layers):
+            if fill and (paint := filled(path, self.ctm, gstate, evenodd=evenodd)):
+                self.paints.append(paint)
+            if stroke:
+                self.paints += stroked(path, self.ctm, gstate)
         a, b, c, d, e, f = self.ctm
         points: list[tuple[float, float]] = []
         for segment in path:
@@ -369,7 +441,24 @@ class _Device(PDFTextDevice):
         _a, _b, c, d, e, f = matrix
         size = math.hypot(c, d) * abs(fontsize)
         self.strokes.append(Stroke([Glyph(text, e, e + size)], f, size, Style(self._face(font).name), 0))
+        self.facts.append(self._facts(graphicstate, 0, (1.0, 0.0), 1.0))
         return width * fontsize * scaling
+
+
+def _is_opaque(picture: PDFStream, matters: bool) -> bool:
+    """Tell whether a picture hides what is under it; ``matters`` tells that there may be something."""
+    if any(resolve1(picture.get(name)) for name in ("ImageMask", "IM", "Mask", "SMaskInData")):
+        return False
+    mask = resolve1(picture.get("SMask"))
+    if not isinstance(mask, PDFStream):
+        return True
+    wide, high = resolve1(mask.get("Width")), resolve1(mask.get("Height"))
+    if not matters or not isinstance(wide, int) or not isinstance(high, int) or not 0 < wide * high <= _MOST_MASK:
+        return False
+    try:
+        return set(mask.get_data()) == {255}
+    except Exception:  # a mask that cannot be read masks something
+        return False
 
 
 def _direction(a: float, b: float) -> tuple[int | None, float]:

@@ -11,6 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from .pdf_glyphs import FRAMES, Glyph, Picture, Rule, Sheet, Stroke, Style
+from .pdf_overprint import layers
+from .visible import Colour
 
 _JUMP = 1.0  # of the size: a gap inside a stroke that ends a chunk
 _BACK = 0.5  # of the size: a step back that does
@@ -22,6 +24,7 @@ _HIGHEST_MARK = 0.75  # of the line's size above its baseline
 _BESIDE_MARK, _BESIDE, _BESIDE_FIELD = 0.45, 1.0, 4.0  # of the line's size: how near a mark, other text, a field stands
 _COVERED = 0.25  # of the size: text that overlaps other text more than this stands in another line
 _LONGEST_MARK = 8  # glyphs
+_SMALLEST_MARK = 0.4  # of the line's size: smaller characters are text of their own beside something large
 _GAP = 0.17  # of the size: a gap this wide is a blank, without a blank glyph
 _GAP_IN_STROKE = 0.3  # the same inside a stroke that writes its blanks as glyphs
 _PRINTED_BLANK = 0.06  # of the size: a blank glyph narrower than this, between two others, is covered by them
@@ -68,6 +71,7 @@ class Piece(NamedTuple):
     tag: int = -1
     turn: int = 0
     ends_blank: bool = False
+    ink: Colour | None = None
 
     @property
     def top(self) -> float:
@@ -85,6 +89,7 @@ class PageText(NamedTuple):
     rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
     twice: int = 0
+    concealed: tuple[str, ...] = ()  # lines that are printed and cannot be seen
 
 
 class _Chunk:
@@ -128,6 +133,15 @@ def _main_line(chunks: Sequence[_Chunk]) -> tuple[float, float]:
 def page_text(sheet: Sheet) -> PageText:
     """Read the pieces of a page, turned so that most of its text stands upright."""
     sheet = _covered(sheet)
+    concealed = [stroke for stroke in sheet.strokes if stroke.concealed]
+    if not concealed:
+        return _read(sheet)
+    seen = _read(sheet._replace(strokes=[stroke for stroke in sheet.strokes if not stroke.concealed]))
+    unseen = _read(sheet._replace(strokes=_not_printed_again(concealed, sheet.strokes)))
+    return seen._replace(concealed=tuple(row.text for row in rows_of(unseen.pieces)))
+
+
+def _read(sheet: Sheet) -> PageText:
     strokes, rules, pictures, width, height = _upright(sheet)
     walls = [rule for rule in rules if not rule.level]
     pieces: list[Piece] = []
@@ -198,11 +212,29 @@ def _shifted(stroke: Stroke, turn: int, dx: float, dy: float) -> Stroke:
 
 
 def _by_turn(strokes: Sequence[Stroke]) -> Iterable[tuple[int, list[Stroke]]]:
-    """Yield upright strokes, then those of each other direction."""
-    groups: dict[int, list[Stroke]] = {0: []}
+    """Yield upright strokes, then those of each other direction; what is hidden stands in no line with what is not."""
+    groups: dict[tuple[int, bool], list[Stroke]] = {(0, False): []}
     for stroke in strokes:
-        groups.setdefault(OBLIQUE if stroke.turn is None else stroke.turn, []).append(stroke)
-    yield from groups.items()
+        groups.setdefault((OBLIQUE if stroke.turn is None else stroke.turn, stroke.hidden), []).append(stroke)
+    yield from ((turn, group) for (turn, _hidden), group in groups.items())
+
+
+def _not_printed_again(concealed: Iterable[Stroke], strokes: Iterable[Stroke]) -> list[Stroke]:
+    """Return the strokes that cannot be seen, without letters that the page shows at the same place all the same."""
+    shown = {
+        (g.text, round(g.x0) + dx, round(stroke.y) + dy)
+        for stroke in strokes
+        if not stroke.concealed and not stroke.hidden
+        for g in stroke.glyphs
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+    }
+    found = []
+    for stroke in concealed:
+        glyphs = [g for g in stroke.glyphs if (g.text, round(g.x0), round(stroke.y)) not in shown]
+        if glyphs:
+            found.append(stroke._replace(glyphs=glyphs))
+    return found
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
@@ -240,14 +272,21 @@ def _rows(chunks: list[_Chunk]) -> list[_Row]:
             rows[-1].chunks.append(chunk)
         else:
             rows.append(_Row(chunk))
-    for row in rows:
-        row.settle()
+    drawn = {id(chunk): index for index, chunk in enumerate(chunks)}
+    rows = [_row_of(part) for row in rows for part in layers(sorted(row.chunks, key=lambda chunk: drawn[id(chunk)]))]
     rows = _with_strays(rows)
     for chunk in blanks:
         nearest = min(rows, key=lambda row: abs(row.y - chunk.y), default=None)
         if nearest and abs(nearest.y - chunk.y) <= _SAME_LINE * nearest.size:
             nearest.chunks.append(chunk)
     return rows
+
+
+def _row_of(chunks: Sequence[_Chunk]) -> _Row:
+    row = _Row(chunks[0])
+    row.chunks = list(chunks)
+    row.settle()
+    return row
 
 
 def _with_strays(rows: list[_Row]) -> list[_Row]:
@@ -285,6 +324,8 @@ def _stands_in(chunk: _Chunk, row: _Row) -> bool:
     raised = (chunk.y - row.y) / row.size
     if chunk.stroke.form or any(other.stroke.form for other in row.chunks):
         beside, fits = _BESIDE_FIELD, abs(raised) <= _HIGHEST_MARK
+    elif min(chunk.size, row.size) < _SMALLEST_MARK * max(chunk.size, row.size):
+        return False
     elif chunk.size <= _SMALLER * row.size:
         beside, fits = _BESIDE_MARK, -_SAME_LINE <= raised <= _HIGHEST_MARK and len(chunk.ink) <= _LONGEST_MARK
     else:
@@ -293,9 +334,10 @@ def _stands_in(chunk: _Chunk, row: _Row) -> bool:
         return False
     beside *= row.size
     touches = False
+    covered = _COVERED * min(chunk.size, row.size)
     for other in row.chunks:
-        if min(chunk.x1, other.x1) - max(chunk.x0, other.x0) > _COVERED * chunk.size and any(
-            min(chunk.x1, g.x1) - max(chunk.x0, g.x0) > _COVERED * chunk.size for g in other.ink
+        if min(chunk.x1, other.x1) - max(chunk.x0, other.x0) > covered and any(
+            min(chunk.x1, g.x1) - max(chunk.x0, g.x0) > covered for g in other.ink
         ):
             return False
         touches = touches or _gap(chunk, other) <= beside
@@ -490,6 +532,7 @@ def _piece(
         all(stroke.artifact for stroke in strokes),
         next(iter(tags)) if len(tags) == 1 else -1,
         turn,
+        ink=strokes[0].ink,
     )
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from ..characters import UNSEEN
 from ..model import Line, Note, Source
 from ..text import nfc
 from .eightbit import Text
@@ -11,6 +12,7 @@ from .eightbit import decode as decode_eightbit
 from .refusals import refusal
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _CONTROLS_TOLERATED = 0.005  # share of characters; above it the file is binary
 _SOUND_PER_FAULT = 10  # letters: with more that are right for one that is wrong, it is UTF-8, and damaged
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -27,6 +29,9 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     text, controls = _CONTROLS.subn("", text)
     if controls:
         normalised.append(("ky-tu-dieu-khien", controls))
+    text, unseen = _UNSEEN.subn("", text)
+    if unseen:
+        normalised.append(("ky-tu-an", unseen))
     if breaks := text.count("\r\n"):
         normalised.append(("crlf", breaks))
     raw = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n").split("\n")
