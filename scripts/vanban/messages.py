@@ -17,6 +17,7 @@ CONVERT_NOTES = {
     "utf-16": "tệp mã UTF-16 được đưa về UTF-8",
     "windows-1258": "tệp mã Windows-1258 được đưa về Unicode",
     "bang-ma-cu": "chữ theo bảng mã cũ, giải mã chưa chắc",
+    "bang-ma-la": "tên bảng mã của trang không có trong danh mục, đã đoán bảng mã theo chữ",
     "dong-hinh": "chữ của bảng chữ cái khác trông giống chữ Việt",
     "ky-tu-la": "ký tự lạ",
     "ngoai-tu-dien": "nhiều chữ không phải tiếng Việt",

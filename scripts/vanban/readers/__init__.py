@@ -43,13 +43,17 @@ def read(path: Path, *, ocr: bool = False) -> Source:
 def _read(path: Path, data: bytes, ocr: bool) -> Source:
     kind = detect(path, data)
     sha256 = hashlib.sha256(data).hexdigest()
+    unknown = ""
     if kind.format == "mhtml":
+        unknown = mhtml.unknown_charset(data)
         data = mhtml.page(path, data)
     door = _door(path, kind.format)
     options = {"ocr": ocr} if kind.format == "pdf" else {}
     source: Source = door.read(path, data, sha256, **options)
     if not any(line.text.strip() for line in leaves(source.lines)):
         raise refusal(path, "khong-co-chu")
+    if unknown:
+        source = replace(source, doubts=(Note("bang-ma-la", 0, "", unknown), *source.doubts))
     return _told(source, kind, misleads(path, kind))
 
 

@@ -9,10 +9,12 @@ from lxml import etree
 from .docx_context import Context
 from .docx_fields import PAGE_FIELDS, Field, without_result
 from .docx_items import Paragraph, Piece, Remark
+from .docx_math import linear
 from .docx_names import MC, NOT_TEXT, M, W, chosen
 from .docx_notes import Kind, is_custom
 from .docx_styles import RunFormat
 from .docx_symbols import UNKNOWN, is_symbol_font, sign, signs
+from .formula import Term, plain, runs_together
 
 DELETED, MOVED, HIDDEN = "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"
 _LONGEST_MARK = 4  # characters of an author's own mark of a note that stands in a run of its own
@@ -43,6 +45,7 @@ class Runs:
         self._own_mark = ""  # key of a note whose mark the author wrote
         self._mark_follows = False  # and that has not come yet
         self._last: Remark | None = None  # what was left out just before
+        self._formula_before: Term | None = None  # it was printed just before
         self._inline = self._inline_handlers()
         self._in_run = self._run_handlers()
 
@@ -83,6 +86,7 @@ class Runs:
     def begin(self, paragraph: Paragraph, style: str) -> None:
         """Read into a paragraph of a style from here on."""
         self.paragraph, self.style, self._last = paragraph, style, None
+        self._formula_before = None
 
     # -- containers ----------------------------------------------------------------------------------------------------
 
@@ -110,10 +114,24 @@ class Runs:
             self.read(branch)
 
     def _formula(self, element: etree._Element) -> None:
-        self.read(element)
-        words = "".join(letter.text or "" for letter in element.iter(f"{M}t"))
-        if words.strip() and not self.out:
-            self.remark("cong-thuc", words, doubt=True)
+        """Print a formula in one line; digits of the text beside it must not run together with its own."""
+        term, unseen = linear(element, lambda properties: self.context.styles.run(self.style, properties).hidden)
+        format_ = self._plain()
+        for text in unseen:
+            self.leave_out(self.out or HIDDEN, Piece(text, format_))
+        if not term.text.strip():
+            return
+        last = self.paragraph.pieces[-1].text if self.paragraph.pieces else ""
+        if self._formula_before and runs_together(self._formula_before, term):
+            self.emit(" ", format_)
+        elif runs_together(plain(last), term):
+            self.emit(" ", format_)
+        for text, shift in term.parts:
+            self.emit(text, format_._replace(raised=shift))
+        if not self.out:
+            self._formula_before = term
+            self.context.normalised["cong-thuc"] += term.built
+            self.remark("cong-thuc", term.text, doubt=True)
 
     def _plain(self) -> RunFormat:
         return self.context.styles.run(self.style, None)
@@ -167,6 +185,9 @@ class Runs:
             self.leave_out(reason, Piece(text, format_))
             return
         self._last = None
+        if self._formula_before and not format_.raised and runs_together(self._formula_before, plain(text)):
+            text = f" {text}"
+        self._formula_before = None
         if self._mark_follows:
             self._mark_follows = False
             if len(text.strip()) > _LONGEST_MARK:
