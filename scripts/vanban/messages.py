@@ -71,7 +71,8 @@ CONVERT_NOTES = {
     "chu-khong-ma": "chữ của phông không có mã, không đọc được",
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
-    "trang-anh": "trang chỉ có ảnh, không có chữ",
+    "trang-anh": "trang là ảnh, chữ trong ảnh chưa được đọc",
+    "anh-co-chu": "trang có chữ nằm trong ảnh hoặc nét vẽ, chưa được đọc",
 }
 
 # Why a file is not read, by code: what is wrong, then what to do. Each stands in docs/huong-dan/chuyen-tep.md under its code.

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..model import Note, Source, leaves
-from . import mhtml
+from . import mhtml, recognition
 from .detect import NAMES, Kind, detect, misleads
 from .refusals import refusal
 
@@ -29,6 +29,8 @@ _MOST_BYTES = 512 << 20
 def read(path: Path, *, ocr: bool = False) -> Source:
     """Read a source file; ``ocr`` asks for pages that are pictures to be recognised.
 
+    What was recognised before and lies beside the source is read as it was (``recognition``).
+
     Guarantees afterwards: lines in NFC, without control characters, at least one that is not blank; ``format`` and
     ``evidence`` are set; a name that misleads is among the changes.
 
@@ -36,11 +38,11 @@ def read(path: Path, *, ocr: bool = False) -> Source:
         InputError: the path is missing, a folder or unreadable; its content is empty, damaged, protected or of no format
             that is read here.
     """
-    return _read(path, _bytes(path), ocr)
+    return _read(path, _bytes(path), ocr, "" if ocr else recognition.saved(path))
 
 
 @lru_cache(maxsize=8)  # a build and its proof read the same few files again and again; a PDF takes its time
-def _read(path: Path, data: bytes, ocr: bool) -> Source:
+def _read(path: Path, data: bytes, ocr: bool, saved: str) -> Source:
     kind = detect(path, data)
     sha256 = hashlib.sha256(data).hexdigest()
     unknown = ""
@@ -48,7 +50,7 @@ def _read(path: Path, data: bytes, ocr: bool) -> Source:
         unknown = mhtml.unknown_charset(data)
         data = mhtml.page(path, data)
     door = _door(path, kind.format)
-    options = {"ocr": ocr} if kind.format == "pdf" else {}
+    options = {"ocr": ocr, "saved": saved} if kind.format == "pdf" else {}
     source: Source = door.read(path, data, sha256, **options)
     if not any(line.text.strip() for line in leaves(source.lines)):
         raise refusal(path, "khong-co-chu")

@@ -69,7 +69,9 @@ _SIGNATURES = (
 _TEXT_LIKE = (b"BM", b"MZ", b"ID3", b"BZh", b"RIFF")  # words may begin so: then a zero byte must follow soon
 
 # A page begins with its root; comments («saved from url»), a declaration and blanks may stand before it.
-_HTML = re.compile(r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*(?P<root><!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*(?P<root><!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+)
 _HTML_END = re.compile(r"</(?:html|body)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _HTML_WITHIN = 4096
 _TAG = re.compile(
@@ -189,7 +191,11 @@ def _text(path: Path, data: bytes) -> Kind:
 
 def _ends_as_page(data: bytes, encoding: str) -> bool:
     """Tell whether what begins as a page ends as one: a text may begin with a tag that it speaks of."""
-    return bool(_HTML_END.search(data[-_HTML_WITHIN:].decode(encoding if encoding != "utf-16" else "utf-8", "replace").replace("\0", "")))
+    return bool(
+        _HTML_END.search(
+            data[-_HTML_WITHIN:].decode(encoding if encoding != "utf-16" else "utf-8", "replace").replace("\0", "")
+        )
+    )
 
 
 def _is_xml(data: bytes) -> bool:

@@ -168,7 +168,9 @@ def over(base: Term, words: Term) -> Term:
 
 def stacked(rows: Sequence[Term]) -> Term:
     """Return lines that stand one over another, a semicolon between."""
-    lines = [part for at, line in enumerate(rows) for part in ((plain("; "), _stripped(line)) if at else (_stripped(line),))]
+    lines = [
+        part for at, line in enumerate(rows) for part in ((plain("; "), _stripped(line)) if at else (_stripped(line),))
+    ]
     return _built("other", *lines)
 
 
@@ -176,7 +178,9 @@ def matrix(rows: Sequence[Sequence[Term]]) -> Term:
     """Return a matrix: ``1 2; 3 4``; an entry of several parts stands in brackets."""
     lines = []
     for cells in rows:
-        entries = [part for at, cell in enumerate(cells) for part in ((plain(" "), _atom(cell)) if at else (_atom(cell),))]
+        entries = [
+            part for at, cell in enumerate(cells) for part in ((plain(" "), _atom(cell)) if at else (_atom(cell),))
+        ]
         lines.append(Term(tuple(part for entry in entries for part in entry.parts), "other", True))
     return stacked(lines)
 

@@ -18,7 +18,7 @@ from .refusals import refusal
 _SILENT = (
     "script", "style", "template", "head", "noscript", "xml", "iframe", "object", "embed", "canvas", "audio", "video", "svg",
 )  # fmt: skip
-_PICTURE = "anh-khong-doc"
+_TO_SEE = ("anh-khong-doc", "cong-thuc")  # doubts, where the rest was left out
 _MOST_NOTES = 60  # of one code
 _SAMPLE = 160  # characters of what was left out
 
@@ -39,12 +39,16 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
         raise refusal(path, "khong-co-chu")
     known = {"windows-1258": "windows-1258", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(page.encoding)
     doubts = [Note("bang-ma-cu", 0, "", phrase) for phrase in lined.doubts]
-    doubts += _notes([left for left in walked.dropped if left.code == _PICTURE], lined)
+    doubts += _notes([left for left in walked.dropped if left.code in _TO_SEE], lined)
     return Source(
         path.name,
         sha256,
         lined.lines,
-        (*([(known, 1)] if known else []), *lined.counts),
+        (
+            *([(known, 1)] if known else []),
+            *([("cong-thuc", walked.formulas)] if walked.formulas else []),
+            *lined.counts,
+        ),
         format="html",
         evidence=f"trang web mã {page.encoding}; văn bản ở {root.evidence}",
         dropped=tuple(_dropped(root, walked.dropped, lined)),
@@ -55,7 +59,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
 def _dropped(root: Root, inside: Sequence[Dropped], lined: Lined) -> list[Note]:
     """Return what was left out, round the document and in it."""
     outside = [Dropped("ngoai-noi-dung", text, -1) for text in map(text_of, root.outside) if text]
-    return list(_notes([*outside, *(left for left in inside if left.code != _PICTURE)], lined))
+    return list(_notes([*outside, *(left for left in inside if left.code not in _TO_SEE)], lined))
 
 
 def _notes(dropped: Sequence[Dropped], lined: Lined) -> Iterator[Note]:

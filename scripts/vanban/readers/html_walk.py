@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from .formula import Term, plain, runs_together
 from .html_lists import Numbering
+from .html_math import linear
 from .html_notes import Notes
 from .html_root import text_of
 from .html_style import Align, Style, Styles
@@ -67,6 +69,7 @@ class Walked:
     blocks: list[Raw]
     notes: dict[str, list[Raw]]
     dropped: list[Dropped]
+    formulas: int = 0  # put into one line
 
 
 class _Context(NamedTuple):
@@ -112,6 +115,7 @@ class _Walker:
         self._open: Raw | None = None
         self._marker = ""
         self._count = 0
+        self._formula: Term | None = None  # it was printed just before
 
     def walk(self, root: html.HtmlElement) -> Walked:
         style = Style()
@@ -124,7 +128,9 @@ class _Walker:
             if event == "start":
                 context = self._enter(element, is_root=element is root)
                 self._contexts.append(context)
-                if self._leaves_out(element, context.style) and element is not root:
+                if element is not root and (
+                    self._leaves_out(element, context.style) or self._is_formula(element, context)
+                ):
                     skipped = element
                     events.skip_subtree()
                     continue
@@ -196,6 +202,23 @@ class _Walker:
         if "mso-element:footer" in word or (tag == "div" and element.get("title") == "footer"):
             return "chan-trang"
         return "nhan-xet" if "mso-element:comment" in word else ""
+
+    def _is_formula(self, element: html.HtmlElement, context: _Context) -> bool:
+        """Print a formula in one line, if the element is one; digits beside it must not run together with its own."""
+        if element.tag != "math":
+            return False
+        term = linear(element)
+        if not term.text.strip():
+            return True
+        last = self._open.pieces[-1].text if self._open and self._open.pieces else ""
+        if runs_together(self._formula or plain(last), term):
+            self._add(" ", context)
+        for text, shift in term.parts:
+            self._add(text, context._replace(style=context.style._replace(script=shift, lines=False)))
+        self._formula = term
+        self._result.formulas += term.built
+        self._result.dropped.append(Dropped("cong-thuc", term.text, self._count))
+        return True
 
     # -- elements ----------------------------------------------------------------------------------------------------
 
@@ -282,6 +305,9 @@ class _Walker:
             if not text.strip(" " + BREAK):
                 return
             self._open = Raw(align=style.align)
+        elif self._formula and not style.script and runs_together(self._formula, plain(text)):
+            text = f" {text}"
+        self._formula = None
         self._open.pieces.append(Piece(text, style, context.note, context.label))
 
     def _add_break(self, context: _Context) -> None:

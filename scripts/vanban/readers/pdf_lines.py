@@ -76,7 +76,8 @@ class Piece(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """A page as pieces, from the top row to the bottom one, and its rules; how many glyphs were printed twice."""
+    """A page as pieces, from the top row to the bottom one, and its rules; how many glyphs were printed twice, how many curves drawn;
+    by how many quarter turns it was turned back to stand upright."""
 
     number: int
     width: float
@@ -85,6 +86,8 @@ class PageText(NamedTuple):
     rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
     twice: int = 0
+    curves: int = 0
+    turned: int = 0
 
 
 class _Chunk:
@@ -128,7 +131,7 @@ def _main_line(chunks: Sequence[_Chunk]) -> tuple[float, float]:
 def page_text(sheet: Sheet) -> PageText:
     """Read the pieces of a page, turned so that most of its text stands upright."""
     sheet = _covered(sheet)
-    strokes, rules, pictures, width, height = _upright(sheet)
+    strokes, rules, pictures, width, height, turned = _upright(sheet)
     walls = [rule for rule in rules if not rule.level]
     pieces: list[Piece] = []
     twice = 0
@@ -140,7 +143,9 @@ def page_text(sheet: Sheet) -> PageText:
             twice += doubled
             number += 1
     pieces.sort(key=lambda piece: (piece.turn, -piece.y, piece.row, piece.x0))
-    return PageText(sheet.number, width, height, tuple(pieces), tuple(rules), tuple(pictures), twice)
+    return PageText(
+        sheet.number, width, height, tuple(pieces), tuple(rules), tuple(pictures), twice, sheet.curves, turned
+    )
 
 
 # -- frames ----------------------------------------------------------------------------------------------------------
@@ -159,7 +164,7 @@ def _covered(sheet: Sheet) -> Sheet:
     return sheet._replace(strokes=strokes)
 
 
-def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], float, float]:
+def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], float, float, int]:
     """Turn a page whose text mostly runs another way (a table typed sideways) so that it stands upright."""
     counts: Counter[int] = Counter()
     for stroke in sheet.strokes:
@@ -168,7 +173,7 @@ def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], flo
     turn = max(counts, key=lambda key: (counts[key], -key), default=0)
     width, height = sheet.width, sheet.height
     if not turn:
-        return sheet.strokes, sheet.rules, sheet.pictures, width, height
+        return sheet.strokes, sheet.rules, sheet.pictures, width, height, 0
 
     def place(x: float, y: float) -> tuple[float, float]:
         return {1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[turn]
@@ -183,7 +188,7 @@ def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], flo
     pictures = [Picture(*box(*picture[:4]), picture.drawn) for picture in sheet.pictures]
     if turn % 2:
         width, height = height, width
-    return strokes, rules, pictures, width, height
+    return strokes, rules, pictures, width, height, turn
 
 
 def _shifted(stroke: Stroke, turn: int, dx: float, dy: float) -> Stroke:
