@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,7 +21,7 @@ from vanban.readers import pdf, pdf_ocr
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
 
 
-def read(builder: b.Builder, **options: bool) -> Source:
+def read(builder: b.Builder, **options: Any) -> Source:
     """Read a built PDF."""
     return pdf.read(Path("tep.pdf"), builder.bytes(), "0" * 64, **options)
 
@@ -56,7 +57,7 @@ def codes(notes: tuple[object, ...]) -> list[str]:
     return [note.code for note in notes]  # type: ignore[attr-defined]
 
 
-def refusal(builder: b.Builder | bytes, **options: bool) -> str:
+def refusal(builder: b.Builder | bytes, **options: Any) -> str:
     """Return the words a file is refused with."""
     data = builder if isinstance(builder, bytes) else builder.bytes()
     with pytest.raises(InputError) as refused:

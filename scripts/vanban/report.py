@@ -28,7 +28,17 @@ _SHOWN_KINDS = 8
 _SHOWN_NAMES = 10
 _LONGEST = 110  # characters of a note on the screen
 # What a person should see first; other doubts follow in the order of the text.
-_URGENT = ("trang-anh", "anh-co-chu", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap")
+_URGENT = (
+    "trang-anh",
+    "anh-co-chu",
+    "ocr",
+    "ngoai-tu-dien",
+    "bang-ma-cu",
+    "thieu-so",
+    "ky-tu-la",
+    "nhan-khong-lien-tuc",
+    "nhan-lap",
+)
 
 
 def describe(conversion: Conversion, blocked: Sequence[tuple[Path, Loss]] = ()) -> dict[str, Any]:

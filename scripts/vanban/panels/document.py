@@ -7,6 +7,7 @@ from ..inline import Inline, Mark, add_spans, render
 from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..pages import Chunk, Page
+from ..readers import recognition
 from ..text import sentence_starts
 from .html import View, date, items, link, missing, panel, place, quote, table, tag, text
 from .references import references
@@ -55,12 +56,25 @@ def _head(view: View, document: Document) -> str:
         if _BODIES in view.library.pages:
             fate = " " + link(view, _BODIES, "Các cơ quan được nhắc đến từ năm 2025 ra sao.")
         parts.append(tag("div", tag("p", text(document.text("thong_bao")) + fate), class_="vb-banner", role="note"))
+    parts += recognised_note(document)
     if view.path != document.path:
         source = document.source_path()
         file = tag("a", text(source.rsplit("/", 1)[-1]), href=view.href(source), download="") if source else ""
         proof = link(view, f"{document.path}#do-trung-thuc", "đã đối chiếu từng từ")
         parts.append(tag("p", f"{_MARGIN} Tệp nguồn: {file} ({proof}).", class_="vb-chi-dan"))
     return tag("div", *parts, class_="vb-head", data_editorial="")
+
+
+def recognised_note(document: Document) -> list[str]:
+    """Return the note for readers that a machine read the words from a scan; [] where none did."""
+    found = recognition.facts(document.conversion.source) if document.conversion else {}
+    if not found:
+        return []
+    words = (
+        f"Chữ của trang {found['trang']} trong tệp nguồn do máy nhận dạng từ bản quét, có thể sai từng chữ, từng số. "
+        "Khi dẫn, hãy đối chiếu với tệp nguồn."
+    )
+    return [tag("div", tag("p", text(words)), class_="vb-banner", role="note")]
 
 
 def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> str:

@@ -112,7 +112,7 @@ def _main_type(archive: zipfile.ZipFile, names: set[str], types: str) -> str:
             continue
         main = attributes.get("target", "").lstrip("/")
         for element in _ELEMENT.findall(types):
-            declared = dict(_ATTRIBUTE.findall(element))
+            declared: dict[str, str] = dict(_ATTRIBUTE.findall(element))
             if declared.get("partname", "").lstrip("/") == main:
                 return declared.get("contenttype", "")
     return ""

@@ -126,9 +126,8 @@ class _Reader:
     def _matrix(self, element: etree._Element) -> Term:
         rows = [[self.content(cell) for cell in line.iterfind(f"{M}e")] for line in element.iterfind(f"{M}mr")]
         inside = formula.matrix(rows)
-        above = element.getparent()
-        fenced = above is not None and above.getparent() is not None and above.getparent().tag == f"{M}d"
-        return inside if fenced else formula.bracketed(inside)
+        is_fenced = next(element.iterancestors(f"{M}d", f"{M}oMath"), element).tag == f"{M}d"
+        return inside if is_fenced else formula.bracketed(inside)
 
     def _lines(self, element: etree._Element) -> Term:
         return formula.stacked([self.content(line) for line in element.iterfind(f"{M}e")])

@@ -122,9 +122,7 @@ class Runs:
         if not term.text.strip():
             return
         last = self.paragraph.pieces[-1].text if self.paragraph.pieces else ""
-        if self._formula_before and runs_together(self._formula_before, term):
-            self.emit(" ", format_)
-        elif runs_together(plain(last), term):
+        if (self._formula_before and runs_together(self._formula_before, term)) or runs_together(plain(last), term):
             self.emit(" ", format_)
         for text, shift in term.parts:
             self.emit(text, format_._replace(raised=shift))

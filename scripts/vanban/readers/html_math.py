@@ -121,8 +121,8 @@ def _framed(element: html.HtmlElement, depth: int) -> Term:
         rows = [[linear(cell, depth + 2) for cell in line] for line in element if line.tag in ("mtr", "mlabeledtr")]
         single = all(len(cells) == 1 for cells in rows)
         return formula.stacked([cells[0] for cells in rows]) if single else formula.matrix(rows)
-    inside = row(linear(child, depth + 1) for child in element)
+    framed = row(linear(child, depth + 1) for child in element)
     notation = (element.get("notation") or "").split()
     return (
-        formula.root(inside, Term()) if "radical" in notation else formula.bar(inside) if "top" in notation else inside
+        formula.root(framed, Term()) if "radical" in notation else formula.bar(framed) if "top" in notation else framed
     )

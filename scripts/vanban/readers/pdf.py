@@ -17,7 +17,7 @@ from pdfminer.pdfparser import PDFParser
 
 from ..lexicon import unknown_share
 from ..model import InputError, Note, Source
-from . import pdf_ink, pdf_ocr, recognition
+from . import pdf_ink, pdf_ocr, pdf_recognised
 from .pdf_build import flow
 from .pdf_decode import Read, read_characters
 from .pdf_file import Field, Opened, broken, open_pdf
@@ -149,7 +149,7 @@ class _Recogniser:
 
     def __init__(self, path: Path, opened: Opened, sha256: str, ocr: bool, saved: str) -> None:
         self._path, self._opened, self._sha256, self._ocr = path, opened, sha256, ocr
-        self._saved = {} if ocr else recognition.load(sha256, saved)
+        self._saved = {} if ocr else pdf_recognised.load(sha256, saved)
         self._text = saved
         self._given: dict[int, PageText] = {}
         self.works = ocr or bool(self._saved)
@@ -159,7 +159,7 @@ class _Recogniser:
         found = {number: self._saved[number] for number in numbers if number in self._saved}
         if self._ocr:
             fresh = pdf_ocr.recognise(self._path, self._opened.data, sorted(numbers), typed)
-            found = recognition.load(self._sha256, recognition.dump(self._sha256, "", fresh))
+            found = pdf_recognised.load(self._sha256, pdf_recognised.dump(self._sha256, "", fresh))
         self._given |= found
         return found
 
@@ -167,7 +167,7 @@ class _Recogniser:
         """Return what is to be kept beside the source; '' where nothing was recognised."""
         if not self._given:
             return ""
-        return recognition.dump(self._sha256, pdf_ocr.version(self._path), self._given) if self._ocr else self._text
+        return pdf_recognised.dump(self._sha256, pdf_ocr.version(self._path), self._given) if self._ocr else self._text
 
 
 def _layers(path: Path, pages: Sequence[PageText], opened: Opened, recogniser: _Recogniser) -> _Layers:

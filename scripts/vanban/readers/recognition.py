@@ -1,29 +1,47 @@
 """What a machine read from a scan, kept beside the source: the proof reads the same words where no tesseract is installed.
 
-A text file of the source's name with ``.nhan-dang.txt``: the source's SHA-256, the program, then a line per line of each
-page, its place before its words. It is written by the conversion and never by hand: the front matter records its SHA-256.
+A text file of the source's name with ``.nhan-dang.txt`` (``pdf_recognised`` writes and reads what it holds). The front
+matter records its SHA-256 and the pages. This module needs no library of PDF: a build has none.
 """
 
 import hashlib
-import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
-from .pdf_glyphs import Style
-from .pdf_lines import PageText, Piece, Run
+from ..model import Source
 
 SUFFIX = ".nhan-dang.txt"
-_TITLE = "# Chữ do máy nhận dạng từ bản quét. Chương trình ghi tệp này, đừng sửa tay."
 _MOST_BYTES = 64 << 20
-_PAGE = re.compile(r"trang (\d{1,6}) (\d{1,6}\.\d) (\d{1,6}\.\d)")
-_LINE = re.compile(r"(-?\d{1,7}(?:\.\d{1,3})?(?: -?\d{1,7}(?:\.\d{1,3})?){5,9})\t(.+)")
-
-Pages = Mapping[int, PageText]
+_RECOGNISED = ("ocr", "lop-ocr")  # doubts that name a page of recognised words
 
 
 def beside(source: Path) -> Path:
     """Return the place of the file for a source."""
     return source.with_name(source.name + SUFFIX)
+
+
+def facts(source: Source) -> dict[str, str]:
+    """Return what the front matter says of recognition (``nguon.nhan_dang``): pages, and the file that holds their words.
+
+    Pages with a text layer made by a scanner have no such file: their words stand in the source. {} where nothing was
+    recognised by a machine.
+    """
+    pages = sorted({note.page for note in source.doubts if note.code in _RECOGNISED})
+    found = {"trang": ranges(pages)} if pages else {}
+    if source.recognition:
+        found |= {"tep": source.name + SUFFIX, "sha256": digest(source.recognition)}
+    return found
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return sorted numbers as people write them: ``'1-3, 7'``."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{group[0]}-{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups)
 
 
 def saved(source: Path) -> str:
@@ -38,36 +56,3 @@ def saved(source: Path) -> str:
 def digest(text: str) -> str:
     """Return the SHA-256 that the front matter records."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def dump(sha256: str, program: str, pages: Pages) -> str:
-    """Write recognised pages as text."""
-    lines = [_TITLE, f"nguon {sha256}", f"may {program}"]
-    for number, page in sorted(pages.items()):
-        lines.append(f"trang {number} {page.width:.1f} {page.height:.1f}")
-        for piece in page.pieces:
-            places = (piece.x0, piece.x1, piece.y, piece.size, piece.lead, *piece.starts)
-            lines.append(" ".join(f"{value:.2f}" for value in places) + f"\t{piece.text}")
-    return "\n".join(lines) + "\n"
-
-
-def load(sha256: str, text: str) -> dict[int, PageText]:
-    """Read what ``dump`` wrote for a source of this SHA-256; {} for any other text."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    if lines[:2] != [_TITLE, f"nguon {sha256}"]:
-        return {}
-    found: dict[int, PageText] = {}
-    current: list[Piece] = []
-    for line in lines[3:]:
-        if page := _PAGE.fullmatch(line):
-            current = []
-            number = int(page[1])
-            found[number] = PageText(number, float(page[2]), float(page[3]), (), (), ())
-        elif found and (match := _LINE.fullmatch(line)):
-            number = next(reversed(found))
-            x0, x1, y, size, lead, *starts = (float(value) for value in match[1].split())
-            words = match[2]
-            runs = (Run(words, Style("")),)
-            current.append(Piece(runs, words, x0, x1, y, size, len(current), number, tuple(starts), lead))
-            found[number] = found[number]._replace(pieces=tuple(current))
-    return found
