@@ -41,7 +41,7 @@ def _kept(text: str, emphasis: Sequence[Emphasis]) -> list[int]:
     spans = [
         (span.start, span.end)
         for span in emphasis
-        if span.mark == "^" and 0 < span.start and span.end - span.start <= _LONGEST and span.start < _HEAD
+        if span.mark == "^" and span.start > 0 and span.end - span.start <= _LONGEST and span.start < _HEAD
     ]
     spans += [match.span() for match in _PLAIN.finditer(head)]
     gone = {at for start, end in spans for at in range(start, end)}

@@ -166,6 +166,7 @@ def _parts(line: Line) -> Iterator[Line]:
         match.end()
         for match in re.finditer("\n", line.text)
         if _parts_at(line.text[: match.start()].strip(), line.text[match.end() :].strip())
+        or _title_ends(line, match.start())
     ]
     for start, end in pairwise([0, *cuts, len(line.text)]):
         emphasis = tuple(
@@ -190,6 +191,27 @@ def _parts_at(before: str, after: str) -> bool:
     if is_authority(above) or is_authority(below) or RECIPIENTS.match(above) or stands_alone(above):
         return True
     return is_upper(above) != is_upper(below) or bool(label and FINISHED.search(above))
+
+
+def _title_ends(line: Line, at: int) -> bool:
+    """Tell whether a labelled title ends at a line break: bold before it and plain behind, or an article's without a stop.
+
+    «Điều 1. Phạm vi điều chỉnh⏎Quy chế này quy định …» is a heading and its paragraph.
+    """
+    above, below = line.text[:at].rpartition("\n")[2], line.text[at + 1 :].lstrip()
+    start, title = at - len(above), above.strip()
+    label = noted_label(
+        title, [span._replace(start=span.start - start, end=span.end - start) for span in line.emphasis]
+    )
+    if label is None or label.family == BULLET or len(title) > LONG_PROSE or not below or below[:1].islower():
+        return False
+    bold = [span for span in line.emphasis if span.mark == "**"]
+    said = start + above.find(title) + label.end  # a label may be plain beside a bold title
+    was_bold = any(span.start <= said + 1 and span.end >= start + len(above.rstrip()) for span in bold)
+    goes_on = any(span.start <= at + 1 + (len(line.text[at + 1 :]) - len(below)) < span.end for span in bold)
+    return (was_bold and not goes_on) or (
+        label.family == "article" and not was_bold and not FINISHED.search(title) and label.end < len(title)
+    )
 
 
 def _collapse(line: Line) -> Paragraph:

@@ -1,5 +1,6 @@
 """Web pages: the document in a page of a national database, in a page that Word saved, in any page or fragment."""
 
+import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 from ..model import Note, Source
 from ..text import shorten
+from .html_generated import generated
 from .html_lines import Lined, build
 from .html_notes import find_notes
 from .html_page import parse
@@ -31,6 +33,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     """
     page = parse(path, data)
     styles = Styles(page.root)
+    css = [copy.deepcopy(element) for element in page.root.iter("style")]
     etree.strip_elements(page.root, *_SILENT, with_tail=False)
     root = find_root(page.root)
     walked = walk(root.element, styles, find_notes(root.element), root.outside)
@@ -39,6 +42,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
         raise refusal(path, "khong-co-chu")
     known = {"windows-1258": "windows-1258", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(page.encoding)
     doubts = [Note("bang-ma-cu", 0, "", phrase) for phrase in lined.doubts]
+    doubts += [Note("chu-do-kieu-ve", 0, "", content) for content in generated(css, root.element)[:_MOST_NOTES]]
     doubts += _notes([left for left in walked.dropped if left.code in _TO_SEE], lined)
     return Source(
         path.name,

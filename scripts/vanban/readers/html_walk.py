@@ -13,6 +13,7 @@ from .html_math import linear
 from .html_notes import Notes
 from .html_root import text_of
 from .html_style import Align, Style, Styles
+from .links import hidden_target
 
 BREAK = "\x0b"  # a line break that the author set
 
@@ -248,6 +249,8 @@ class _Walker:
         tag = element.tag
         if self._is_block(element, context.style):
             self._flush()
+        if tag == "a" and (told := hidden_target(text_of(element), element.get("href") or "")):
+            self._result.dropped.append(Dropped("dia-chi-lien-ket", told, self._count))
         if element in self._notes.bodies:
             self._containers.pop()
         if tag == "table" and self._tables:

@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from ..lexicon import unknown_share
 from ..model import InputError, Note, Source
 from . import pdf_ink, pdf_ocr, pdf_recognised
+from .links import hidden_target
 from .pdf_build import flow
 from .pdf_decode import Read, read_characters
 from .pdf_file import Field, Opened, broken, open_pdf
@@ -86,7 +87,7 @@ def _read(path: Path, opened: Opened, sha256: str, recogniser: "_Recogniser") ->
         f"tệp bắt đầu bằng %PDF-{opened.version}, {opened.pages} trang",
         opened.pages,
         _changes(opened, layers),
-        (*opened.dropped, *layers.dropped, *order.dropped),
+        (*opened.dropped, *_links(opened, found), *layers.dropped, *order.dropped),
         (*_layer_doubts(layers, found), *(Note("bang-ma-cu", 0, "", words) for words in found.doubts), *output.doubts),
         recogniser.written(),
     )
@@ -236,6 +237,14 @@ def _changes(opened: Opened, layers: _Layers) -> tuple[Note, ...]:
     if opened.scripted:
         changes.append(Note("ma-javascript", 0, "", ""))
     return tuple(changes)
+
+
+def _links(opened: Opened, found: Read) -> Iterator[Note]:
+    """Yield the addresses that words lead to, each once a page, where the page does not print them."""
+    printed = {page.number: " ".join(piece.text for piece in page.pieces) for page in found.pages}
+    for note in dict.fromkeys(opened.links):
+        if hidden_target(printed.get(note.page, ""), note.text):
+            yield note
 
 
 def _layer_doubts(layers: _Layers, found: Read) -> Iterator[Note]:

@@ -52,6 +52,7 @@ class Opened:
     fields: list[Field] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     scripted: bool = False
+    links: list[Note] = field(default_factory=list)  # addresses outside that words lead to
 
 
 def open_pdf(path: Path, data: bytes) -> Opened:
@@ -138,6 +139,11 @@ def _note_annotation(annotation: Dictionary, page: int, opened: Opened) -> None:
     elif kind == "/Widget":
         if "/AP" not in annotation and str(_inherited(annotation, "/FT")) in ("/Tx", "/Ch"):
             _type(annotation, _string(_inherited(annotation, "/V")), page, opened)
+    elif kind == "/Link":
+        action = annotation.get("/A")
+        address = _string(action.get("/URI")) if isinstance(action, Dictionary) else ""
+        if address:
+            opened.links.append(Note("dia-chi-lien-ket", 0, "", address, page))
     elif kind not in _SILENT and (words := words or _name_of_stamp(annotation)):
         opened.dropped.append(Note("ghi-chu-pdf", 0, "", words, page))
 
