@@ -22,6 +22,7 @@ from .links import hidden_target
 from .pdf_build import flow
 from .pdf_decode import Read, read_characters
 from .pdf_file import Field, Opened, broken, open_pdf
+from .pdf_fractions import with_fractions
 from .pdf_glyphs import Glyph, Reader, Sheet, Stroke, Style, TooMuchError
 from .pdf_lines import PageText, Piece, page_text
 from .pdf_write import write
@@ -74,6 +75,7 @@ def _read(path: Path, opened: Opened, sha256: str, recogniser: "_Recogniser") ->
         ("xuong-dong", output.wrapped),
         ("ngat-trang", output.over_pages),
         ("hang-bang-noi", order.cut_rows),
+        ("cong-thuc", sum(len(page.fractions) for page in found.pages)),
         ("chu-in-chong", sum(page.twice for page in found.pages)),
     ):
         if number:
@@ -88,7 +90,12 @@ def _read(path: Path, opened: Opened, sha256: str, recogniser: "_Recogniser") ->
         opened.pages,
         _changes(opened, layers),
         (*opened.dropped, *_links(opened, found), *layers.dropped, *order.dropped),
-        (*_layer_doubts(layers, found), *(Note("bang-ma-cu", 0, "", words) for words in found.doubts), *output.doubts),
+        (
+            *_layer_doubts(layers, found),
+            *(Note("bang-ma-cu", 0, "", words) for words in found.doubts),
+            *_fractions(found),
+            *output.doubts,
+        ),
         recogniser.written(),
     )
 
@@ -105,7 +112,8 @@ def _pages(opened: Opened) -> Iterator[PageText]:
         typed = [_typed(item, page) for item in opened.fields if item.page == number]
         if typed:
             sheet = sheet._replace(strokes=[*sheet.strokes, *typed])
-        yield page_text(_scaled(sheet, opened.scales.get(number, 1.0)))
+        sheet, fractions = with_fractions(_scaled(sheet, opened.scales.get(number, 1.0)))
+        yield page_text(sheet)._replace(fractions=fractions)
 
 
 def _typed(item: Field, page: PDFPage) -> Stroke:
@@ -237,6 +245,13 @@ def _changes(opened: Opened, layers: _Layers) -> tuple[Note, ...]:
     if opened.scripted:
         changes.append(Note("ma-javascript", 0, "", ""))
     return tuple(changes)
+
+
+def _fractions(found: Read) -> Iterator[Note]:
+    """Yield the fractions that were brought onto their lines."""
+    for page in found.pages:
+        for text in page.fractions:
+            yield Note("cong-thuc", 0, "", text, page.number)
 
 
 def _links(opened: Opened, found: Read) -> Iterator[Note]:

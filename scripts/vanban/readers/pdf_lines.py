@@ -88,6 +88,7 @@ class PageText(NamedTuple):
     twice: int = 0
     curves: int = 0
     turned: int = 0
+    fractions: tuple[str, ...] = ()
 
 
 class _Chunk:
