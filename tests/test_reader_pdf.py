@@ -429,7 +429,11 @@ def test_hidden_fields_and_remarks_are_not_published() -> None:
     page.remark("Xem lại đoạn này")
     source = read(built)
     assert texts(source) == list(b.PROSE[:2])
-    assert [(note.code, note.text) for note in source.dropped] == [("ghi-chu-pdf", "Xem lại đoạn này")]
+    assert [(note.code, note.text) for note in source.dropped] == [
+        ("chu-an", "BÍ MẬT"),
+        ("chu-an", "ẨN"),
+        ("ghi-chu-pdf", "Xem lại đoạn này"),
+    ]
 
 
 # -- columns ---------------------------------------------------------------------------------------------------------

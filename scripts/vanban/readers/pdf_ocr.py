@@ -45,7 +45,10 @@ def check(path: Path) -> str:
 
 def version(path: Path) -> str:
     """Return the name and version of the program: ``'tesseract 5.3.0 vie'``."""
-    said = subprocess.run([check(path), "--version"], capture_output=True, text=True, timeout=_SECONDS, check=False)
+    try:
+        said = subprocess.run([check(path), "--version"], capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except OSError:
+        return "tesseract vie"
     return " ".join([*(said.stdout + said.stderr).split()[:2], "vie"])
 
 
