@@ -250,4 +250,4 @@ def _outside(pattern: re.Pattern[str], text: str) -> bool:
 
 def _holds(char: str) -> bool:
     """Tell whether a character beside a fraction could be taken to belong to it."""
-    return bool(char) and (char.isalnum() or char in _OPEN + _CLOSE + "√∛∜∑∏∫")
+    return bool(char) and (char.isalnum() or char in _OPEN + _CLOSE + "√∛∜∑∏∫%‰°!^")

@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from .pdf_lines import PageText, Piece, rows_of
 
 _DPI = 100
+_MOST_PIXELS = 25_000_000  # of a page as drawn: a drawing of a square metre has 15 million
 _DARK = 150  # of 255: what is paler is a background, no writing
 _STRIP = 40.0  # points
 _LOWEST, _HIGHEST = 3.0, 34.0  # points: of a line of writing, with the accents of capitals
@@ -51,12 +52,18 @@ def unread(data: bytes, pages: Sequence[PageText]) -> dict[int, int]:
     if not suspects:
         return {}
     found: dict[int, int] = {}
-    document = pypdfium2.PdfDocument(data)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return found  # what cannot be drawn has no ink to be counted
     try:
         for page in suspects:
-            with suppress(pypdfium2.PdfiumError):  # what cannot be drawn has no ink to be counted
-                drawn = document[page.number - 1].render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
-                lines = lines_of_writing(without_text(upright(drawn, page), page))
+            with suppress(pypdfium2.PdfiumError):
+                scale = min(_DPI / 72, (_MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+                drawn = upright(
+                    document[page.number - 1].render(scale=scale, grayscale=True).to_pil().convert("L"), page
+                )
+                lines = lines_of_writing(without_text(drawn, page), page.width / drawn.width)
                 if lines >= max(LEAST_LINES, _SHARE * _lines(page)):
                     found[page.number] = lines
     finally:
@@ -109,9 +116,8 @@ def upright(drawn: Image.Image, page: PageText) -> Image.Image:
     return drawn.rotate(-90 * page.turned, expand=True) if page.turned else drawn
 
 
-def lines_of_writing(image: Image.Image) -> int:
-    """Count the lines of writing in a grey image drawn at ``_DPI``."""
-    points = 72 / _DPI
+def lines_of_writing(image: Image.Image, points: float) -> int:
+    """Count the lines of writing in a grey image; ``points`` is the size of one of its pixels."""
     strips = max(1, round(image.width * points / _STRIP))
     ink = image.point([255 if level < _DARK else 0 for level in range(256)])
     columns = ink.resize((strips, image.height), Image.Resampling.BOX)
