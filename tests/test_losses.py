@@ -3,7 +3,9 @@
 import hashlib
 import io
 import shutil
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -19,7 +21,7 @@ from vanban.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
 from vanban.noted_labels import noted_label
 from vanban.publish import convert_file
-from vanban.readers import cfb, docx, html, pdf, pdf_ink, pdf_ocr, read, recognition
+from vanban.readers import cfb, docx, html, pdf, pdf_ocr, read, recognition
 from vanban.readers.charset_names import charset, is_name
 from vanban.readers.links import hidden_target
 from vanban.rules.fidelity import source_is_recorded
@@ -37,10 +39,11 @@ def codes(source: Source) -> list[tuple[str, int]]:
 # -- writing that is in no text --------------------------------------------------------------------------------------
 
 
+@lru_cache
 def scan(turn: float = 0.0) -> Image.Image:
     """A page of the printed report as a scanner sees it."""
     document = pypdfium2.PdfDocument(PRINTED.read_bytes())
-    image = document[1].render(scale=150 / 72, grayscale=True).to_pil().convert("L")
+    image: Image.Image = document[1].render(scale=150 / 72, grayscale=True).to_pil().convert("L")
     document.close()
     return image.rotate(turn, fillcolor=245) if turn else image
 
@@ -66,7 +69,7 @@ def with_picture(built: b.Builder, image: Image.Image) -> bytes:
     image.save(buffer, "JPEG", quality=80)
     with pikepdf.open(io.BytesIO(built.bytes())) as file:
         for page in file.pages:
-            drawn = page.Resources.get("/XObject", {})
+            drawn: Any = page.Resources.XObject
             if "/Im" in drawn:
                 stream = file.make_stream(buffer.getvalue())
                 stream.Type, stream.Subtype, stream.Filter = Name.XObject, Name.Image, Name.DCTDecode
@@ -92,7 +95,7 @@ def page_with(image: Image.Image, lines: int, box: tuple[float, float, float, fl
 
 
 UPPER_HALF_TYPED = (40.0, 30.0, 500.0, 400.0)
-INK = (
+INK: tuple[tuple[str, Image.Image, int, tuple[float, float, float, float], list[tuple[str, int]]], ...] = (
     ("a scan under a typed line", scan(), 1, (0, 0, *b.A4), [("trang-anh", 1)]),
     ("a scan laid askew", scan(1.5), 1, (0, 0, *b.A4), [("trang-anh", 1)]),
     ("half a page of scan", scan(), 20, UPPER_HALF_TYPED, [("trang-anh", 1)]),
@@ -120,7 +123,7 @@ def test_pages_that_are_all_scans_are_refused_whatever_is_typed_over_them() -> N
 
 
 def test_pages_without_pictures_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_ink.pypdfium2, "PdfDocument", lambda _data: pytest.fail("drawn"))
+    monkeypatch.setattr(pypdfium2, "PdfDocument", lambda _data: pytest.fail("drawn"))
     assert pdf.read(Path("tep.pdf"), PRINTED.read_bytes(), "").lines
 
 
@@ -173,7 +176,7 @@ def test_the_mark_stays_with_the_document_and_is_checked(scanned: Path, tmp_path
     convert_file(scanned, folder, ocr=True)
     kept = folder / "quet.pdf.nhan-dang.txt"
     document = load(docs).documents["quet"]
-    assert document.get("nguon")["nhan_dang"] == {  # type: ignore[index]
+    assert document.get("nguon")["nhan_dang"] == {
         "trang": "1",
         "tep": kept.name,
         "sha256": hashlib.sha256(kept.read_bytes()).hexdigest(),
@@ -230,12 +233,12 @@ def test_a_page_size_picture_in_word_is_named(tmp_path: Path) -> None:
 # -- typed onto a PDF ------------------------------------------------------------------------------------------------
 
 
-def annotated(**extra: object) -> Source:
+def annotated(**extra: Any) -> Source:
     """A page with an annotation."""
     built = b.Builder()
     page = built.page()
     page.paragraph(740, b.PROSE[0])
-    facts: dict[str, object] = {"Subtype": Name.FreeText, "Rect": Array([100, 600, 300, 616]), "F": 4, **extra}
+    facts: dict[str, Any] = {"Subtype": Name.FreeText, "Rect": Array([100, 600, 300, 616]), "F": 4, **extra}
     page.annotations.append(Dictionary(Type=Name.Annot, **facts))
     return pdf.read(Path("tep.pdf"), built.bytes(), "")
 
@@ -245,7 +248,7 @@ def words(text: str) -> pikepdf.String:
     return pikepdf.String(text)
 
 
-ANNOTATIONS = (
+ANNOTATIONS: tuple[tuple[str, dict[str, Any], str, list[tuple[str, str]]], ...] = (
     ("typed words", {"Contents": words("Hỏa tốc")}, "Hỏa tốc", []),
     ("in two lines", {"Contents": words("Hỏa tốc\rTrước 17 giờ"), "Rect": Array([100, 590, 300, 620])}, "Hỏa tốc Trước 17 giờ", []),
     ("hidden", {"Contents": words("Hỏa tốc"), "F": 2}, "", [("chu-an", "Hỏa tốc")]),
@@ -257,7 +260,7 @@ ANNOTATIONS = (
 
 
 @pytest.mark.parametrize(("name", "facts", "text", "told"), ANNOTATIONS, ids=[case[0] for case in ANNOTATIONS])
-def test_what_lies_over_a_page(name: str, facts: dict[str, object], text: str, told: list[tuple[str, str]]) -> None:
+def test_what_lies_over_a_page(name: str, facts: dict[str, Any], text: str, told: list[tuple[str, str]]) -> None:
     source = annotated(**facts)
     lines = " ".join(line.text for line in leaves(source.lines))
     assert lines == f"{b.PROSE[0]} {text}".strip()
