@@ -19,6 +19,7 @@ from typing import NamedTuple
 from . import work
 from .files import clear_staged
 from .pages import FrontMatterError, parse_page
+from .readers import recognition
 from .readers.detect import SUFFIXES
 from .readers.refusals import refusal
 from .report import FILE, REFUSED
@@ -106,7 +107,7 @@ def _walk(folder: Path, out: Path | None) -> Iterator[tuple[Path, str]]:
 def _passed_over(path: Path) -> str:
     """Say why a file of a folder is no document; '' where it is one."""
     name = path.name.lower()
-    if name == FILE:
+    if name == FILE or name.endswith(recognition.SUFFIX):
         return "là kết quả của lần chuyển trước"
     if name.startswith(("~$", "~wrl", ".~lock")) or name.endswith((".tmp", ".crdownload", ".part")):
         return "là tệp tạm"
