@@ -241,7 +241,7 @@ def picture(described: str = "") -> Xml:
 
 
 def math(*letters: str) -> Xml:
-    """Return a formula."""
+    """Return a formula of letters."""
     return Xml(f"<m:oMath>{_join(f'<m:r><m:t>{escape(each)}</m:t></m:r>' for each in letters)}</m:oMath>")
 
 

@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,7 +21,7 @@ from vanban.readers import pdf, pdf_ocr
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
 
 
-def read(builder: b.Builder, **options: bool) -> Source:
+def read(builder: b.Builder, **options: Any) -> Source:
     """Read a built PDF."""
     return pdf.read(Path("tep.pdf"), builder.bytes(), "0" * 64, **options)
 
@@ -56,7 +57,7 @@ def codes(notes: tuple[object, ...]) -> list[str]:
     return [note.code for note in notes]  # type: ignore[attr-defined]
 
 
-def refusal(builder: b.Builder | bytes, **options: bool) -> str:
+def refusal(builder: b.Builder | bytes, **options: Any) -> str:
     """Return the words a file is refused with."""
     data = builder if isinstance(builder, bytes) else builder.bytes()
     with pytest.raises(InputError) as refused:
@@ -428,7 +429,11 @@ def test_hidden_fields_and_remarks_are_not_published() -> None:
     page.remark("Xem lại đoạn này")
     source = read(built)
     assert texts(source) == list(b.PROSE[:2])
-    assert [(note.code, note.text) for note in source.dropped] == [("ghi-chu-pdf", "Xem lại đoạn này")]
+    assert [(note.code, note.text) for note in source.dropped] == [
+        ("chu-an", "BÍ MẬT"),
+        ("chu-an", "ẨN"),
+        ("ghi-chu-pdf", "Xem lại đoạn này"),
+    ]
 
 
 # -- columns ---------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from . import work
 from .files import recover
 from .limits import PATIENCE
 from .pages import FrontMatterError, parse_page
+from .readers import recognition
 from .readers.detect import SUFFIXES
 from .readers.refusals import refusal
 from .report import FILE, REFUSED
@@ -107,7 +108,7 @@ def _walk(folder: Path, out: Path | None) -> Iterator[tuple[Path, str]]:
 def _passed_over(path: Path) -> str:
     """Say why a file of a folder is no document; '' where it is one."""
     name = path.name.lower()
-    if name == FILE:
+    if name == FILE or name.endswith(recognition.SUFFIX):
         return "là kết quả của lần chuyển trước"
     if name.startswith(("~$", "~wrl", ".~lock")) or name.endswith((".tmp", ".crdownload", ".part")):
         return "là tệp tạm"

@@ -74,7 +74,7 @@ def _continues(run: list[Paragraph], right: Paragraph, pairs: Counter[tuple[str,
     head, tail = run[0], run[-1]
     if "closing" in (head.zone, right.zone) or FORMULA.match(right.text) or is_type(right.text):
         return ""
-    if head.heading and len(run) == 1 and is_bare_label(head.text):
+    if head.heading and len(run) == 1 and is_bare_label(head.text, head.emphasis):
         title = not right.label and len(right.text) < LONG_PROSE and not FINISHED.search(right.text)
         return "title" if title else ""
     if FINISHED.search(tail.text) or stands_alone(head.text) or is_type(head.text):

@@ -22,6 +22,12 @@ class Label(NamedTuple):
     id: str
     rank: int
     ordinals: tuple[int, ...] = ()
+    extent: int = 0  # characters that it takes of its paragraph, where marks of notes stand in it
+
+    @property
+    def end(self) -> int:
+        """Where the label ends in its paragraph."""
+        return self.extent or len(self.printed)
 
 
 class _Rule(NamedTuple):

@@ -16,7 +16,7 @@ from . import inline
 from .citations import find_vague
 from .model import Block, Conversion, Identified, InputError, Problem
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
-from .readers import read
+from .readers import read, recognition
 from .structure import convert
 from .text import collation_key, nfc
 
@@ -418,11 +418,27 @@ def _conversion(root: Path, document: Document, problems: list[Problem]) -> Conv
         rule = "văn bản phải nêu tên tệp nguồn nằm cạnh trang (nguon: tep, sha256). Chạy lại vanban convert."
         problems.append(Problem(shown, document.meta.line("nguon", "tep"), "nguon-thieu", rule))
         return None
+    if missing := _lost_recognition(root / path, document):
+        problems.append(Problem(shown, document.meta.line("nguon", "nhan_dang"), "nguon-thieu", missing))
+        return None
     try:
         return convert(read(root / path))
     except InputError as error:
         problems.append(Problem(shown, document.meta.line("nguon", "tep"), "nguon-thieu", str(error)))
         return None
+
+
+def _lost_recognition(source: Path, document: Document) -> str:
+    """Say what is missing where a document was recognised from a scan and the recognised words are not kept beside it."""
+    recorded = document.get("nguon")
+    recognised = recorded.get("nhan_dang") if isinstance(recorded, dict) else None
+    if not isinstance(recognised, dict) or not recognised.get("sha256") or recognition.saved(source):
+        return ""
+    name = recognition.beside(source).name
+    return (
+        f"văn bản nhận dạng từ bản quét phải có tệp chữ đã nhận dạng nằm cạnh tệp nguồn: '{name}'. "
+        "Trả lại tệp ấy, hoặc chạy lại vanban convert --ocr trên máy có tesseract."
+    )
 
 
 def _page_names(folder: str, pages: Mapping[str, Page], conversion: Conversion | None) -> list[str]:

@@ -17,6 +17,7 @@ CONVERT_NOTES = {
     "utf-16": "tệp mã UTF-16 được đưa về UTF-8",
     "windows-1258": "tệp mã Windows-1258 được đưa về Unicode",
     "bang-ma-cu": "chữ theo bảng mã cũ, giải mã chưa chắc",
+    "bang-ma-la": "tên bảng mã của trang không có trong danh mục, đã đoán bảng mã theo chữ",
     "dong-hinh": "chữ của bảng chữ cái khác trông giống chữ Việt",
     "ky-tu-la": "ký tự lạ",
     "ngoai-tu-dien": "nhiều chữ không phải tiếng Việt",
@@ -42,6 +43,9 @@ CONVERT_NOTES = {
     "hang-bang-noi": "hàng của bảng bị ngắt trang được nối",
     "chu-in-chong": "chữ in chồng hai lần chỉ giữ một",
     "so-trang": "số trang",
+    "muc-luc-tu-dong": "dòng của mục lục tự động",
+    "dia-chi-lien-ket": "địa chỉ mà chữ dẫn tới, không in trên giấy",
+    "chu-do-kieu-ve": "số hoặc chữ do kiểu trang (CSS) vẽ ra, không có trong văn bản",
     "dau-trang": "dòng đầu trang",
     "dau-trang-dau": "dòng đầu của trang thứ nhất",
     "chan-trang": "dòng chân trang",
@@ -80,8 +84,9 @@ CONVERT_NOTES = {
     "chu-khong-ma": "chữ của phông không có mã, không đọc được",
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
-    "trang-anh": "trang chỉ có ảnh, không có chữ",
     "cam-dang": "chưa được đăng nếu không có người duyệt công bố",
+    "trang-anh": "trang là ảnh, chữ trong ảnh chưa được đọc",
+    "anh-co-chu": "trang có chữ nằm trong ảnh hoặc nét vẽ, chưa được đọc",
 }
 
 # Why a file is not read, by code: what is wrong, then what to do. Each stands in docs/huong-dan/chuyen-tep.md under its code.

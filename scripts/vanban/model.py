@@ -95,7 +95,8 @@ class Source:
 
     ``format`` is what the content is (``'txt'``, ``'docx'``, ``'pdf'``, ``'html'``, ``'doc'``, ``'rtf'``), ``evidence`` the
     reason in Vietnamese. ``normalised`` counts changes by code; ``changes`` names those worth naming, ``dropped`` what is
-    not part of the text (page numbers, running heads, deletions), ``doubts`` what a person should look at.
+    not part of the text (page numbers, running heads, deletions), ``doubts`` what a person should look at. ``recognition`` is
+    what a machine read from scanned pages, to be kept beside the source (``readers.recognition``).
     """
 
     name: str
@@ -108,6 +109,7 @@ class Source:
     changes: tuple[Note, ...] = ()
     dropped: tuple[Note, ...] = ()
     doubts: tuple[Note, ...] = ()
+    recognition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def _is_heading(paragraph: Paragraph, *, among_headings: bool) -> bool:
     """Siblings are of one kind, but for what its own form tells: no sentence of length is a heading, bold titles are."""
     if len(words(paragraph.text)) > _HEADING_WORDS:
         return False
-    start = len(paragraph.label.printed) + 1 if paragraph.label else 0
+    start = paragraph.label.end + 1 if paragraph.label else 0
     bold = any(
         span.mark == "**" and span.start <= start and span.end >= len(paragraph.text) - 1 for span in paragraph.emphasis
     )

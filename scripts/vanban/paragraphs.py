@@ -12,6 +12,7 @@ from typing import Literal
 
 from .labels import BULLET, TYPE_NAMES, Label, match_label
 from .model import Cell, Emphasis, Line, NoteMark, Table, leaves
+from .noted_labels import noted_label, without_marks
 from .text import UPPER, fold, words
 
 Zone = Literal["header", "body", "closing"]
@@ -107,10 +108,11 @@ def is_authority(text: str) -> bool:
     return bool(_AUTHORITY.match(text) and is_upper(text)) or bool(_ORDER.match(text) and len(text) < _SHORT_AUTHORITY)
 
 
-def is_bare_label(text: str) -> bool:
-    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»."""
-    label = match_label(text)
-    return bool(label and label.printed == text.rstrip(" .:-–"))
+def is_bare_label(text: str, emphasis: Sequence[Emphasis] = ()) -> bool:
+    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»; marks of notes are none."""
+    bare = without_marks(text, emphasis) if len(text) < LONG_PROSE else text
+    label = match_label(bare)
+    return bool(label and label.printed == bare.rstrip(" .:-–"))
 
 
 def is_rule(text: str) -> bool:
@@ -154,7 +156,7 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
     for piece in _parts(line):
         text = _collapse(piece)
         if text.text:
-            label = None if line.note else match_label(text.text)
+            label = None if line.note else noted_label(text.text, text.emphasis)
             yield replace(text, label=label, zone=zone)
 
 
@@ -164,6 +166,7 @@ def _parts(line: Line) -> Iterator[Line]:
         match.end()
         for match in re.finditer("\n", line.text)
         if _parts_at(line.text[: match.start()].strip(), line.text[match.end() :].strip())
+        or _title_ends(line, match.start())
     ]
     for start, end in pairwise([0, *cuts, len(line.text)]):
         emphasis = tuple(
@@ -188,6 +191,27 @@ def _parts_at(before: str, after: str) -> bool:
     if is_authority(above) or is_authority(below) or RECIPIENTS.match(above) or stands_alone(above):
         return True
     return is_upper(above) != is_upper(below) or bool(label and FINISHED.search(above))
+
+
+def _title_ends(line: Line, at: int) -> bool:
+    """Tell whether a labelled title ends at a line break: bold before it and plain behind, or an article's without a stop.
+
+    «Điều 1. Phạm vi điều chỉnh⏎Quy chế này quy định …» is a heading and its paragraph.
+    """
+    above, below = line.text[:at].rpartition("\n")[2], line.text[at + 1 :].lstrip()
+    start, title = at - len(above), above.strip()
+    label = noted_label(
+        title, [span._replace(start=span.start - start, end=span.end - start) for span in line.emphasis]
+    )
+    if label is None or label.family == BULLET or len(title) > LONG_PROSE or not below or below[:1].islower():
+        return False
+    bold = [span for span in line.emphasis if span.mark == "**"]
+    said = start + above.find(title) + label.end  # a label may be plain beside a bold title
+    was_bold = any(span.start <= said + 1 and span.end >= start + len(above.rstrip()) for span in bold)
+    goes_on = any(span.start <= at + 1 + (len(line.text[at + 1 :]) - len(below)) < span.end for span in bold)
+    return (was_bold and not goes_on) or (
+        label.family == "article" and not was_bold and not FINISHED.search(title) and label.end < len(title)
+    )
 
 
 def _collapse(line: Line) -> Paragraph:
@@ -327,7 +351,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _begins(previous: str, text: str, wrapped_at: int) -> bool:
     """Tell whether a line begins a new paragraph after another, no blank line between."""
-    label = match_label(_bare(text))
+    label = noted_label(_bare(text))
     if label and not (wrapped_at > 0 and label.family == BULLET and _runs_on(previous, text, wrapped_at)):
         return True
     if stands_alone(previous) or stands_alone(text):
@@ -352,4 +376,4 @@ def _flush(group: list[Line]) -> Iterator[Paragraph]:
     if not group:
         return
     text, emphasis = strip_emphasis(" ".join(line.text for line in group))
-    yield Paragraph(text, group[0].number, group[-1].number, emphasis, match_label(text))
+    yield Paragraph(text, group[0].number, group[-1].number, emphasis, noted_label(text))

@@ -1,5 +1,6 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
+import hashlib
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from .library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .proving import proved
-from .readers import read
+from .readers import read, recognition
 from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure import convert
 from .text import nfc, slug
@@ -61,7 +62,7 @@ def convert_file(
     kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]
     old = {file.stem: page for file in kept if (page := _existing(file))}
     matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
-    base = _base_texts(folder, ocr) if old else {}
+    base = _base_texts(folder, conversion) if old else {}
     losses = [
         (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
         for name, chunk in orphans
@@ -69,6 +70,9 @@ def convert_file(
     for name in old.keys() - pages.keys():
         losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
     files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
+    recognised = recognition.beside(folder / conversion.source.name)
+    if conversion.source.recognition:
+        files[recognised] = conversion.source.recognition.encode("utf-8")
     for name, (meta, blocks) in pages.items():
         target = folder / f"{name}.md"
         text, lost = _page(old.get(name), meta, blocks, matched, base)
@@ -77,7 +81,8 @@ def convert_file(
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses))
     everything = {**files, **(attach(conversion, files) if attach else {})}
-    written = replace_files(folder, {file.name: data for file, data in everything.items()}, untouched)
+    removed = {*untouched, recognised.name}  # what an earlier run recognised would be read by the proof
+    written = replace_files(folder, {file.name: data for file, data in everything.items()}, removed)
     return Outcome(conversion, folder, tuple(written), tuple(losses))
 
 
@@ -111,21 +116,36 @@ def _update_source(old: FrontMatter, new: str) -> str:
         return (
             old.raw.rstrip() + "\n" + yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
         )
+    if held.get("nhan_dang") != fresh.get("nhan_dang"):
+        return _with_source(old, {**{key: held[key] for key in held if key != "nhan_dang"}, **fresh})
     for key, value in fresh.items():
         at = old.lines.get(("nguon", key))
-        if at and str(held.get(key)) != value:
+        if at and isinstance(value, str) and str(held.get(key)) != value:
             lines[at - 2] = lines[at - 2].replace(str(held.get(key)), value, 1)
     return "\n".join(lines)
 
 
-def _base_texts(folder: Path, ocr: bool) -> dict[str, str]:
-    """Return the words of the source that the existing pages came from, by block id; {} where there is none."""
+def _with_source(old: FrontMatter, source: Mapping[str, Any]) -> str:
+    """Return front matter with its ``nguon`` written anew, the rest as a person left it."""
+    lines = old.raw.split("\n")
+    start = next(at for at, line in enumerate(lines) if line.startswith("nguon:"))
+    end = next((at for at in range(start + 1, len(lines)) if lines[at][:1].strip()), len(lines))
+    written = yaml.safe_dump({"nguon": dict(source)}, allow_unicode=True, sort_keys=False, width=1000)
+    return "\n".join([*lines[:start], *written.rstrip("\n").split("\n"), *lines[end:]])
+
+
+def _base_texts(folder: Path, new: Conversion) -> dict[str, str]:
+    """Return the words of the source that the existing pages came from, by block id; {} where it cannot be read."""
     index = _existing(folder / "index.md")
     source: Any = index.meta.data.get("nguon") if index else None
     name = source.get("tep") if isinstance(source, dict) else None
     if not isinstance(name, str) or not (folder / name).is_file():
         return {}
-    return {block.id: block.text for block in convert(read(folder / name, ocr=ocr)).blocks}
+    try:
+        return {block.id: block.text for block in convert(read(folder / name)).blocks}
+    except InputError:  # a scan whose recognised words are lost: they can only be those that are read now
+        same = hashlib.sha256((folder / name).read_bytes()).hexdigest() == new.source.sha256
+        return {block.id: block.text for block in new.blocks} if same else {}
 
 
 def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:

@@ -11,8 +11,9 @@ import yaml
 
 from .inline import Inline, Mark, add_spans, parse, render, transfer
 from .labels import match_label
-from .model import Block, Conversion, Emphasis, Table
+from .model import Block, Conversion, Emphasis, Source, Table
 from .pages import Chunk, Page, write_page
+from .readers import recognition
 from .tables import TAGS, table_html
 from .text import words
 
@@ -102,6 +103,12 @@ def render_pages(
     return pages
 
 
+def source_facts(source: Source) -> dict[str, object]:
+    """Return what the front matter records of the source (``nguon``): file, SHA-256, what a machine recognised of it."""
+    recognised = recognition.facts(source)
+    return {"tep": source.name, "sha256": source.sha256, **({"nhan_dang": recognised} if recognised else {})}
+
+
 def _front_matter(conversion: Conversion) -> str:
     identity = conversion.identity
     subject = identity.subject
@@ -114,7 +121,7 @@ def _front_matter(conversion: Conversion) -> str:
         "so_ky_hieu": identity.number or None,
         "ngay_ban_hanh": date.fromisoformat(identity.date) if identity.date else None,
         "co_quan_ban_hanh": identity.issuer or None,
-        "nguon": {"tep": conversion.source.name, "sha256": conversion.source.sha256},
+        "nguon": source_facts(conversion.source),
     }
     return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000)
 

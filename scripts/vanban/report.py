@@ -31,8 +31,8 @@ _SHOWN_NAMES = 10
 _LONGEST = 110  # characters of a note on the screen
 # What a person should see first; other doubts follow in the order of the text.
 _URGENT = (
-    "cam-dang", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "so-khong-ro", "ngay-de-trong", "ngay-khong-ro",
-    "co-quan-khong-ro", "nguoi-ky-khong-ro", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap",
+    "cam-dang", "trang-anh", "anh-co-chu", "ocr", "ngoai-tu-dien", "bang-ma-cu", "thieu-so", "so-khong-ro",
+    "ngay-de-trong", "ngay-khong-ro", "co-quan-khong-ro", "nguoi-ky-khong-ro", "ky-tu-la", "nhan-khong-lien-tuc", "nhan-lap",
 )  # fmt: skip
 
 

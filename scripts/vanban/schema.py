@@ -158,7 +158,9 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "so_ky_hieu": TEXT,
         "ngay_ban_hanh": DATE,
         "co_quan_ban_hanh": TEXT,
-        "nguon": Spec("map", required=True, nullable=False, fields={"tep": NEEDED, "sha256": NEEDED}),
+        "nguon": Spec("map", required=True, nullable=False, fields={
+            "tep": NEEDED, "sha256": NEEDED, "nhan_dang": Spec("map", fields={"trang": NEEDED, "tep": TEXT, "sha256": TEXT}),
+        }),
         "bo_phan": Spec(
             "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
         ),

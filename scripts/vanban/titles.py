@@ -98,7 +98,7 @@ def _title_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
     label = first.label
     if label is None or label.family not in (*_TITLED, "roman"):
         return 1
-    bare = is_bare_label(first.text)
+    bare = is_bare_label(first.text, first.emphasis)
     if label.family == "roman" and (bare or not is_upper(first.text)):
         return 1
     taken = 1

@@ -7,6 +7,7 @@ from ..inline import Inline, Mark, add_spans, render, without_note_marks
 from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..pages import Chunk, Page
+from ..readers import recognition
 from ..text import sentence_starts
 from .references import references
 from .templating import environment
@@ -26,6 +27,7 @@ class _Head(NamedTuple):
     is_index: bool
     source: Link
     proof: str
+    recognised: str  # the pages of the source that a machine read from a scan
 
 
 class Fact(NamedTuple):
@@ -113,7 +115,14 @@ def _head(view: View, document: Document) -> _Head:
         view.path == document.path,
         _source(view, document),
         view.href(document.path, "do-trung-thuc"),
+        _recognised(document),
     )
+
+
+def _recognised(document: Document) -> str:
+    """Return the pages of the source whose words a machine read from a scan; '' where none were."""
+    found = recognition.facts(document.conversion.source) if document.conversion else {}
+    return str(found["trang"]) if found else ""
 
 
 def _source(view: View, document: Document) -> Link:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from ..model import Note, Source, leaves
 from ..text import nfc
-from . import mhtml
+from . import mhtml, recognition
 from .detect import NAMES, Kind, detect, misleads
 from .refusals import refusal
 
@@ -30,6 +30,8 @@ _MOST_BYTES = 512 << 20
 def read(path: Path, *, ocr: bool = False) -> Source:
     """Read a source file; ``ocr`` asks for pages that are pictures to be recognised.
 
+    What was recognised before and lies beside the source is read as it was (``recognition``).
+
     Guarantees afterwards: lines in NFC, without control characters, at least one that is not blank; ``format`` and
     ``evidence`` are set; a name that misleads is among the changes.
 
@@ -37,20 +39,24 @@ def read(path: Path, *, ocr: bool = False) -> Source:
         InputError: the path is missing, a folder or unreadable; its content is empty, damaged, protected or of no format
             that is read here.
     """
-    return _read(path, _bytes(path), ocr)
+    return _read(path, _bytes(path), ocr, "" if ocr else recognition.saved(path))
 
 
 @lru_cache(maxsize=8)  # a build and its proof read the same few files again and again; a PDF takes its time
-def _read(path: Path, data: bytes, ocr: bool) -> Source:
+def _read(path: Path, data: bytes, ocr: bool, saved: str) -> Source:
     kind = detect(path, data)
     sha256 = hashlib.sha256(data).hexdigest()
+    unknown = ""
     if kind.format == "mhtml":
+        unknown = mhtml.unknown_charset(data)
         data = mhtml.page(path, data)
     door = _door(path, kind.format)
-    options = {"ocr": ocr} if kind.format == "pdf" else {}
+    options = {"ocr": ocr, "saved": saved} if kind.format == "pdf" else {}
     source: Source = door.read(path, data, sha256, **options)
     if not any(line.text.strip() for line in leaves(source.lines)):
         raise refusal(path, "khong-co-chu")
+    if unknown:
+        source = replace(source, doubts=(Note("bang-ma-la", 0, "", unknown), *source.doubts))
     return _told(source, kind, misleads(path, kind))
 
 

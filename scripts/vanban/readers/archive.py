@@ -20,6 +20,8 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
 )  # fmt: skip
 _XML = (".xml", ".rels")
+_ELEMENT = re.compile(r"<(?:override|default|relationship)\b[^>]*>")
+_ATTRIBUTE = re.compile(r"(partname|contenttype|type|target)\s*=\s*[\"']([^\"']*)")
 
 # The main part's content type says what a package is (ECMA-376 part 1, section 11.3; [MS-OFFMACRO2] for macros).
 _MAIN_TYPES = (
@@ -95,10 +97,32 @@ def _megabytes(size: int) -> str:
     return f"{size >> 20} MB"
 
 
+def _main_type(archive: zipfile.ZipFile, names: set[str], types: str) -> str:
+    """Return the content type of the part that the package's relations name as its main one; '' where none is named.
+
+    Embedded sheets and presentations declare types of their own; only the main part tells what the file is.
+    """
+    if "_rels/.rels" not in names:
+        return ""
+    with archive.open("_rels/.rels") as stream:
+        relations = stream.read(_TYPES_READ).replace(b"\0", b"").decode("latin-1").lower()
+    for relation in _ELEMENT.findall(relations):
+        attributes = dict(_ATTRIBUTE.findall(relation))
+        if not attributes.get("type", "").endswith("/officedocument"):
+            continue
+        main = attributes.get("target", "").lstrip("/")
+        for element in _ELEMENT.findall(types):
+            declared: dict[str, str] = dict(_ATTRIBUTE.findall(element))
+            if declared.get("partname", "").lstrip("/") == main:
+                return declared.get("contenttype", "")
+    return ""
+
+
 def _package(archive: zipfile.ZipFile, names: set[str]) -> Package:
     if "[Content_Types].xml" in names:
         with archive.open("[Content_Types].xml") as stream:
             types = stream.read(_TYPES_READ).replace(b"\0", b"").decode("latin-1").lower()
+        types = _main_type(archive, names, types) or types
         for sign, kind, name in _MAIN_TYPES:
             if sign in types:
                 return Package(kind, name)

@@ -4,7 +4,7 @@ Only what tells formats apart is read: the directory, and the first bytes of the
 2.2 (header), 2.3 (FAT), 2.6 (directory); [MS-DOC] 2.5.2 for the flag of encryption.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from struct import Struct, error
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ _HEADER_DIFAT = 109
 _LAST_SECTOR = 0xFFFFFFFA  # above it stand the marks of ends and free sectors
 _ENTRY = 128
 _MOST_ENTRIES = 100_000
+_TEXT = "WordDocument"
 _MINI_STREAM = 4096  # a stream below it is kept elsewhere; no text of Word is that small
 _MINI_SHIFT = 6
 _U16, _U32 = Struct("<H"), Struct("<I")
@@ -30,19 +31,44 @@ class Stream(NamedTuple):
     head: bytes
 
 
+class _Entry(NamedTuple):
+    """An entry of the directory (None: a free one), and the places of its siblings and of the root of its members."""
+
+    stream: Stream | None
+    left: int
+    right: int
+    child: int
+
+
 def streams(data: bytes) -> dict[str, Stream]:
-    """Return the streams of a compound file by name.
+    """Return the streams of a compound file by name; beside a text of Word none of its embedded objects, say a sheet.
 
     Raises:
         DamagedError: a table is broken, or sectors of a stream are beyond the end of the file.
     """
     try:
-        return {stream.name: stream for stream in _streams(data)}
+        directory = list(_streams(data))
     except (error, IndexError, UnicodeDecodeError):
         raise DamagedError("bảng mục lục bên trong tệp không đọc được") from None
+    whole = {entry.stream.name: entry.stream for entry in directory if entry.stream}
+    at_top = {entry.stream.name: entry.stream for at in _at_top(directory) if (entry := directory[at]).stream}
+    return at_top if _TEXT in at_top else whole
 
 
-def _streams(data: bytes) -> Iterator[Stream]:
+def _at_top(directory: Sequence["_Entry"]) -> list[int]:
+    """Return the places of what stands in the root storage itself, by the tree of its members; [] where it has none."""
+    found: list[int] = []
+    waiting = [directory[0].child] if directory else []
+    while waiting:
+        at = waiting.pop()
+        if at >= len(directory) or at in found[-1:] or len(found) > len(directory):
+            continue
+        found.append(at)
+        waiting += [directory[at].left, directory[at].right]
+    return found
+
+
+def _streams(data: bytes) -> Iterator["_Entry"]:
     shift = _U16.unpack_from(data, 30)[0]
     if shift not in (9, 12):
         raise DamagedError("đầu tệp sai")
@@ -51,7 +77,9 @@ def _streams(data: bytes) -> Iterator[Stream]:
     for start in range(0, min(len(directory), _MOST_ENTRIES * _ENTRY) - _ENTRY + 1, _ENTRY):
         entry = directory[start : start + _ENTRY]
         length, kind = _U16.unpack_from(entry, 64)[0], entry[66]
+        left, right, child = (_U32.unpack_from(entry, offset)[0] for offset in (68, 72, 76))
         if kind not in (1, 2, 5):
+            yield _Entry(None, left, right, child)
             continue
         name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         size = _U32.unpack_from(entry, 120)[0] if kind == 2 else 0
@@ -61,7 +89,7 @@ def _streams(data: bytes) -> Iterator[Stream]:
             if _end(list(_chain(fat, first)), size, shift) > len(data):
                 raise DamagedError("thiếu phần cuối")
             head = _sector(data, shift, first)[:32]
-        yield Stream(name, size, head)
+        yield _Entry(Stream(name, size, head), left, right, child)
 
 
 def content(data: bytes, name: str) -> bytes:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from lxml import etree
+
 from . import archive, cfb
 from .refusals import refusal
 
@@ -66,7 +68,11 @@ _SIGNATURES = (
 )
 _TEXT_LIKE = (b"BM", b"MZ", b"ID3", b"BZh", b"RIFF")  # words may begin so: then a zero byte must follow soon
 
-_HTML = re.compile(r"(?im)^\s*(?:<!doctype\s+html|<html[\s>])")
+# A page begins with its root; comments («saved from url»), a declaration and blanks may stand before it.
+_HTML = re.compile(
+    r"\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*(?P<root><!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_HTML_END = re.compile(r"</(?:html|body)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _HTML_WITHIN = 4096
 _TAG = re.compile(
     r"</?(?:p|div|br|table|tbody|tr|td|th|span|font|b|i|u|a|strong|em|h[1-6]|ul|ol|li|head|body|meta|title|center)\b[^<>]*>",
@@ -170,16 +176,36 @@ def _text(path: Path, data: bytes) -> Kind:
         if kind and kind["type"].lower() in ("multipart/related", "text/html", "multipart/alternative"):
             return Kind("mhtml", f"có phần đầu MIME {kind['type']}")
         raise refusal(path, "thu-dien-tu", ".eml")
-    if match := _HTML.search(start):
-        return Kind("html", f"có {match[0].strip().rstrip('>')}> ở đầu tệp")
-    if re.match(r"\ufeff?\s*<(?:\?xml|svg)\b", start):
+    is_text = _SUFFIXES.get(path.suffix.lower()) == "txt"
+    if (match := _HTML.match(start.lstrip("\ufeff"))) and not (is_text and not _ends_as_page(data, encoding)):
+        return Kind("html", f"có {match['root'].strip().rstrip('>')}> ở đầu tệp")
+    if re.match(r"\ufeff?\s*<(?:\?xml|svg)\b", start) and (not is_text or _is_xml(data)):
         if "<svg" in start:
             raise refusal(path, "anh", "SVG")
         raise refusal(path, "dang-khac", "Word dạng XML" if _WORD_XML.search(start) else "XML")
     tags = [match[0] for match in _TAG.finditer(head)]
-    if len(tags) >= _FEW_TAGS and sum(map(len, tags)) >= len(head) * _TAG_SHARE:
+    if not is_text and len(tags) >= _FEW_TAGS and sum(map(len, tags)) >= len(head) * _TAG_SHARE:
         return Kind("html", f"có {len(tags)} thẻ HTML trong phần đầu")
     return Kind("txt", "chỉ có chữ, không có dấu của dạng nào khác")
+
+
+def _ends_as_page(data: bytes, encoding: str) -> bool:
+    """Tell whether what begins as a page ends as one: a text may begin with a tag that it speaks of."""
+    return bool(
+        _HTML_END.search(
+            data[-_HTML_WITHIN:].decode(encoding if encoding != "utf-16" else "utf-8", "replace").replace("\0", "")
+        )
+    )
+
+
+def _is_xml(data: bytes) -> bool:
+    """Tell whether bytes are one XML document from beginning to end."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        etree.fromstring(data.strip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return True
 
 
 def misleads(path: Path, kind: Kind) -> str:

@@ -200,7 +200,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterable[Piece | None]:
 
 
 def _empty(path: Path, doubts: list[Note]) -> InputError:
-    pictures = sum(note.code == "anh-khong-doc" for note in doubts)
+    pictures = sum(note.code in ("anh-khong-doc", "trang-anh") for note in doubts)
     if pictures:
         return InputError(
             f"{path}: không có chữ, chỉ có {pictures} ảnh (bản chụp hoặc quét). Hãy dùng bản Word gốc hoặc nhận dạng chữ trước."

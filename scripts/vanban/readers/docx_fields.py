@@ -11,6 +11,7 @@ from .docx_names import VAL, W, integer, is_on, value
 PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _UNREADABLE = frozenset({"EQ", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "DISPLAYBARCODE", "BARCODE"})
 _SYMBOL = re.compile(r"SYMBOL\s+(0x[0-9A-F]+|\d+)", re.IGNORECASE)
+_HYPERLINK = re.compile(r'HYPERLINK\s+"?([^"\s\\][^"\s]*)', re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r'\\f\s+"?([^"\\]+)"?', re.IGNORECASE)
 
 
@@ -30,11 +31,18 @@ class Field:
     begin: etree._Element | None
     coding: bool = True
     instruction: list[str] = field(default_factory=list)
+    at: int = 0  # characters printed before it
 
     @property
     def code(self) -> str:
         """The whole instruction."""
         return "".join(self.instruction).strip()
+
+    @property
+    def target(self) -> str:
+        """Where a HYPERLINK leads to outside the document; '' where it does not."""
+        found = _HYPERLINK.match(self.code)
+        return found[1] if found else ""
 
     @property
     def name(self) -> str:

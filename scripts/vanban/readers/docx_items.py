@@ -56,6 +56,11 @@ class Paragraph:
     reached: bool = False  # something of it is printed: its page is known
 
     @property
+    def length(self) -> int:
+        """How many characters are printed so far."""
+        return len(self.text)
+
+    @property
     def text(self) -> str:
         """What is printed, as it stands in the file."""
         return (self.label.text + self.suffix if self.label else "") + "".join(piece.text for piece in self.pieces)

@@ -9,10 +9,13 @@ from lxml import etree
 from .docx_context import Context
 from .docx_fields import PAGE_FIELDS, Field, without_result
 from .docx_items import Paragraph, Piece, Remark
-from .docx_names import MC, NOT_TEXT, M, W, chosen
+from .docx_math import linear
+from .docx_names import MC, NOT_TEXT, M, R, W, chosen
 from .docx_notes import Kind, is_custom
 from .docx_styles import RunFormat
 from .docx_symbols import UNKNOWN, is_symbol_font, sign, signs
+from .formula import Term, plain, runs_together
+from .links import hidden_target
 
 DELETED, MOVED, HIDDEN = "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"
 _LONGEST_MARK = 4  # characters of an author's own mark of a note that stands in a run of its own
@@ -29,8 +32,9 @@ class Runs:
         shapes: Callable[[etree._Element], None],
         note_text: Callable[[etree._Element], list[Piece]],
         mark: str = "",
+        part: str = "",
     ) -> None:
-        """``shapes`` reads a drawing, ``note_text`` the words of a note or comment; ``mark`` is this note's own, if it is one."""
+        """``part`` is the part of the package it reads; ``shapes`` reads a drawing, ``note_text`` the words of a note or comment; ``mark`` is this note's own, if it is one."""
         self.context = context
         self.paragraph = Paragraph()
         self.style = ""
@@ -40,11 +44,13 @@ class Runs:
         self._shapes = shapes
         self._note_text = note_text
         self._mark = mark
+        self._part = part
         self._fields: list[Field] = []
         self._coding = 0
         self._own_mark = ""  # key of a note whose mark the author wrote
         self._mark_follows = False  # and that has not come yet
         self._last: Remark | None = None  # what was left out just before
+        self._formula_before: Term | None = None  # it was printed just before
         self._inline = self._inline_handlers()
         self._in_run = self._run_handlers()
 
@@ -54,6 +60,7 @@ class Runs:
             f"{W}del": partial(self._without, DELETED),
             f"{W}moveFrom": partial(self._without, MOVED),
             f"{W}fldSimple": self._simple_field,
+            f"{W}hyperlink": self._hyperlink,
             f"{W}subDoc": lambda element: self.remark("van-ban-con", "", doubt=True),
             f"{MC}AlternateContent": self._alternatives,
             f"{M}oMath": self._formula,
@@ -85,6 +92,7 @@ class Runs:
     def begin(self, paragraph: Paragraph, style: str) -> None:
         """Read into a paragraph of a style from here on."""
         self.paragraph, self.style, self._last = paragraph, style, None
+        self._formula_before = None
 
     # -- containers ----------------------------------------------------------------------------------------------------
 
@@ -112,13 +120,38 @@ class Runs:
             self.read(branch)
 
     def _formula(self, element: etree._Element) -> None:
-        self.read(element)
-        words = "".join(letter.text or "" for letter in element.iter(f"{M}t"))
-        if words.strip() and not self.out:
-            self.remark("cong-thuc", words, doubt=True)
+        """Print a formula in one line; digits of the text beside it must not run together with its own."""
+        term, unseen = linear(element, lambda properties: self.context.styles.run(self.style, properties).hidden)
+        format_ = self._plain()
+        for text in unseen:
+            self.leave_out(self.out or HIDDEN, Piece(text, format_))
+        if not term.text.strip():
+            return
+        last = self.paragraph.pieces[-1].text if self.paragraph.pieces else ""
+        if (self._formula_before and runs_together(self._formula_before, term)) or runs_together(plain(last), term):
+            self.emit(" ", format_)
+        for text, shift in term.parts:
+            self.emit(text, format_._replace(raised=shift))
+        if not self.out:
+            self._formula_before = term
+            self.context.normalised["cong-thuc"] += term.built
+            self.remark("cong-thuc", term.text, doubt=True)
 
     def _plain(self) -> RunFormat:
         return self.context.styles.run(self.style, None)
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        before = self.paragraph.length
+        self.read(element)
+        relation = self.context.relation(self._part, element.get(f"{R}id", "")) if element.get(f"{R}id") else None
+        if relation is not None and relation.external:
+            self._link(relation.target, before)
+
+    def _link(self, target: str, before: int) -> None:
+        """Note where words lead that do not say so themselves."""
+        words = self.paragraph.text[before:].strip()
+        if words and not self.out and (told := hidden_target(words, target)):
+            self.paragraph.remarks.append(Remark("dia-chi-lien-ket", about=told))
 
     # -- runs ----------------------------------------------------------------------------------------------------------
 
@@ -176,6 +209,9 @@ class Runs:
             self.leave_out(reason, Piece(text, format_))
             return
         self._last = None
+        if self._formula_before and not format_.raised and runs_together(self._formula_before, plain(text)):
+            text = f" {text}"
+        self._formula_before = None
         if self._mark_follows:
             self._mark_follows = False
             if len(text.strip()) > _LONGEST_MARK:
@@ -279,7 +315,7 @@ class Runs:
             return
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append(Field(element))
+            self._fields.append(Field(element, at=self.paragraph.length))
             self._coding += 1
         elif not self._fields:
             return
@@ -288,6 +324,8 @@ class Runs:
             self._coding -= 1
         elif kind == "end":
             field = self._fields.pop()
+            if field.name == "HYPERLINK":
+                self._link(field.target, min(field.at, self.paragraph.length))
             if field.coding:
                 self._coding -= 1
                 self._field_without_result(field, format_)

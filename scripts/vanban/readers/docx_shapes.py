@@ -1,17 +1,23 @@
 """Drawings, pictures and embedded objects: the text boxes they hold, and a word on what cannot be read."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from lxml import etree
 
 from .docx_context import Context
 from .docx_ground import covers
-from .docx_names import MC, A, O, R, V, W, chosen
+from .docx_names import MC, A, O, R, V, W, chosen, integer
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_STYLED = re.compile(r"(?<![\w-])(width|height):\s*(\d{1,5}(?:\.\d+)?)pt")
+_EMU_IN_POINT = 12_700
+_PAGE_SIZE = 0.4 * 7_560_000 * 10_692_000  # square EMU: of an A4 page, margins left out
 
 Doubt = Callable[[str, str], None]
 
@@ -43,7 +49,7 @@ def read_shape(
             doubt("hinh-che-chu", _named(element))
         if tag == _PICTURE or tag == f"{V}imagedata":
             if not _belongs_to_object(element):
-                doubt("anh-khong-doc", _alternative(element))
+                doubt("trang-anh" if _is_page_size(element) else "anh-khong-doc", _alternative(element))
         elif tag == f"{V}textpath" and element.get("string"):
             doubt("chu-trong-hinh", element.get("string", ""))
         _children(element, context, part, box, doubt)
@@ -65,6 +71,21 @@ def _named(shape: etree._Element) -> str:
 def _belongs_to_object(image: etree._Element) -> bool:
     """Tell whether an image shows an embedded object, which is reported itself."""
     return any(above.tag == f"{W}object" for above in image.iterancestors(f"{W}object", f"{W}p"))
+
+
+def _is_page_size(image: etree._Element) -> bool:
+    """Tell whether an image takes most of a page, as a scanned one does that was pasted in."""
+    for above in image.iterancestors():
+        if above.tag == f"{W}p":
+            break
+        extent = above.find(_EXTENT)
+        if extent is not None:
+            wide, high = (integer(extent.get(name), 0, 0, 10**9) for name in ("cx", "cy"))
+            return wide * high >= _PAGE_SIZE
+        sizes = dict(_STYLED.findall(above.get("style", "")))
+        if {"width", "height"} <= sizes.keys():
+            return float(sizes["width"]) * float(sizes["height"]) * _EMU_IN_POINT**2 >= _PAGE_SIZE
+    return False
 
 
 def _alternative(image: etree._Element) -> str:

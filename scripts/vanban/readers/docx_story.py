@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from .docx_contents import CONTENTS, is_entry, is_list
 from .docx_context import Context
 from .docx_ground import TableGround, paragraph_place, shape_place
 from .docx_items import Block, Grid, Paragraph, Piece, Remark, paragraphs
@@ -28,7 +29,7 @@ class Story:
         self._context = context
         self._part = part
         self._counts = Counts()
-        self._runs = Runs(context, self._shape, self._words_of, mark)
+        self._runs = Runs(context, self._shape, self._words_of, mark, part)
         self._held: tuple[Paragraph, ParagraphFormat, etree._Element | None] | None = None
         self._remarks: list[Remark] = []  # of things between paragraphs: they go to the next one
 
@@ -61,6 +62,10 @@ class Story:
             elif tag == f"{MC}AlternateContent":
                 if (branch := chosen(child)) is not None:
                     self._deeper(branch, blocks)
+            elif is_list(child):
+                before, self._runs.out = self._runs.out, self._runs.out or CONTENTS
+                self._deeper(child, blocks)
+                self._runs.out = before
             elif tag == f"{W}altChunk":
                 self._foreign(child)
             elif tag in _LOOSE:
@@ -90,7 +95,9 @@ class Story:
         self._remarks = []
         runs.begin(paragraph, format_.style)
         runs.place = paragraph_place(context.looks, context.place, format_.style, properties, context.current_section)
+        before, runs.out = runs.out, runs.out or (CONTENTS if is_entry(element) else "")
         runs.read(element)
+        runs.out = before
         goes_on = self._goes_on(properties, mark, format_, len(paragraph.text) > printed)
         if goes_on == "hidden" and held is None and len(paragraph.text) > printed:
             self._number(paragraph, format_, mark)  # a run-in heading: its number is shown

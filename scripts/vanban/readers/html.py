@@ -1,5 +1,6 @@
 """Web pages: the document in a page of a national database, in a page that Word saved, in any page or fragment."""
 
+import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from lxml import etree
 
 from ..model import Note, Source
 from ..text import shorten
+from .html_generated import generated
 from .html_lines import Lined, build
 from .html_look import Looks
 from .html_notes import find_notes
@@ -19,7 +21,7 @@ from .refusals import refusal
 _SILENT = (
     "script", "style", "template", "head", "noscript", "xml", "iframe", "object", "embed", "canvas", "audio", "video", "svg",
 )  # fmt: skip
-_PICTURE = "anh-khong-doc"
+_TO_SEE = ("anh-khong-doc", "cong-thuc")  # doubts, where the rest was left out
 _MOST_NOTES = 60  # of one code
 _SAMPLE = 160  # characters of what was left out
 
@@ -32,6 +34,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     """
     page = parse(path, data)
     styles, looks = Styles(page.root), Looks(page.root)
+    css = [copy.deepcopy(element) for element in page.root.iter("style")]
     etree.strip_elements(page.root, *_SILENT, with_tail=False)
     root = find_root(page.root)
     walked = walk(root.element, styles, looks, find_notes(root.element), root.outside)
@@ -40,12 +43,17 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
         raise refusal(path, "khong-co-chu")
     known = {"windows-1258": "windows-1258", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(page.encoding)
     doubts = [Note("bang-ma-cu", 0, "", phrase) for phrase in lined.doubts]
-    doubts += _notes([left for left in walked.dropped if left.code == _PICTURE], lined)
+    doubts += [Note("chu-do-kieu-ve", 0, "", content) for content in generated(css, root.element)[:_MOST_NOTES]]
+    doubts += _notes([left for left in walked.dropped if left.code in _TO_SEE], lined)
     return Source(
         path.name,
         sha256,
         lined.lines,
-        (*([(known, 1)] if known else []), *lined.counts),
+        (
+            *([(known, 1)] if known else []),
+            *([("cong-thuc", walked.formulas)] if walked.formulas else []),
+            *lined.counts,
+        ),
         format="html",
         evidence=f"trang web mã {page.encoding}; văn bản ở {root.evidence}",
         dropped=tuple(_dropped(root, walked.dropped, lined)),
@@ -56,7 +64,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
 def _dropped(root: Root, inside: Sequence[Dropped], lined: Lined) -> list[Note]:
     """Return what was left out, round the document and in it."""
     outside = [Dropped("ngoai-noi-dung", text, -1) for text in map(text_of, root.outside) if text]
-    return list(_notes([*outside, *(left for left in inside if left.code != _PICTURE)], lined))
+    return list(_notes([*outside, *(left for left in inside if left.code not in _TO_SEE)], lined))
 
 
 def _notes(dropped: Sequence[Dropped], lined: Lined) -> Iterator[Note]:

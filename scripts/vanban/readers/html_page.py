@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from ..lexicon import unknown_share
 from ..text import nfc
+from .charset_names import charset
 from .refusals import refusal
 
 
@@ -89,7 +90,7 @@ def _decode(data: bytes) -> tuple[str, str]:
         text = data.decode("utf-8", "replace")
     if text.count("\ufffd") <= 1 + len(text) * _UNREADABLE:
         return text, "utf-8"
-    names = [name for name in (_declared(data), "windows-1258") if _is_known(name)]
+    names = [name for name in (charset(_declared(data)), "windows-1258") if name and name not in _USELESS]
     shares = {name: unknown_share(nfc(data[:_SAMPLE].decode(name, "replace"))) for name in names}
     best = min(shares, key=shares.__getitem__)  # the first of equals
     if shares[best] <= _FOREIGN:
@@ -108,12 +109,3 @@ def _wide(data: bytes) -> str:
 def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_HEAD])
     return (match[1] or match[2]).decode("ascii") if match else ""
-
-
-def _is_known(name: str) -> bool:
-    """Tell whether a name is that of a text encoding which can be one of Vietnamese bytes that are no UTF-8."""
-    try:
-        known = codecs.lookup(name).name
-        return known not in _USELESS and isinstance(b"a".decode(name), str)
-    except (LookupError, ValueError, TypeError):
-        return False

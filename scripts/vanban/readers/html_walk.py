@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from .formula import Term, plain, runs_together
 from .html_lists import Numbering
 from .html_look import Look, Looks, conceals, leaves_gap
+from .html_math import linear
 from .html_notes import Notes
 from .html_root import text_of
 from .html_style import Align, Style, Styles
+from .links import hidden_target
 from .visible import LEAST_OPACITY
 
 BREAK = "\x0b"  # a line break that the author set
@@ -69,6 +72,7 @@ class Walked:
     blocks: list[Raw]
     notes: dict[str, list[Raw]]
     dropped: list[Dropped]
+    formulas: int = 0  # put into one line
 
 
 class _Context(NamedTuple):
@@ -118,6 +122,7 @@ class _Walker:
         self._marker = ""
         self._count = 0
         self._unseen = False  # the text before cannot be seen
+        self._formula: Term | None = None  # it was printed just before
 
     def walk(self, root: html.HtmlElement) -> Walked:
         style, look = Style(), Look()
@@ -131,7 +136,7 @@ class _Walker:
             if event == "start":
                 context = self._enter(element, is_root=element is root)
                 self._contexts.append(context)
-                if self._leaves_out(element, context) and element is not root:
+                if element is not root and (self._leaves_out(element, context) or self._is_formula(element, context)):
                     skipped = element
                     events.skip_subtree()
                     continue
@@ -204,6 +209,23 @@ class _Walker:
             return "chan-trang"
         return "nhan-xet" if "mso-element:comment" in word else ""
 
+    def _is_formula(self, element: html.HtmlElement, context: _Context) -> bool:
+        """Print a formula in one line, if the element is one; digits beside it must not run together with its own."""
+        if element.tag != "math":
+            return False
+        term = linear(element)
+        if not term.text.strip():
+            return True
+        last = self._open.pieces[-1].text if self._open and self._open.pieces else ""
+        if runs_together(self._formula or plain(last), term):
+            self._add(" ", context)
+        for text, shift in term.parts:
+            self._add(text, context._replace(style=context.style._replace(script=shift, lines=False)))
+        self._formula = term
+        self._result.formulas += term.built
+        self._result.dropped.append(Dropped("cong-thuc", term.text, self._count))
+        return True
+
     # -- elements ----------------------------------------------------------------------------------------------------
 
     def _start(self, element: html.HtmlElement, context: _Context) -> None:
@@ -232,6 +254,8 @@ class _Walker:
         tag = element.tag
         if self._is_block(element, context.style):
             self._flush()
+        if tag == "a" and (told := hidden_target(text_of(element), element.get("href") or "")):
+            self._result.dropped.append(Dropped("dia-chi-lien-ket", told, self._count))
         if element in self._notes.bodies:
             self._containers.pop()
         if tag == "table" and self._tables:
@@ -295,12 +319,15 @@ class _Walker:
             if not text.strip(" " + BREAK):
                 return
             self._open = Raw(align=style.align)
+        elif self._formula and not style.script and runs_together(self._formula, plain(text)):
+            text = f" {text}"
+        self._formula = None
         self._open.pieces.append(Piece(text, style, context.note, context.label))
 
     def _leave_unseen(self, text: str, look: Look) -> None:
         """Keep account of text that cannot be seen; what stands together is one thing."""
         dropped = self._result.dropped
-        if self._unseen and dropped[-1].before == self._count:
+        if self._unseen and (dropped[-1].code, dropped[-1].before) == ("chu-an", self._count):
             text = dropped.pop().text + text
         self._unseen = True
         dropped.append(Dropped("chu-an", text, self._count))

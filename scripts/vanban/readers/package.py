@@ -24,6 +24,7 @@ MAX_RATIO = 250  # unpacked to packed; XML of long tables reaches 60
 _RATIO_FROM = 4 << 20  # bytes: below this no ratio harms
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the file format of Office 97-2003, and of encrypted newer files
+_ADDRESS = re.compile(r"(?:https?|mailto|ftp|file):", re.IGNORECASE)  # leads outside, whatever its mode
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
@@ -159,8 +160,8 @@ class Package:
             return {}
         found = {}
         for element in self.xml(part).iter(f"{{{_RELATIONS}}}Relationship"):
-            external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
+            external = element.get("TargetMode") == "External" or bool(_ADDRESS.match(target))
             relation = Relationship(
                 element.get("Id", ""),
                 element.get("Type", "").rsplit("/", 1)[-1],

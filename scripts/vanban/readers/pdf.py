@@ -7,7 +7,7 @@ paragraphs (``pdf_paragraphs``), lines of the model (``pdf_write``).
 
 import io
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ from pdfminer.pdfparser import PDFParser
 
 from ..lexicon import unknown_share
 from ..model import InputError, Note, Source
-from . import pdf_ocr
+from . import pdf_ink, pdf_ocr, pdf_recognised
+from .links import hidden_target
 from .pdf_build import flow
 from .pdf_decode import Read, read_characters
 from .pdf_file import Field, Opened, broken, open_pdf
+from .pdf_fractions import with_fractions
 from .pdf_glyphs import Glyph, Reader, Sheet, Stroke, Style, TooMuchError
 from .pdf_lines import PageText, Piece, page_text
 from .pdf_write import write
@@ -36,15 +38,17 @@ _UNMAPPED = 0.15  # share of glyphs that have no character
 _ENOUGH = 400  # characters: fewer say nothing of a layer
 
 
-def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False) -> Source:
+def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False, saved: str = "") -> Source:
     """Read the bytes of a PDF; ``path`` is for messages. ``ocr`` lets tesseract read pages that are pictures.
+
+    ``saved`` is what tesseract read of this file before: it is taken where it is not asked to read anew.
 
     Raises:
         InputError: the file needs a password, is broken, is no document, or has no text that can be read.
     """
     opened = open_pdf(path, data)
     try:
-        return _read(path, opened, sha256, ocr)
+        return _read(path, opened, sha256, _Recogniser(path, opened, sha256, ocr, saved))
     except InputError:
         raise
     except TooMuchError as error:
@@ -53,14 +57,14 @@ def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False) -> Source:
         raise broken(path) from None
 
 
-def _read(path: Path, opened: Opened, sha256: str, ocr: bool) -> Source:
+def _read(path: Path, opened: Opened, sha256: str, recogniser: "_Recogniser") -> Source:
     pages = list(_pages(opened))
-    layers = _layers(path, pages, opened, ocr)
+    layers = _layers(path, pages, opened, recogniser)
     found = read_characters(layers.pages)
     if reason := _unusable(found, layers.layer):
-        if not ocr:
+        if not recogniser.works:
             raise refusal(path, "lop-chu-hong", reason)
-        layers = _recognised(path, layers, opened, layers.layer or {page.number for page in pages})
+        layers = _recognised(layers, recogniser, layers.layer or {page.number for page in pages}, whole=True)
         found = read_characters(layers.pages)
     order = flow(found.pages)
     output = write(order)
@@ -71,6 +75,7 @@ def _read(path: Path, opened: Opened, sha256: str, ocr: bool) -> Source:
         ("xuong-dong", output.wrapped),
         ("ngat-trang", output.over_pages),
         ("hang-bang-noi", order.cut_rows),
+        ("cong-thuc", sum(len(page.fractions) for page in found.pages)),
         ("chu-in-chong", sum(page.twice for page in found.pages)),
     ):
         if number:
@@ -84,8 +89,14 @@ def _read(path: Path, opened: Opened, sha256: str, ocr: bool) -> Source:
         f"tệp bắt đầu bằng %PDF-{opened.version}, {opened.pages} trang",
         opened.pages,
         _changes(opened, layers),
-        (*opened.dropped, *layers.dropped, *order.dropped),
-        (*_layer_doubts(layers, found), *(Note("bang-ma-cu", 0, "", words) for words in found.doubts), *output.doubts),
+        (*opened.dropped, *_links(opened, found), *layers.dropped, *order.dropped),
+        (
+            *_layer_doubts(layers, found),
+            *(Note("bang-ma-cu", 0, "", words) for words in found.doubts),
+            *_fractions(found),
+            *output.doubts,
+        ),
+        recogniser.written(),
     )
 
 
@@ -101,7 +112,8 @@ def _pages(opened: Opened) -> Iterator[PageText]:
         typed = [_typed(item, page) for item in opened.fields if item.page == number]
         if typed:
             sheet = sheet._replace(strokes=[*sheet.strokes, *typed])
-        yield page_text(_scaled(sheet, opened.scales.get(number, 1.0)))
+        sheet, fractions = with_fractions(_scaled(sheet, opened.scales.get(number, 1.0)))
+        yield page_text(sheet)._replace(fractions=fractions)
 
 
 def _typed(item: Field, page: PDFPage) -> Stroke:
@@ -124,28 +136,62 @@ def _scaled(sheet: Sheet, unit: float) -> Sheet:
     ]
     rules = [r._replace(x0=r.x0 * unit, y0=r.y0 * unit, x1=r.x1 * unit, y1=r.y1 * unit) for r in sheet.rules]
     pictures = [p._replace(x0=p.x0 * unit, y0=p.y0 * unit, x1=p.x1 * unit, y1=p.y1 * unit) for p in sheet.pictures]
-    return Sheet(sheet.number, sheet.width * unit, sheet.height * unit, strokes, rules, pictures)
+    return Sheet(sheet.number, sheet.width * unit, sheet.height * unit, strokes, rules, pictures, sheet.curves)
 
 
 # -- text layers -----------------------------------------------------------------------------------------------------
 
 
 class _Layers(NamedTuple):
-    """The pages to be read, and by number: pages that are pictures, those with a scan's text layer, those recognised."""
+    """The pages to be read, and by number: pages that are pictures, that are so in part, with a scan's text layer, recognised."""
 
     pages: list[PageText]
     pictures: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
     layer: frozenset[int] = frozenset()
     recognised: frozenset[int] = frozenset()
     dropped: tuple[Note, ...] = ()
 
 
-def _layers(path: Path, pages: Sequence[PageText], opened: Opened, ocr: bool) -> _Layers:
+class _Recogniser:
+    """Reads pages by tesseract, or from what it read before; keeps all it gave."""
+
+    def __init__(self, path: Path, opened: Opened, sha256: str, ocr: bool, saved: str) -> None:
+        self._path, self._opened, self._sha256, self._ocr = path, opened, sha256, ocr
+        self._saved = {} if ocr else pdf_recognised.load(sha256, saved)
+        self._text = saved
+        self._given: dict[int, PageText] = {}
+        self.works = ocr or bool(self._saved)
+
+    def read(self, numbers: Collection[int], typed: Mapping[int, PageText]) -> dict[int, PageText]:
+        """Return pages as they are recognised; what is ``typed`` on them is not looked at."""
+        found = {number: self._saved[number] for number in numbers if number in self._saved}
+        if self._ocr:
+            fresh = pdf_ocr.recognise(self._path, self._opened.data, sorted(numbers), typed)
+            found = pdf_recognised.load(self._sha256, pdf_recognised.dump(self._sha256, "", fresh))
+        self._given |= found
+        return found
+
+    def written(self) -> str:
+        """Return what is to be kept beside the source; '' where nothing was recognised."""
+        if not self._given:
+            return ""
+        return pdf_recognised.dump(self._sha256, pdf_ocr.version(self._path), self._given) if self._ocr else self._text
+
+
+def _layers(path: Path, pages: Sequence[PageText], opened: Opened, recogniser: _Recogniser) -> _Layers:
     """Tell text from scans, page by page; hidden text is taken out, but for the text layer of a scan."""
-    scans = tuple(page.number for page in pages if _is_scan(page))
-    pictures = any(page.pictures for page in pages)
-    all_scans = bool(scans) and len(scans) == sum(bool(page.pieces or page.pictures) for page in pages)
-    if (all_scans or not any(_letters(page.pieces) for page in pages)) and not (ocr and pictures):
+    unread = pdf_ink.unread(opened.data, pages)
+    scans = tuple(
+        page.number
+        for page in pages
+        if _is_scan(page) or (page.number in unread and pdf_ink.is_scan(page, unread[page.number]))
+    )
+    pictures = bool(unread) or any(page.pictures for page in pages)
+    all_scans = bool(scans) and len(scans) == sum(
+        bool(page.pieces or page.pictures or page.number in unread) for page in pages
+    )
+    if (all_scans or not any(_letters(page.pieces) for page in pages)) and not (recogniser.works and pictures):
         raise refusal(path, "anh-quet", opened.pages) if pictures else refusal(path, "khong-co-chu")
     result: list[PageText] = []
     layer: set[int] = set()
@@ -160,19 +206,39 @@ def _layers(path: Path, pages: Sequence[PageText], opened: Opened, ocr: bool) ->
             page = page._replace(pieces=tuple(piece for piece in page.pieces if not piece.hidden))
         dropped += [Note("chu-an", 0, "", words, page.number) for words in page.concealed]
         result.append(page)
-    layers = _Layers(result, scans, frozenset(layer), dropped=tuple(dropped))
-    return _recognised(path, layers, opened, scans) if ocr and scans else layers
+    parts = tuple(number for number in unread if number not in scans)
+    layers = _Layers(result, scans, parts, frozenset(layer), dropped=tuple(dropped))
+    return _recognised(layers, recogniser, (*scans, *parts)) if recogniser.works else layers
 
 
-def _recognised(path: Path, layers: _Layers, opened: Opened, numbers: Collection[int]) -> _Layers:
-    """Put what tesseract reads in the place of pages."""
-    found = pdf_ocr.recognise(path, opened.data, sorted(numbers))
+def _recognised(layers: _Layers, recogniser: _Recogniser, numbers: Collection[int], *, whole: bool = False) -> _Layers:
+    """Put what is recognised into pages, beside what is typed on them, or (``whole``) in the place of all of it."""
+    pages = {page.number: page for page in layers.pages}
+    typed = {
+        number: pages[number]._replace(pieces=tuple(piece for piece in pages[number].pieces if not piece.hidden))
+        for number in numbers
+        if not whole
+    }
+    found = recogniser.read(numbers, typed)
     return layers._replace(
-        pages=[found.get(page.number, page) for page in layers.pages],
+        pages=[_together(typed.get(page.number), found.get(page.number), page) for page in layers.pages],
         pictures=tuple(number for number in layers.pictures if number not in found),
+        parts=tuple(number for number in layers.parts if number not in found),
         layer=layers.layer - found.keys(),
         recognised=layers.recognised | found.keys(),
     )
+
+
+def _together(typed: PageText | None, found: PageText | None, page: PageText) -> PageText:
+    """Return a page with the lines that are recognised among those that are typed."""
+    if found is None:
+        return page
+    if typed is None or not typed.pieces:
+        return found
+    after = 1 + max(piece.row for piece in typed.pieces)
+    pieces = [*typed.pieces, *(piece._replace(row=piece.row + after) for piece in found.pieces)]
+    pieces.sort(key=lambda piece: (piece.turn, -piece.y, piece.row, piece.x0))
+    return typed._replace(pieces=tuple(pieces))
 
 
 def _changes(opened: Opened, layers: _Layers) -> tuple[Note, ...]:
@@ -182,8 +248,28 @@ def _changes(opened: Opened, layers: _Layers) -> tuple[Note, ...]:
     return tuple(changes)
 
 
+def _fractions(found: Read) -> Iterator[Note]:
+    """Yield the fractions that were brought onto their lines."""
+    for page in found.pages:
+        for text in page.fractions:
+            yield Note("cong-thuc", 0, "", text, page.number)
+
+
+def _links(opened: Opened, found: Read) -> Iterator[Note]:
+    """Yield the addresses that words lead to, each once a page, where the page does not print them."""
+    printed = {page.number: " ".join(piece.text for piece in page.pieces) for page in found.pages}
+    for note in dict.fromkeys(opened.links):
+        if hidden_target(printed.get(note.page, ""), note.text):
+            yield note
+
+
 def _layer_doubts(layers: _Layers, found: Read) -> Iterator[Note]:
-    for code, numbers in (("ocr", layers.recognised), ("lop-ocr", layers.layer), ("trang-anh", layers.pictures)):
+    for code, numbers in (
+        ("ocr", layers.recognised),
+        ("lop-ocr", layers.layer),
+        ("trang-anh", layers.pictures),
+        ("anh-co-chu", layers.parts),
+    ):
         for number in sorted(numbers):
             yield Note(code, 0, "", f"trang {number}", number)
     if found.unmapped:

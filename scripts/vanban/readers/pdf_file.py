@@ -5,6 +5,7 @@ fields and signatures into the pages; scripts and attached files are never looke
 """
 
 import io
+import textwrap
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -24,7 +25,8 @@ _MOST_PACKED = 1032  # times: the most that Flate packs
 _CHUNK = 2**20
 _PACKERS = ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL")
 _HIDDEN = 2 | 32  # annotation flags: hidden, no view
-_REMARKS = ("/Text", "/Popup", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret")
+_SILENT = ("/Link", "/Popup", "/PrinterMark", "/TrapNet", "/Movie", "/Sound", "/Screen", "/3D", "/RichMedia")
+_TYPED_SIZE = 12.0  # points: of typed words without a size that can be trusted
 _DEEPEST_FIELD = 20
 
 
@@ -50,6 +52,7 @@ class Opened:
     fields: list[Field] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     scripted: bool = False
+    links: list[Note] = field(default_factory=list)  # addresses outside that words lead to
 
 
 def open_pdf(path: Path, data: bytes) -> Opened:
@@ -96,8 +99,8 @@ def _prepare(path: Path, pdf: Pdf) -> Opened:
         if unit is not None and float(unit) > 0:
             opened.scales[number] = float(unit)
         for annotation in _annotations(page):
-            annotated = annotated or "/AP" in annotation
             _note_annotation(annotation, number, opened)
+            annotated = annotated or "/AP" in annotation
     if annotated:
         if isinstance(form, Dictionary) and "/NeedAppearances" in form:
             del form["/NeedAppearances"]  # or qpdf would leave all fields out
@@ -120,24 +123,66 @@ def _annotations(page: Page) -> Iterator[Dictionary]:
 
 
 def _note_annotation(annotation: Dictionary, page: int, opened: Opened) -> None:
-    """Keep what was typed into a field without a picture; name a reader's remark, which is not published."""
+    """Keep what was typed onto a page without a picture of it; name a reader's remark and what is not shown."""
     kind = str(annotation.get("/Subtype", ""))
-    if kind in _REMARKS:
-        words = _string(annotation.get("/Contents"))
-        if words:
-            opened.dropped.append(Note("ghi-chu-pdf", 0, "", words, page))
-        return
     flags = annotation.get("/F")
-    if kind != "/Widget" or "/AP" in annotation or (flags is not None and int(flags) & _HIDDEN):
-        return
-    if str(_inherited(annotation, "/FT")) not in ("/Tx", "/Ch"):
-        return
-    words = _string(_inherited(annotation, "/V"))
+    words = _string(annotation.get("/Contents"))
+    if flags is not None and int(flags) & _HIDDEN:
+        hidden = words or (_string(_inherited(annotation, "/V")) if kind == "/Widget" else "")
+        if hidden or "/AP" in annotation:
+            opened.dropped.append(Note("chu-an", 0, "", hidden or kind.strip("/"), page))
+        if "/AP" in annotation:
+            del annotation["/AP"]  # or it would be drawn into the page
+    elif kind == "/FreeText":
+        if "/AP" not in annotation or not _draws_text(annotation):
+            _type(annotation, words, page, opened)
+    elif kind == "/Widget":
+        if "/AP" not in annotation and str(_inherited(annotation, "/FT")) in ("/Tx", "/Ch"):
+            _type(annotation, _string(_inherited(annotation, "/V")), page, opened)
+    elif kind == "/Link":
+        action = annotation.get("/A")
+        address = _string(action.get("/URI")) if isinstance(action, Dictionary) else ""
+        if address:
+            opened.links.append(Note("dia-chi-lien-ket", 0, "", address, page))
+    elif kind not in _SILENT and (words := words or _name_of_stamp(annotation)):
+        opened.dropped.append(Note("ghi-chu-pdf", 0, "", words, page))
+
+
+def _type(annotation: Dictionary, words: str, page: int, opened: Opened) -> None:
+    """Keep typed words at their place, line by line as they fit."""
     box = [float(value) for value in annotation.get("/Rect", Array([]))]
-    if words and len(box) == 4:
-        x0, x1 = sorted((box[0], box[2]))
-        y0, y1 = sorted((box[1], box[3]))
-        opened.fields.append(Field(page, x0, y0, x1, y1, " ".join(words.split())))
+    if not words or len(box) != 4:
+        return
+    x0, x1 = sorted((box[0], box[2]))
+    y0, y1 = sorted((box[1], box[3]))
+    lines = [line for part in words.splitlines() for line in _wrapped(" ".join(part.split()), x1 - x0, y1 - y0)]
+    high = (y1 - y0) / max(len(lines), 1)
+    for at, line in enumerate(lines):
+        opened.fields.append(Field(page, x0, y1 - (at + 1) * high, x1, y1 - at * high, line))
+
+
+def _wrapped(text: str, wide: float, high: float) -> list[str]:
+    """Return the lines into which typed words fall; one line where the place is no higher than a line."""
+    if high < 2 * _TYPED_SIZE:
+        return [text] if text else []
+    return textwrap.wrap(text, max(int(wide / (_TYPED_SIZE / 2)), 1), break_long_words=False) if text else []
+
+
+def _draws_text(annotation: Dictionary) -> bool:
+    """Tell whether the picture of an annotation shows text, or a form or picture that may."""
+    normal = annotation.AP.get("/N") if isinstance(annotation.get("/AP"), Dictionary) else None
+    if not isinstance(normal, Stream):
+        return False
+    try:
+        return any(str(op.operator) in ("Tj", "TJ", "'", '"', "Do") for op in pikepdf.parse_content_stream(normal))
+    except pikepdf.PdfError:
+        return True
+
+
+def _name_of_stamp(annotation: Dictionary) -> str:
+    """Return the name of a stamp that a viewer draws by itself."""
+    drawn = "/AP" in annotation or str(annotation.get("/Subtype")) != "/Stamp"
+    return "" if drawn else str(annotation.get("/Name", "/Draft")).strip("/")
 
 
 def _inherited(field_object: Dictionary, key: str) -> Object | None:

@@ -115,6 +115,7 @@ class Sheet(NamedTuple):
     strokes: list[Stroke]
     rules: list[Rule]
     pictures: list[Picture]
+    curves: int = 0  # how many were drawn: letters may be
 
 
 class TooMuchError(Exception):
@@ -150,7 +151,7 @@ class Reader:
         device.area = (x1 - x0) * (y1 - y0)
         self._interpreter.process_page(page)
         strokes, pictures = _told_apart(device.strokes, device.facts, device.pictures, Page(device.paints, box), unit)
-        sheet = Sheet(number, x1 - x0, y1 - y0, strokes, device.rules, pictures)
+        sheet = Sheet(number, x1 - x0, y1 - y0, strokes, device.rules, pictures, device.curves)
         device.clear()
         return _moved(sheet, -x0, -y0) if x0 or y0 else sheet
 
@@ -223,7 +224,7 @@ class _Device(PDFTextDevice):
         self.pictures: list[Picture] = []
         self._forms: list[str] = []
         self._tags: list[tuple[bool, int]] = []
-        self._glyphs = self._paths = self._drawn_forms = 0
+        self._glyphs = self._paths = self._drawn_forms = self.curves = 0
 
     # -- what pdfminer calls ---------------------------------------------------------------------------------------
 
@@ -391,7 +392,9 @@ class _Device(PDFTextDevice):
                     points.append(points[0])
             else:
                 x, y = (float(value) for value in segment[-2:])
-                if segment[0] not in "ml":  # a curve rules nothing; its ends are kept so that what follows stays true
+                if segment[0] not in "ml":
+                    self.curves += 1
+                    # A curve rules nothing; its ends are kept so that what follows stays true.
                     self._subpath(points, stroke, fill)
                     points = []
                 points.append((a * x + c * y + e, b * x + d * y + f))

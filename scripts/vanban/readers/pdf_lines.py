@@ -80,7 +80,8 @@ class Piece(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """A page as pieces, from the top row to the bottom one, and its rules; how many glyphs were printed twice."""
+    """A page as pieces, from the top row to the bottom one, and its rules; how many glyphs were printed twice, how many curves drawn;
+    by how many quarter turns it was turned back to stand upright."""
 
     number: int
     width: float
@@ -89,6 +90,9 @@ class PageText(NamedTuple):
     rules: tuple[Rule, ...]
     pictures: tuple[Picture, ...]
     twice: int = 0
+    curves: int = 0
+    turned: int = 0
+    fractions: tuple[str, ...] = ()
     concealed: tuple[str, ...] = ()  # lines that are printed and cannot be seen
 
 
@@ -142,7 +146,7 @@ def page_text(sheet: Sheet) -> PageText:
 
 
 def _read(sheet: Sheet) -> PageText:
-    strokes, rules, pictures, width, height = _upright(sheet)
+    strokes, rules, pictures, width, height, turned = _upright(sheet)
     walls = [rule for rule in rules if not rule.level]
     pieces: list[Piece] = []
     twice = 0
@@ -154,7 +158,9 @@ def _read(sheet: Sheet) -> PageText:
             twice += doubled
             number += 1
     pieces.sort(key=lambda piece: (piece.turn, -piece.y, piece.row, piece.x0))
-    return PageText(sheet.number, width, height, tuple(pieces), tuple(rules), tuple(pictures), twice)
+    return PageText(
+        sheet.number, width, height, tuple(pieces), tuple(rules), tuple(pictures), twice, sheet.curves, turned
+    )
 
 
 # -- frames ----------------------------------------------------------------------------------------------------------
@@ -173,7 +179,7 @@ def _covered(sheet: Sheet) -> Sheet:
     return sheet._replace(strokes=strokes)
 
 
-def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], float, float]:
+def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], float, float, int]:
     """Turn a page whose text mostly runs another way (a table typed sideways) so that it stands upright."""
     counts: Counter[int] = Counter()
     for stroke in sheet.strokes:
@@ -182,7 +188,7 @@ def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], flo
     turn = max(counts, key=lambda key: (counts[key], -key), default=0)
     width, height = sheet.width, sheet.height
     if not turn:
-        return sheet.strokes, sheet.rules, sheet.pictures, width, height
+        return sheet.strokes, sheet.rules, sheet.pictures, width, height, 0
 
     def place(x: float, y: float) -> tuple[float, float]:
         return {1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[turn]
@@ -197,7 +203,7 @@ def _upright(sheet: Sheet) -> tuple[list[Stroke], list[Rule], list[Picture], flo
     pictures = [Picture(*box(*picture[:4]), picture.drawn) for picture in sheet.pictures]
     if turn % 2:
         width, height = height, width
-    return strokes, rules, pictures, width, height
+    return strokes, rules, pictures, width, height, turn
 
 
 def _shifted(stroke: Stroke, turn: int, dx: float, dy: float) -> Stroke:

@@ -8,13 +8,14 @@ import statistics
 import subprocess
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from ..limits import PATIENCE
 from .pdf_glyphs import Style
+from .pdf_ink import upright, without_text
 from .pdf_lines import PageText, Piece, Run
 from .refusals import refusal
 
@@ -43,8 +44,17 @@ def check(path: Path) -> str:
     return program
 
 
-def recognise(path: Path, data: bytes, numbers: Sequence[int]) -> dict[int, PageText]:
-    """Return the pages of these numbers as tesseract reads them.
+def version(path: Path) -> str:
+    """Return the name and version of the program: ``'tesseract 5.3.0 vie'``."""
+    try:
+        said = subprocess.run([check(path), "--version"], capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except OSError:
+        return "tesseract vie"
+    return " ".join([*(said.stdout + said.stderr).split()[:2], "vie"])
+
+
+def recognise(path: Path, data: bytes, numbers: Sequence[int], typed: Mapping[int, PageText]) -> dict[int, PageText]:
+    """Return the pages of these numbers as tesseract reads them; what is ``typed`` on them is painted over before.
 
     Raises:
         InputError: tesseract is missing or fails.
@@ -61,7 +71,11 @@ def recognise(path: Path, data: bytes, numbers: Sequence[int]) -> dict[int, Page
                 if width * height * scale * scale > _MOST_PIXELS:
                     scale = (_MOST_PIXELS / (width * height)) ** 0.5
                 picture = Path(folder) / "page.png"
-                page.render(scale=scale).to_pil().save(picture)
+                drawn = page.render(scale=scale).to_pil().convert("RGB")
+                if number in typed:
+                    drawn = without_text(upright(drawn, typed[number]), typed[number])
+                    width, height = typed[number].width, typed[number].height
+                drawn.save(picture)
                 table = _run(path, program, picture, number)
                 pages[number] = page_text(table, number, width, height, 1 / scale)
     finally:

@@ -158,12 +158,17 @@ def starts_low(row: Piece) -> bool:
 
 
 def _labelled(row: Piece) -> bool:
-    return match_label(row.text.lstrip('"“”‘’«(')) is not None
+    return match_label(_without_raised(row).lstrip('"“”‘’«(')) is not None
+
+
+def _without_raised(row: Piece) -> str:
+    """Return a line without raised characters, the marks of notes among them: «2.³ Ủy ban» begins as «2. Ủy ban» does."""
+    return "".join(run.text for run in row.runs if run.style.shift != "^")
 
 
 def _text_edge(row: Piece) -> float | None:
     """Return where the text behind a label begins."""
-    label = match_label(row.text)
+    label = match_label(_without_raised(row))
     if label is None:
         return None
     words = len(label.printed.split())

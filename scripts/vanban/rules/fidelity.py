@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..fidelity import Difference, block_at, compare, source_words
 from ..library import Document, Library
 from ..model import Problem
+from ..readers import recognition
 from ..text import shorten
 from .markings import seen
 from .records import problem
@@ -21,6 +22,21 @@ def source_is_recorded(library: Library) -> Iterator[Problem]:
         if document.conversion and recorded != document.conversion.source.sha256:
             rule = f"sha256 phải đúng của tệp nguồn: '{recorded}'. Chạy lại vanban convert với tệp nguồn đúng."
             yield problem(library, document.path, document.meta.line("nguon", "sha256"), "nguon-lech", rule)
+        if document.conversion:
+            yield from _recognition_is_recorded(library, document, source)
+
+
+def _recognition_is_recorded(library: Library, document: Document, source: object) -> Iterator[Problem]:
+    """What a machine recognised is marked so, and is what was recognised then."""
+    recorded = source.get("nhan_dang") if isinstance(source, dict) else None
+    wanted = recognition.facts(document.conversion.source) if document.conversion else {}
+    if (recorded or {}) != wanted:
+        line = document.meta.line("nguon", "nhan_dang" if recorded else "tep")
+        rule = (
+            f"nhan_dang phải đúng với chữ máy nhận dạng từ bản quét: '{recorded or ''}'. "
+            "Chạy lại vanban convert với tệp nguồn (thêm --ocr nếu là bản quét)."
+        )
+        yield problem(library, document.path, line, "nguon-lech", rule)
 
 
 def words_are_the_source(library: Library) -> Iterator[Problem]:
