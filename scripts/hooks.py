@@ -13,16 +13,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from pathspec import GitIgnoreSpec
 
-from vanban import site
+from vanban import policy, site
 from vanban.attachments import served_as
 from vanban.derive import Derived
 from vanban.library import Library, load
 from vanban.model import InputError
 from vanban.panels.compose import anchors, compose, description_of, explained, fill, previews, title_of
 from vanban.panels.view import View
-from vanban.policy import IN_SITE, page_policy
 from vanban.rules import blocking
-from vanban.rules.built import harmful
+from vanban.rules.built import is_safe
 from vanban.search.publish import boot, glossary, publish
 
 
@@ -55,10 +54,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made for the site, serve no source that a browser would run, remember the address of every page."""
     files.append(File.generated(config, "assets/js/tim-kiem.js", content=boot()))
     for file in files:
-        if served_as(file.src_uri) != file.src_uri:
-            file.dest_uri = served_as(file.dest_uri)
-            file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
-            file.url = served_as(file.url)
+        if (address := served_as(file.src_uri)) != file.src_uri:
+            file.dest_uri = address
     _build.paths = {unquote(file.url).strip("./").rstrip("/"): file.src_uri for file in files.documentation_pages()}
     return files
 
@@ -103,7 +100,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     # The theme prints titles, descriptions and names as they are: from here on its templates escape by themselves, and
     # what is HTML says so: entries of contents and the content of a page.
     env.autoescape = True
-    env.globals["page_policy"] = page_policy(from_disk=not config.use_directory_urls)
+    env.globals["page_policy"] = policy.meta(from_disk=not config.use_directory_urls)
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
@@ -124,13 +121,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     problems = list(site.check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
     if problems:
         raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
-    for name, text in IN_SITE.items():
-        (root / name).write_text(text, "utf-8")
+    for name, text in policy.files_of_hosts().items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8", newline="\n")
     try:
         publish(root, glossary(_build.library), offline=not config.use_directory_urls)
     except InputError as error:
         raise PluginError(str(error)) from None
-    if problems := list(harmful(root)):
+    if problems := list(is_safe(root)):
         raise PluginError("\n".join(["Trang dựng ra có thứ không được đăng:", *map(str, problems)]))
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from vanban.library import Library, load
 from vanban.model import Conversion
-from vanban.policy import security_headers
+from vanban.policy import headers
 from vanban.publish import convert_file
 from vanban.readers import read
 from vanban.structure import convert
@@ -203,7 +203,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves the site as a host that reads its ``_headers``."""
 
     def end_headers(self) -> None:
-        for name, value in security_headers().items():
+        for name, value in headers().items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -11,6 +11,7 @@ import pytest
 
 from conftest import DOCS, ROOT, Mini
 from test_convert import run
+from vanban import policy
 from vanban.rules import check
 
 INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
@@ -259,11 +260,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "an address that runs": (
         lambda m: m.replace(PAGE, "còn ít", "[còn](&#106;avascript:alert(1)) ít"),
-        f"{PAGE}:6: [html-cam] liên kết không được dùng 'javascript:'",
-    ),
-    "a page in the browser's language": (
-        lambda m: m.write("tra-cuu/bieu-do.html", "<script>alert(1)</script>"),
-        "tra-cuu/bieu-do.html:1: [tep-la] thư mục tài liệu chỉ được chứa trang .md và tệp kèm thuộc các kiểu",
+        f"{PAGE}:6: [danh-dau-la]",
     ),
     "an empty quotation of names": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "ten_goi: 16\nhieu_luc:"),
@@ -284,6 +281,30 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "an hour in a date": (
         lambda m: m.replace(TRAINING, "ngay: 2021-02-03", "ngay: 2021-02-03 10:00:00"),
         f"{TRAINING}:11: [dau-trang] đầu trang: 'ngay' phải là ngày dạng năm-tháng-ngày",
+    ),
+    "a file of a kind that a browser runs": (
+        lambda m: m.write("so-do.svg", "<svg/>"),
+        "so-do.svg:1: [tep-la] thư mục tài liệu chỉ được có trang .md và tệp",
+    ),
+    "a page that Notepad has named": (
+        lambda m: m.write("nhiem-vu/ke-hoach/ii-3.md.txt", TASK),
+        "nhiem-vu/ke-hoach/ii-3.md.txt:1: [tep-la] tệp này là một trang bị lưu thêm đuôi. Đổi tên thành 'ii-3.md'",
+    ),
+    "a web page named as an image": (
+        lambda m: m.write("anh.png", "<script>alert(1)</script>"),
+        "anh.png:1: [tep-lech] nội dung phải đúng là ảnh PNG như đuôi tệp",
+    ),
+    "a symbolic link": (
+        lambda m: (m.docs / "khac").symlink_to(m.root),
+        "khac:1: [tep-noi] thư mục tài liệu không được có liên kết hệ thống",
+    ),
+    "a folder of the theme": (
+        lambda m: m.write("assets/js/nen.txt", "x"),
+        "assets:1: [tep-trung] tên này dành cho giao diện",
+    ),
+    "two pages at one address": (
+        lambda m: m.write("tra-cuu.md", "# A\n"),
+        "tra-cuu.md:1: [tep-trung] hai tệp không được cùng một địa chỉ trên trang: 'tra-cuu/index.md'",
     ),
     "two columns pasted as one line": (
         lambda m: m.write("tra-cuu/a.md", "# A\n\nTUYỆT MẬT     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
@@ -366,18 +387,21 @@ def test_every_code_is_explained_and_tried() -> None:
     explained = set(re.findall(r"^### (\S+)$", guide, re.MULTILINE))
     assert codes_in_source() == explained
     tried = {match[1] for _fault, line in FAULTS.values() if (match := re.search(r"\[([a-z0-9-]+)\]", line))}
-    elsewhere = {"giu-ban-da-sua", "trang-lien-ket", "trang-ma-trung", "trang-ngoai", "khong-doc-duoc"}
+    elsewhere = {"giu-ban-da-sua", "trang-lien-ket", "trang-ma-trung", "trang-ngoai", "trang-la", "khong-doc-duoc"}
     assert tried | elsewhere == explained
 
 
 # -- the built site --------------------------------------------------------------------------------------------------
 
 
+POLICY = f'<meta http-equiv="Content-Security-Policy" content="{policy.meta()}">'
+
+
 def page(mini: Mini, body: str, head: str = "") -> None:
     folder = mini.root / "site"
     folder.mkdir(exist_ok=True)
     (folder / "index.html").write_text(
-        f"<html><head>{head}</head><body><article>{body}</article></body></html>", "utf-8"
+        f"<html><head>{POLICY}{head}</head><body><article>{body}</article></body></html>", "utf-8"
     )
 
 
@@ -390,6 +414,7 @@ def page(mini: Mini, body: str, head: str = "") -> None:
         ('<img src="https://vi-du.vn/a.png">', "", "trang-ngoai"),
         ("", '<link rel="stylesheet" href="//vi-du.vn/a.css">', "trang-ngoai"),
         ("", '<script src="https://vi-du.vn/a.js"></script>', "trang-ngoai"),
+        ("<b onclick=x()>x</b>", "", "trang-la"),
     ],
 )
 def test_faults_of_the_built_site(mini: Mini, body: str, head: str, code: str) -> None:

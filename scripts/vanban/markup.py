@@ -106,9 +106,12 @@ def slugify(value: str, separator: str) -> str:
 CONFIGS: dict[str, dict[str, Any]] = {"toc": {"slugify": slugify}, "tables": {"use_align_attribute": True}}
 
 
-def render(markdown: str) -> str:
-    """Return the HTML of Markdown as the build renders it, panels and theme left out."""
-    return _markdown("").convert(markdown)
+def render(markdown: str, *, marked: bool = True) -> str:
+    """Return the HTML of Markdown as the build renders it, panels and theme left out.
+
+    ``marked=False`` leaves the marks of the build out too: what is marked then was marked by the page itself.
+    """
+    return _markdown("" if marked else None).convert(markdown)
 
 
 def render_chunks(chunks: Iterable[str], token: str) -> str:
@@ -125,6 +128,7 @@ def render_chunks(chunks: Iterable[str], token: str) -> str:
     return _markdown(token).convert("\n\n".join(pieces))
 
 
-def _markdown(token: str) -> Markdown:
-    extensions: list[str | Extension] = [*EXTENSIONS, VanbanExtension(editorial=token)]
+def _markdown(token: str | None) -> Markdown:
+    own = [] if token is None else [VanbanExtension(editorial=token)]
+    extensions: list[str | Extension] = [*EXTENSIONS, *own]
     return Markdown(extensions=extensions, extension_configs=CONFIGS)

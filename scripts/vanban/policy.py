@@ -1,113 +1,134 @@
-"""What a browser may do with a page: the content security policy and the other headers, for the page and for servers.
+"""The policy under which every page is served: what a browser may load and run, in a meta element and in headers.
 
-No page holds an inline script or style, so one policy serves all pages and no hash of a script has to be kept up to date.
-Sources: W3C Content Security Policy Level 3; OWASP Secure Headers.
+No inline script and no inline style is allowed, and nothing needs one: scripts are files of the site, ``#__config`` is
+JSON, which is not run. Sources: Content Security Policy Level 3, https://www.w3.org/TR/CSP3/; OWASP Secure Headers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-_SELF = "'self'"
-_POLICY: Mapping[str, str] = {
+from .attachments import KINDS
+
+_DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",
-    "script-src": _SELF,
-    "style-src": _SELF,
-    "img-src": f"{_SELF} data:",  # the theme draws its icons from addresses that hold the picture
-    "font-src": _SELF,
-    "connect-src": _SELF,
-    "worker-src": _SELF,
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the theme's style sheet draws its icons from data: addresses; an image runs nothing
+    "font-src": "'self'",
+    "connect-src": "'self'",  # search fetches its index
+    "worker-src": "'self'",
+    "form-action": "'self'",
     "base-uri": "'none'",
-    "form-action": _SELF,
 }
-_HEADERS_ONLY = {"frame-ancestors": "'none'"}  # a meta element cannot say this
-_FROM_DISK = " file:"  # to a page opened from disk not every browser counts its own folder as itself
+SELF = "'self'"
+_DISK = " file:"  # to a page opened from disk not every browser counts the folder it lies in as itself
+_HEADER_ONLY: Mapping[str, str] = {"frame-ancestors": "'none'"}  # a meta element may not say it
+_YEAR = 365 * 24 * 60 * 60  # seconds
 
-_PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
-_YEAR = 31_536_000  # seconds
-
-
-def page_policy(*, from_disk: bool = False) -> str:
-    """Return the policy for the meta element of a page; ``from_disk`` is for the edition that is read without a server."""
-    return _written(
-        {name: value + (_FROM_DISK if from_disk and _SELF in value else "") for name, value in _POLICY.items()}
-    )
+_FEATURES = (
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi",
+    "payment", "usb",
+)  # fmt: skip
 
 
-def security_headers() -> dict[str, str]:
-    """Return the headers that a server should send with every file of the site."""
+def meta(*, from_disk: bool = False) -> str:
+    """Return the policy for a page's own meta element, where a host lets nobody set headers.
+
+    ``from_disk`` is for the edition that is read without a server.
+    """
+    more = _DISK if from_disk else ""
+    return "; ".join(f"{name} {value}{more if SELF in value else ''}" for name, value in _DIRECTIVES.items())
+
+
+def headers() -> dict[str, str]:
+    """Return the headers of every answer, errors included."""
+    policy = "; ".join(f"{name} {value}" for name, value in {**_DIRECTIVES, **_HEADER_ONLY}.items())
     return {
-        "Content-Security-Policy": _written({**_POLICY, **_HEADERS_ONLY}),
+        "Content-Security-Policy": policy,
         "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
+        "X-Frame-Options": "DENY",  # for browsers that do not know frame-ancestors
         "Referrer-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{name}=()" for name in _PERMISSIONS),
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        # Browsers heed it over https alone. It binds this host, not those below it.
         "Strict-Transport-Security": f"max-age={_YEAR}",
     }
 
 
-def _written(policy: Mapping[str, str]) -> str:
-    return "; ".join(f"{name} {value}" for name, value in policy.items())
+def files_of_hosts() -> dict[str, str]:
+    """Return the ready configuration of common hosts: path below the built site -> text.
+
+    ``_headers`` is read where it lies by hosts of the Pages kind; the others are for the administrator of a server and
+    lie in a folder that no server of these serves.
+    """
+    return {
+        "_headers": _pages(),
+        ".may-chu/nginx.conf": _nginx(),
+        ".may-chu/Caddyfile": _caddy(),
+        ".may-chu/apache.conf": _apache(),
+    }
 
 
-# -- as servers read them ----------------------------------------------------------------------------------------------
+def _attachments() -> Iterator[tuple[str, str, bool]]:
+    """Yield the ending, the media type, and whether a browser is to save the file instead of showing it."""
+    for ending, kind in KINDS.items():
+        yield ending.removeprefix("."), kind.media_type, not kind.shown
 
 
-def for_pages() -> str:
-    """Return ``_headers``, as Cloudflare Pages, Netlify and hosts like them read it."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in security_headers().items())
+def _pages() -> str:
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers().items())]
+    for ending, type_, saved in _attachments():
+        lines += [f"/*.{ending}", f"  Content-Type: {type_}"]
+        lines += ["  Content-Disposition: attachment"] if saved else []
+    return "\n".join(lines) + "\n"
 
 
-def for_apache() -> str:
-    """Return ``.htaccess`` for Apache (mod_headers, mod_mime)."""
-    lines = [f'  Header always set {name} "{value}"' for name, value in security_headers().items()]
-    return "\n".join(
-        [
-            "# Security headers of the site. Needs mod_headers and `AllowOverride FileInfo`.",
-            "<IfModule mod_headers.c>",
-            *lines,
-            "</IfModule>",
-            "AddDefaultCharset utf-8",
-            "AddType text/plain .txt",
-            "Options -Indexes",
-            "ErrorDocument 404 /404.html\n",
-        ]
+_HEAD = "# {what}\n# Made at each build of the site; the policy in its pages is the same.\n\n"
+ROOT = "/srv/thu-vien"  # where the examples look for the built site; the administrator puts the right folder
+
+
+def _saved() -> str:
+    return "|".join(ending for ending, _type, saved in _attachments() if saved)
+
+
+def _nginx() -> str:
+    """A file for ``conf.d``. Headers stand at the server alone: a location with one of its own would lose them all."""
+    # Text says its encoding; PDF and the like have none. CSV is missing from nginx's own list of types.
+    texts = "text/plain text/css text/csv text/javascript application/javascript application/json"
+    return (
+        _HEAD.format(what="nginx: copy to /etc/nginx/conf.d/, set server_name, root and TLS.")
+        + f'map $uri $vanban_disposition {{\n\tdefault "";\n\t"~*\\.({_saved()})$" attachment;\n}}\n\n'
+        + f"server {{\n\tlisten 80;\n\tserver_name _;\n\troot {ROOT};\n"
+        + f"\tcharset utf-8;\n\tcharset_types {texts};\n\terror_page 404 /404.html;\n\n"
+        + "".join(f'\tadd_header {name} "{value}" always;\n' for name, value in headers().items())
+        + "\tadd_header Content-Disposition $vanban_disposition;\n\n"
+        + "\tlocation ~ /\\. {\n\t\treturn 404;\n\t}\n"
+        + "\tlocation ~* \\.csv$ {\n\t\ttypes { text/csv csv; }\n\t}\n}\n"
     )
 
 
-def for_nginx() -> str:
-    """Return a file for ``include`` in a ``server`` block of nginx."""
-    return "\n".join(
-        [
-            "# Security headers of the site: include this file in the server block. A location that has an add_header of",
-            "# its own inherits none of these: include the file there, too.",
-            *(f'add_header {name} "{value}" always;' for name, value in security_headers().items()),
-            "charset utf-8;",
-            "charset_types text/html text/plain text/css application/javascript application/json;",
-            "autoindex off;",
-            "error_page 404 /404.html;\n",
-        ]
+def _caddy() -> str:
+    types = "".join(
+        f'\t@{ending} path *.{ending}\n\theader @{ending} Content-Type "{type_}"\n'
+        for ending, type_, _saved in _attachments()
+    )
+    return (
+        _HEAD.format(what="Caddy: set the address (a domain brings TLS with it) and root.")
+        + f":80 {{\n\troot * {ROOT}\n\theader {{\n"
+        + "".join(f'\t\t{name} "{value}"\n' for name, value in headers().items())
+        + f"\t}}\n\t@saved path_regexp (?i)\\.({_saved()})$\n\theader @saved Content-Disposition attachment\n"
+        + types
+        + "\t@hidden path */.*\n\terror @hidden 404\n\tfile_server\n"
+        + "\thandle_errors {\n\t\trewrite * /404.html\n\t\tfile_server\n\t}\n}\n"
     )
 
 
-def for_caddy() -> str:
-    """Return a snippet for the Caddyfile: ``import thu_vien`` in the site's block."""
-    return "\n".join(
-        [
-            "# Security headers of the site: `import thu_vien` in the block of the site.",
-            "(thu_vien) {",
-            "\theader {",
-            *(f'\t\t{name} "{value}"' for name, value in security_headers().items()),
-            "\t}",
-            "\thandle_errors {",
-            "\t\trewrite * /404.html",
-            "\t\tfile_server",
-            "\t}",
-            "}\n",
-        ]
+def _apache() -> str:
+    return (
+        _HEAD.format(what="Apache 2.4: include in the <Directory> of the site; needs mod_headers, mod_mime, mod_dir.")
+        + "".join(f'Header always set {name} "{value}"\n' for name, value in headers().items())
+        + f'<FilesMatch "(?i)\\.({_saved()})$">\n\tHeader set Content-Disposition attachment\n</FilesMatch>\n'
+        + "".join(f'AddType "{type_}" .{ending}\n' for ending, type_, _saved in _attachments())
+        + "AddDefaultCharset utf-8\nOptions -Indexes\nErrorDocument 404 /404.html\n"
+        + 'RedirectMatch 404 "/\\."\n'
     )
-
-
-# Name of the file -> its text. The first two take effect by standing in the root of the site.
-IN_SITE: Mapping[str, str] = {"_headers": for_pages(), ".htaccess": for_apache()}
-FOR_SERVERS: Mapping[str, str] = {"nginx.conf": for_nginx(), "Caddyfile": for_caddy()}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from . import policy
 from .fidelity import Proof, block_at, prove
 from .library import Document, Library, Task
 from .model import Problem
@@ -160,6 +161,11 @@ def redirects(library: Library) -> Iterator[tuple[str, str]]:
             yield str(old).removeprefix("/"), path
 
 
+class _Redirect(NamedTuple):
+    address: str
+    policy: str
+
+
 def write_redirects(library: Library, site: Path, *, directory_urls: bool = True) -> None:
     """Write a small page at each former address that leads to the present one."""
     for old, path in redirects(library):
@@ -168,4 +174,4 @@ def write_redirects(library: Library, site: Path, *, directory_urls: bool = True
         file = site / _built(old, directory_urls)
         target = relative_address(_built(old, directory_urls), page_url(path, directory_urls=directory_urls))
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(show(Panel("redirect", target)) + "\n", "utf-8")
+        file.write_text(show(Panel("redirect", _Redirect(target, policy.meta()))) + "\n", "utf-8")

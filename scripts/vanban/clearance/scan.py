@@ -164,7 +164,7 @@ def _joined(lines: Sequence[Piece]) -> Iterator[tuple[int, str]]:
         yield piece.line, piece.text if piece.place != "name" else _name_text(piece.text)
         following = lines[number + 1 : number + 2]
         if following and piece.text.strip() and following[0].text.strip():
-            end, start = piece.text[-_WINDOW:].rstrip(), following[0].text[:_WINDOW].lstrip()
+            end, start = piece.text.rstrip()[-_WINDOW:], following[0].text.lstrip()[:_WINDOW]
             yield piece.line, f"{end} {start}"
             if _RUNS_ON.search(f"{end[-1]}\n{start[0]}"):
                 yield piece.line, f"{end}{start}"

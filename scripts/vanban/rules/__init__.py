@@ -8,7 +8,7 @@ from ..beside.gate import carried
 from ..clearance.gate import unpublishable
 from ..library import Library, load
 from ..model import InputError, Problem
-from . import attached, built, citing, clearing, facts, fidelity, links, markings, published, records, served
+from . import built, citing, clearing, facts, fidelity, files, harmless, links, markings, published, records
 
 Rule = Callable[[Library], Iterator[Problem]]
 
@@ -18,8 +18,8 @@ RULES: tuple[Rule, ...] = (
     records.text_is_nfc,
     records.ids_are_sound,
     records.markers_are_known,
-    served.html_is_harmless,
-    attached.files_are_known,
+    harmless.html_is_harmless,
+    files.files_are_listed,
     records.relations_lead_somewhere,
     records.quotations_are_exact,
     records.facts_have_evidence,
@@ -43,8 +43,8 @@ RULES: tuple[Rule, ...] = (
 BLOCKING: tuple[Rule, ...] = (
     records.loaded,
     records.schema_holds,
-    served.html_is_harmless,
-    attached.files_are_known,
+    harmless.html_is_harmless,
+    files.files_are_listed,
     fidelity.source_is_recorded,
     markings.markup_is_known,
     fidelity.words_are_the_source,

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from ..allowed import built_faults
+from ..built_page import violations
 from ..library import Library
 from ..model import Problem
 from ..site import check_fidelity
@@ -23,7 +23,7 @@ def problems(library: Library, site: Path, *, with_fidelity: bool = True) -> Ite
     for path, tree in trees.items():
         yield from _unique(path, ids[path])
         yield from _links(site, path, tree, ids)
-    yield from harmful(site)
+    yield from is_safe(site)
     if with_fidelity:
         yield from check_fidelity(library, site)
 
@@ -51,11 +51,15 @@ def _unique(path: Path, ids: list[str]) -> Iterator[Problem]:
         yield Problem(path.as_posix(), 1, "trang-ma-trung", f"mã phải là duy nhất trên trang dựng: '{id}'.")
 
 
-def harmful(site: Path) -> Iterator[Problem]:
-    """Yield what no page of a built site may hold, whoever put it there: scripts in the page, loads from other hosts."""
-    for path in sorted(site.rglob("*.html")):
-        for fault in dict.fromkeys(built_faults(path.read_bytes().decode("utf-8", "replace"))):
-            yield Problem(path.as_posix(), 1, "trang-ngoai", fault.message)
+def is_safe(site: Path) -> Iterator[Problem]:
+    """Every HTML file of the site holds only what the theme and the panels make, and loads nothing from another host."""
+    for path in sorted(site.rglob("*")):
+        if path.suffix.lower() in (".html", ".htm", ".xhtml") and path.is_file():
+            for violation in violations(path.read_bytes().decode("utf-8", "replace")):
+                if violation.outside:
+                    yield Problem(path.as_posix(), 1, "trang-ngoai", str(violation))
+                else:
+                    yield Problem(path.as_posix(), 1, "trang-la", str(violation))
 
 
 def _links(site: Path, path: Path, tree: html.HtmlElement, ids: dict[Path, list[str]]) -> Iterator[Problem]:
@@ -87,7 +91,7 @@ def _file(site: Path, page: Path, path: str) -> Path | None:
     target = Path(*_normal(target))
     if target.is_dir():
         target = target / "index.html"
-    return target if target.is_file() else None
+    return target if target.is_file() and target.is_relative_to(Path(*_normal(site))) else None
 
 
 def _normal(path: Path) -> list[str]:

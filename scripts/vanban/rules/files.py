@@ -1,0 +1,67 @@
+"""Rule on the files of docs/: pages and listed kinds of attachment, each what its ending says, none in another's place."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..attachments import content_fault, kind_fault, served_as
+from ..library import Library
+from ..model import Problem
+from ..panels.view import page_url
+from .records import problem
+
+# Top-level names of the built site that the theme, search and MkDocs fill, and the folder that MkDocs leaves out.
+_TAKEN = frozenset({"assets", "search", "templates", "404.md", "404.html", "sitemap.xml", "sitemap.xml.gz"})
+
+
+def files_are_listed(library: Library) -> Iterator[Problem]:
+    """docs/ holds pages and attachments of listed kinds; hidden files are not served and not looked at."""
+    sources = {document.source_path() for document in library.documents.values()}
+    places: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(library.root.rglob("*")):
+        path = file.relative_to(library.root).as_posix()
+        if any(part.startswith(".") for part in path.split("/")):
+            continue
+        if file.is_symlink():
+            rule = "thư mục tài liệu không được có liên kết hệ thống (symbolic link). Thay bằng chính tệp ấy."
+            yield problem(library, path, 1, "tep-noi", rule)
+        elif file.is_dir():
+            yield from _free(library, path)
+        else:
+            yield from _free(library, path)
+            yield from _file(library, file, path, source=path in sources)
+            places[_place(path)].append(path)
+    for paths in places.values():
+        for other in paths[1:]:
+            rule = f"hai tệp không được cùng một địa chỉ trên trang: '{paths[0]}'. Đổi tên một tệp."
+            yield problem(library, other, 1, "tep-trung", rule)
+
+
+def _free(library: Library, path: str) -> Iterator[Problem]:
+    if path.casefold() in _TAKEN:
+        rule = f"tên này dành cho giao diện hoặc bộ tìm kiếm: '{path}'. Đặt tên khác, hoặc để tệp cạnh trang dùng nó."
+        yield problem(library, path, 1, "tep-trung", rule)
+
+
+def _file(library: Library, file: Path, path: str, *, source: bool) -> Iterator[Problem]:
+    if path.endswith(".md"):
+        return
+    if fault := kind_fault(path, source=source):
+        yield problem(library, path, 1, "tep-la", f"{fault}: '{file.name}'.")
+        return
+    if not file.is_file():  # a pipe, a device
+        yield problem(library, path, 1, "tep-la", f"chỉ tệp thường mới được nằm trong kho. Xóa: '{file.name}'.")
+        return
+    try:
+        data = file.read_bytes()
+    except OSError:
+        yield problem(library, path, 1, "khong-doc-duoc", "tệp phải đọc được. Kiểm tra quyền đọc.")
+        return
+    if fault := content_fault(path, data):
+        yield problem(library, path, 1, "tep-lech", f"{fault}: '{file.name}'.")
+
+
+def _place(path: str) -> str:
+    """Return where a file is served, letters alike whatever their case: some hosts and disks do not tell them apart."""
+    url = page_url(path) if path.endswith(".md") else served_as(path)
+    return (f"{url}index.html" if url.endswith("/") or not url else url).casefold()
