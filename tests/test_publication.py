@@ -7,6 +7,7 @@ from docx_builder import build, deleted, p, r
 from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
 from vanban.library import load
+from vanban.model import InputError
 from vanban.publish import convert_file
 
 BODY = (
@@ -48,3 +49,15 @@ def test_a_clean_source_is_published(mini: Mini) -> None:
     source.write_bytes(build(*BODY, heads={"default": "Trang đầu"}))
     convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
     assert stops(mini) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("ke-hoach.docm", "Lưu lại thành .docx"), ("ke-hoach.pdf", "nội dung phải đúng là PDF")]
+)
+def test_what_the_build_would_not_have_beside_a_page_is_refused_at_once(mini: Mini, name: str, words: str) -> None:
+    source = mini.root / name
+    source.write_bytes(build(*BODY))
+    with pytest.raises(InputError, match=words):
+        convert_file(source, mini.docs / "bao-cao/ke-hoach-moi", library=load(mini.docs))
+    assert not (mini.docs / "bao-cao/ke-hoach-moi").exists()
+    convert_file(source, mini.root / "ra")  # into any other folder it goes

@@ -107,7 +107,9 @@ KINDS: dict[str, Kind] = {
 }
 WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml"})
 _MACROS = {".docm": ".docx", ".dotm": ".docx", ".dotx": ".docx", ".dot": ".doc", ".xlsm": ".xlsx", ".pptm": ".pptx"}
-_STRAY = re.compile(r"~\$|(?i:thumbs\.db|desktop\.ini)|(?i:.*(?:\.bak|\.tmp|\.orig|\.swp|~|\.lock|\.part))", re.DOTALL)
+_STRAY = re.compile(
+    r"~\$.*|(?i:thumbs\.db|desktop\.ini)|(?i:.*(?:\.bak|\.tmp|\.orig|\.swp|~|\.lock|\.part))", re.DOTALL
+)
 
 
 def ending(path: str) -> str:
@@ -129,7 +131,7 @@ def kind_fault(path: str, *, source: bool = False) -> str:
     name, kind = posixpath.basename(path), ending(path)
     if re.search(r"(?i)\.md\.[a-z]+$", name):
         return f"tệp này là một trang bị lưu thêm đuôi. Đổi tên thành '{name.rpartition('.')[0]}'"
-    if name.startswith("~$") or _STRAY.fullmatch(name):
+    if _STRAY.fullmatch(name):
         return "tệp tạm hay bản lưu của máy không được nằm trong kho. Xóa tệp này"
     if kind in _MACROS:
         return f"tệp mẫu hay tệp có thể mang macro không được đăng. Lưu lại thành {_MACROS[kind]}"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .attachments import content_fault, kind_fault
 from .citations import resolve_all
 from .files import recover, replace_files
 from .library import Library, relative
@@ -54,6 +55,8 @@ def convert_file(
         InputError: the source or an existing page cannot be read, or the folder cannot be written.
     """
     conversion = convert(read(path, ocr=ocr))
+    if library and (fault := kind_fault(path.name, source=True) or content_fault(path.name, path.read_bytes())):
+        raise InputError(f"{path}: {fault}.")  # the build would not have it beside its page
     recover(folder)
     links = _links(conversion, library, folder) if library else {}
     pages = proved(str(path), conversion, render_pages(conversion, links), links)
