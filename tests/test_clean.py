@@ -209,7 +209,10 @@ def test_real_files_are_cleaned_and_stay_what_they_are(name: str, tmp_path: Path
     done = clean(path)
     assert done.path is not None
     assert told(done.path) == ""
-    assert done.sound or path.suffix in (".doc", ".rtf")  # LibreOffice sets a new Word file a little otherwise
+    hidden = any("chữ ẩn" in line for line in done.lines)  # by colour: told, and left to a person
+    assert (
+        done.sound or hidden or path.suffix in (".doc", ".rtf")
+    )  # LibreOffice sets a new Word file a little otherwise
 
 
 def test_the_core_properties_of_word_stop(tmp_path: Path) -> None:

@@ -79,7 +79,10 @@ def library(root: Path, n: str, in_source: str) -> None:
         convert_file(source, root / "docs/bao-cao" / name, library=load(root / "docs"))
         index = root / "docs/bao-cao" / name / "index.md"
         text = index.read_text("utf-8")
-        banner = f"bo_phan: {{ket_qua: [i], nhiem_vu: [ii]}}\nthong_bao: {fact('Thông báo')}\nnguon:"
+        known = f"{{cho: [thong_bao], nguon: [S1], do_tin_cay: B, ghi_chu: {fact('Ghi chú')}}}"
+        banner = (
+            f"bo_phan: {{ket_qua: [i], nhiem_vu: [ii]}}\nthong_bao: {fact('Thông báo')}\nxac_minh:\n  - {known}\nnguon:"
+        )
         index.write_text(text.replace("\nnguon:", f"\n{banner}", 1), "utf-8")
     write(
         "nhiem-vu/ke-hoach/ii-1.md",

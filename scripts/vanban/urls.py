@@ -42,7 +42,7 @@ def link_fault(address: str) -> str:
     if any(is_hidden(char) or char in "\t\n\r" for char in address):
         return "địa chỉ không được có ký tự ẩn hay ngắt dòng"
     read = _read(address)
-    if "\\" in unquote(read):
+    if "\\" in read or "\\" in unquote(re.split(r"[?#]", read, maxsplit=1)[0]):
         return "địa chỉ không được có dấu \\"
     if match := _SCHEME.match(read):
         scheme = match["scheme"].lower()
