@@ -124,6 +124,7 @@ def plain(text: str) -> list[str]:
     return re.split(r"[ \t\n\r\f\u00a0]+", str(tree.xpath("string()")).strip(" \t\n\r\f\u00a0"))
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 2**32))
 def test_an_edit_at_random_is_caught_or_changes_no_word(seed: int) -> None:

@@ -60,7 +60,7 @@ def _fields(line: Line) -> dict[str, Any]:
     return {name: getattr(line, name) for name in line.__slots__}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(lines(), lines(), TABLES), min_size=1, max_size=5))
 def test_any_text_is_written_so_that_its_page_shows_it(parts: list[Line]) -> None:
     conversion = source(parts)

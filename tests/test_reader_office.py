@@ -103,6 +103,7 @@ def test_it_is_ended_when_it_hangs(stand_in: Path, tmp_path: Path, monkeypatch: 
     pid = tmp_path / "pid"
     _script(stand_in, f"sleep 60 &\necho $! > {pid}\nwait")
     monkeypatch.setattr(office, "_SECONDS", 1)
+    monkeypatch.setattr(office, "PATIENCE", 1)
     started = time.monotonic()
     with pytest.raises(InputError, match="quá 1 giây"):
         _read(_rtf(b"x"))

@@ -258,6 +258,7 @@ def test_the_line_is_the_one_that_brings_it_in(mini: Mini) -> None:
     assert {(10, "html-cam"), (13, "html-cam"), (15, "html-cam")} == lines
 
 
+@pytest.mark.slow
 def test_a_page_nested_without_end_is_a_message(mini: Mini) -> None:
     mini.write("a.md", "# A\n\n" + "".join(f"{'    ' * depth}- x\n" for depth in range(500)))
     assert [problem.code for problem in blocking(load(mini.docs))] == ["html-cam"]
