@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DOCS, DOCUMENT, REPORT, Mini
+from conftest import DOCS, DOCUMENT, REPORT, SOURCE, Mini
 from vanban.cli import main
 from vanban.library import load
 from vanban.publish import convert_file
@@ -293,3 +293,20 @@ def test_help_is_vietnamese(verb: list[str], capsys: pytest.CaptureFixture[str])
 def test_wrong_usage(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_source_that_is_superseded_leaves_the_folder(mini: Mini) -> None:
+    """It would be published beside the pages still; a file of that name that a person changed stays."""
+    newer = mini.root / "ke-hoach-sach.txt"
+    newer.write_text(SOURCE, "utf-8")
+    before = mini.read("bao-cao/ke-hoach/i.md")
+    convert_file(newer, mini.folder, library=load(mini.docs))
+    names = {path.name for path in mini.folder.iterdir()}
+    assert "ke-hoach-sach.txt" in names
+    assert "ke-hoach.txt" not in names
+    assert mini.read("bao-cao/ke-hoach/i.md") == before
+    (mini.folder / "ke-hoach-sach.txt").write_text("Của tôi.", "utf-8")
+    third = mini.root / "ke-hoach-moi.txt"
+    third.write_text(SOURCE, "utf-8")
+    convert_file(third, mini.folder, library=load(mini.docs), force=True)
+    assert (mini.folder / "ke-hoach-sach.txt").read_text("utf-8") == "Của tôi."

@@ -84,7 +84,8 @@ def convert_file(
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses))
     everything = {**files, **(attach(conversion, files) if attach else {})}
-    removed = {*untouched, recognised.name}  # what an earlier run recognised would be read by the proof
+    # What an earlier run recognised would be read by the proof; a source that is superseded would still be served.
+    removed = {*untouched, recognised.name, *_superseded(folder)}
     written = replace_files(folder, {file.name: data for file, data in everything.items()}, removed)
     return Outcome(conversion, folder, tuple(written), tuple(losses))
 
@@ -135,6 +136,17 @@ def _with_source(old: FrontMatter, source: Mapping[str, Any]) -> str:
     end = next((at for at in range(start + 1, len(lines)) if lines[at][:1].strip()), len(lines))
     written = yaml.safe_dump({"nguon": dict(source)}, allow_unicode=True, sort_keys=False, width=1000)
     return "\n".join([*lines[:start], *written.rstrip("\n").split("\n"), *lines[end:]])
+
+
+def _superseded(folder: Path) -> list[str]:
+    """Return the names of the source that the existing pages came from, and of what was recognised in it, if it is still that file."""
+    index = _existing(folder / "index.md")
+    source: Any = index.meta.data.get("nguon") if index else None
+    name, recorded = (source.get("tep"), source.get("sha256")) if isinstance(source, dict) else (None, None)
+    if not isinstance(name, str) or Path(name).name != name or not (folder / name).is_file():
+        return []
+    same = hashlib.sha256((folder / name).read_bytes()).hexdigest() == recorded
+    return [name, recognition.beside(folder / name).name] if same else []
 
 
 def _base_texts(folder: Path, new: Conversion) -> dict[str, str]:

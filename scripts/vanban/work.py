@@ -183,6 +183,7 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
     folder = str(outcome.folder or "")
     blocked = bool(outcome.losses) and not task.force
     lines: list[str] = []
+    code: int = found["verdict"]["ma"]
     if task.spool:
         _spool(task, _placed(task, found, folder))
     else:
@@ -191,8 +192,10 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         if not blocked:
             lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
         if task.docs and not blocked and (carried := told(Path(task.path))):
-            lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. Chạy vanban clean {task.path}")
-    return Answer(found["verdict"]["ma"], tuple(lines), tuple(_losses(outcome, blocked)))
+            mend = f"Chạy vanban clean {task.path}, rồi chuyển bản sạch với --id {Path(folder).name}"
+            lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. {mend}")
+            code = max(code, report.DOUBTS)
+    return Answer(code, tuple(lines), tuple(_losses(outcome, blocked)))
 
 
 def _skipped(task: Task, known: dict[str, Any]) -> Answer:
