@@ -59,7 +59,7 @@ def test_the_stop_names_the_remedy_and_the_remedy_lifts_the_stop(mini: Mini, sou
         f"{copy.as_posix()}:1: [cam-dang] tệp đăng kèm không được mang thêm gì ngoài điều trang cho thấy: nhận xét (1)"
         in stop
     )
-    assert f"vanban clean {copy.as_posix()}" in stop
+    assert f'vanban clean "{copy.as_posix()}"' in stop
     assert run("clean", copy, "--out", source, "--force") == 0
     assert run("convert", source, *docs) == 0
     assert stops(mini) == []

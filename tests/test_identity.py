@@ -10,8 +10,10 @@ import pytest
 from identity_cases import CASES, Case
 from vanban.datelines import DATE_LINES, NOT_DATE_LINES, date_line
 from vanban.facts import FIELDS, gaps_to_see, identity_from, identity_lines
+from vanban.issuers import issuer
 from vanban.model import Cell, Conversion, Line, Source, Table
 from vanban.numberlines import NOT_NUMBER_LINES, NUMBER_LINES, number_line
+from vanban.pieces import Piece
 from vanban.publish import as_json
 from vanban.readers import read
 from vanban.structure import convert
@@ -247,3 +249,11 @@ def test_a_rule_of_asterisks_opens_no_bold(tmp_path: Path) -> None:
         "TỈNH ĐOÀN MẪU\n***\nSố: 19-KH/ĐTN\nMẫu, ngày 02 tháng 3 năm 2021\nKẾ HOẠCH\nTháng Thanh niên\n", "utf-8"
     )
     assert convert(read(path)).identity.number == "19-KH/ĐTN"
+
+
+def test_columns_that_a_recogniser_ran_together_name_no_issuer() -> None:
+    """The name of a body holds neither the motto nor signs of noise; the name of the State is part of some names."""
+    noise = [Piece("ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA ¬....", "a"), Piece("VIỆT NAM XÃ TÂN LẬP", "b")]
+    assert issuer(noise, "12/QĐ-UBND") == []
+    embassy = [Piece("ĐẠI SỨ QUÁN NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TẠI LÀO", "a")]
+    assert issuer(embassy, "12/ĐSQ") == embassy

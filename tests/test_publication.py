@@ -2,12 +2,15 @@
 
 import pytest
 
-from conftest import Mini
+from conftest import SOURCE, Mini
 from docx_builder import build, deleted, p, r
 from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
+from vanban.derive import Derived
 from vanban.library import load
 from vanban.model import InputError
+from vanban.panels.compose import compose
+from vanban.panels.view import View
 from vanban.publish import convert_file
 
 BODY = (
@@ -61,3 +64,14 @@ def test_what_the_build_would_not_have_beside_a_page_is_refused_at_once(mini: Mi
         convert_file(source, mini.docs / "bao-cao/ke-hoach-moi", library=load(mini.docs))
     assert not (mini.docs / "bao-cao/ke-hoach-moi").exists()
     convert_file(source, mini.root / "ra")  # into any other folder it goes
+
+
+def test_the_page_names_the_signatory_that_the_conversion_reports(mini: Mini) -> None:
+    source = mini.root / "thong-bao.txt"
+    source.write_text(SOURCE.replace("Nguyễn Văn Mẫu", "Thượng tá Nguyễn Văn Mẫu"), "utf-8")
+    made = convert_file(source, mini.docs / "bao-cao/thong-bao", library=load(mini.docs))
+    library = load(mini.docs)
+    view = View(library, Derived(library), "bao-cao/thong-bao/index.md")
+    [panel] = [html for html in compose(view).panels.values() if "vb-identity" in html]
+    assert made.conversion.identity.signatory == "Nguyễn Văn Mẫu"
+    assert ">Nguyễn Văn Mẫu</a>" in panel

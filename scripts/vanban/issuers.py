@@ -33,6 +33,10 @@ _JOINT = re.compile(r"(?:TTLT|NQLT|CTLT|QCLT|QCPH|CTPH|KHLT|HDLT|TBLT|TTLB|LT)\b
 _SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,}|UBND|UBMTTQ|UBKT")  # abbreviations, which no syllable is
 _SHORTEST = 2  # letters of a symbol that tell whose it is
 _MOST = 6  # lines
+# Signs that no name holds, and the motto where a recogniser has run the two columns together («nước Cộng hòa …» is a name's).
+_NO_NAME = re.compile(
+    r"[^\w\s\-–—.,;:&()/'’\"“”*+]|\.{2,}|(?<!nước )cộng h[oò][aà] xã hội|độc lập\s*[-–]|tự do\s*[-–]\s*hạnh phúc"
+)
 _LOWER_WORDS = 14  # of a name that is not in capitals
 
 
@@ -46,7 +50,7 @@ def issuer(lines: Sequence[Piece], number: str) -> list[Piece]:
 
     ``number`` of a joint document («TTLT») says that every line is an issuer's.
     """
-    if not lines or len(lines) > _MOST:
+    if not lines or len(lines) > _MOST or any(_NO_NAME.search(_plain(line.text)) for line in lines):
         return []
     if len(lines) == 1:
         return list(lines)

@@ -162,6 +162,10 @@ class Identity:
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Note, ...] = field(default=(), compare=False)
 
+    def read_from(self, name: str) -> tuple[str, ...]:
+        """The ids of the blocks that a field was read from."""
+        return next((found.blocks for found in self.evidence if found.field == name), ())
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:

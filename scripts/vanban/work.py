@@ -192,7 +192,7 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         if not blocked:
             lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
         if task.docs and not blocked and (carried := told(Path(task.path))):
-            mend = f"Chạy vanban clean {task.path}, rồi chuyển bản sạch với --id {Path(folder).name}"
+            mend = f'Chạy vanban clean "{task.path}", rồi chuyển bản sạch với --id {Path(folder).name}'
             lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. {mend}")
             code = max(code, report.DOUBTS)
     return Answer(code, tuple(lines), tuple(_losses(outcome, blocked)))

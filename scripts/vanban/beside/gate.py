@@ -28,7 +28,7 @@ def carried(library: Library) -> Iterator[Problem]:
             continue
         found = told(file) or _unseen(documents.get(path))
         if found:
-            mend = f"Chạy vanban clean {file.as_posix()}, thay tệp bằng bản sạch rồi chuyển lại; hoặc ghi cong_bo vào đầu trang."
+            mend = f'Chạy vanban clean "{file.as_posix()}", thay tệp bằng bản sạch rồi chuyển lại; hoặc ghi cong_bo vào đầu trang.'
             yield Problem(file.as_posix(), 1, "cam-dang", f"{_RULE}: {found}. {mend}")
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..inline import Inline, Mark, add_spans, render, without_note_marks
 from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
+from ..model import Identity
 from ..pages import Chunk, Page
 from ..readers import recognition
 from ..text import sentence_starts
@@ -181,7 +182,8 @@ _HEADER_PARTS = (
     ("ngay_ban_hanh", "Ngày ban hành"),
     ("co_quan_ban_hanh", "Cơ quan ban hành"),
 )
-_SIGNATURE_PARTS = (("signatory", "Người ký"), ("position", "Chức vụ"), ("authority", "Thẩm quyền ký"))
+_SIGNATURE_PARTS = (("signatory", "Người ký"), ("position", "Chức vụ"))  # as the conversion reads and reports them
+_AUTHORITY = "Thẩm quyền ký"
 
 
 def index_panels(view: View, document: Document) -> list[Panel]:
@@ -198,9 +200,13 @@ def _identity(view: View, document: Document) -> list[Fact]:
     for key, name in _HEADER_PARTS:
         value = document.text(key)
         facts.append(Fact(name, Link(date(value) if key == "ngay_ban_hanh" else value)))
-    for kind, name in _SIGNATURE_PARTS:
-        block = next((b for b in document.blocks if b.kind == kind), None)
-        facts.append(Fact(name, view.to_block(block, block.text) if block else Link("")))
+    identity = document.conversion.identity if document.conversion else Identity()
+    for field, name in _SIGNATURE_PARTS:
+        words = str(getattr(identity, field))
+        block = next((b for id in identity.read_from(field) if (b := document.block(id))), None)
+        facts.append(Fact(name, view.to_block(block, words) if block and words else Link(words)))
+    authority = next((b for b in document.blocks if b.kind == "authority"), None)
+    facts.append(Fact(_AUTHORITY, view.to_block(authority, authority.text) if authority else Link("")))
     return facts
 
 
