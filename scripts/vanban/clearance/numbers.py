@@ -18,7 +18,10 @@ _UNIT = phrase(
 )
 _QUANTITY_BEFORE = phrase(
     r"(?:tổng|tổng số|tổng cộng|tổng thu|tổng chi|cộng|giá trị|sản lượng|số lượng|doanh thu|năm \d{4}|kinh phí|vốn|diện tích|dân số|số dư"
-    r"|mã vạch|seri|sê ri|mã số|mã hồ sơ|mã số hồ sơ|mã số thuế|mst|số thửa|tọa độ|\b[xy]|isbn|mã|=|là)\s*[:=]?\s*(?:\d{1,3}[ .])?$"
+    r"|mã vạch|seri|sê ri|mã số|mã hồ sơ|mã số hồ sơ|mã số thuế|mst|số thửa|tọa độ|\b[xy]|isbn|mã|=|là"
+    # what is numbered is named, and is no person
+    r"|(?:mã|số)(?: số)? (?:dự án|công trình|gói thầu|hợp đồng|hóa đơn|biên lai|giao dịch|vận đơn|tài sản|thiết bị|đơn hàng)"
+    r")\s*[:=]?\s*(?:\d{1,3}[ .])?$"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[ .]\d{3})+")
 
