@@ -88,6 +88,7 @@ PROHIBITION = phrase(
 )
 FURNITURE = phrase(
     rf"{PAPER}(?: này)? (?:phục vụ|dùng|trình|của|tại|sử dụng|gửi)[\w ]{{2,40}}|(?:dùng|dành|phục vụ|sử dụng) (?:cho|tại|trong)(?: \w+){{1,7}}|bản (?:sao )?số [\d ]+|số [\w ]{{1,25}}|lần \d+|(?:tổng )?số trang \d+"
+    r"|(?:sao chụp|in ấn|in sao|phát tán|chia sẻ|tiết lộ|đăng tải|trích dẫn|mang ra ngoài)(?: (?:hoặc|và|hay) \w+ \w+)?"  # goes on a prohibition
 )
 GIVEN = phrase(
     rf"\b(?:độ (?:bảo )?mật|mức độ|mức mật)\s*[:(-]+\s*(?:là )?{DEGREE}(?=\W*$|\s*[;,.|)])(?!.*[,/] ?{DEGREE})"
