@@ -294,13 +294,16 @@ def test_the_snippets_kept_beside_the_project() -> None:
 # -- addresses --------------------------------------------------------------------------------------------------------
 
 
-@given(st.text(max_size=12), st.sampled_from(["javascript", "data", "vbscript", "file", "blob", "x-y"]))
+@given(
+    st.text(alphabet=st.characters(max_codepoint=0x2F), max_size=6),
+    st.sampled_from(["javascript", "data", "vbscript", "file", "blob", "x-y"]),
+)
 def test_no_spelling_of_another_scheme_passes(blank: str, scheme: str) -> None:
     """What a browser drops from the ends and the middle of an address never hides its scheme."""
     junk = "".join(char for char in blank if char <= " ")
-    for address in (f"{junk}{scheme}:x", f"{scheme[:2]}{junk}{scheme[2:]}:x", f"{scheme.upper()}:{blank}"):
-        if "\t" in junk or "\n" in junk or "\r" in junk or not any(char.isspace() for char in junk.strip()):
-            assert link_fault(address) or junk.strip("\t\n\r") != "", address
+    dropped = "".join(char for char in blank if char in "\t\n\r")
+    for address in (f"{junk}{scheme}:x", f"{scheme[:2]}{dropped}{scheme[2:]}:x", f"{scheme.upper()}:{blank}"):
+        assert link_fault(address), address
 
 
 def test_addresses_below_docs() -> None:

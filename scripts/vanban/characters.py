@@ -28,10 +28,16 @@ UNSEEN = (
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _TOKEN = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)*")
 _SUSPECT = re.compile(rf"[^\t\n -~{UPPER}{UPPER.lower()}–—‘’“”…•₫°²³½±×÷§«»]")  # the rest needs no look
 _KNOWN_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _LETTERS = ("Lu", "Ll", "Lt", "Lo", "Lm")
+
+
+def prints_nothing(char: str) -> bool:
+    """Tell whether a character prints nothing of its own: controls, formats, and those of ``UNSEEN``."""
+    return bool(_UNSEEN.match(char)) or (unicodedata.category(char) in ("Cc", "Cf") and char not in "\t\n\r")
 
 
 class Oddity(NamedTuple):

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .urls import SCHEMES
+
 EDITORIAL = "data-editorial"
 PLACE = "data-vb-place"  # says of which chunk of a page an element was made; never written to a page
 
@@ -210,7 +212,7 @@ def _is_known(name: str, value: str, allowed: Attributes) -> bool:
     if name in ("colspan", "rowspan"):
         return bool(_SPAN.fullmatch(value))
     scheme = _SCHEME.match(value) if name == "href" else None
-    return scheme is None or scheme["scheme"].lower() in ("http", "https", "mailto")
+    return scheme is None or scheme["scheme"].lower() in SCHEMES
 
 
 def _inside(node: LexborNode, tag: str) -> bool:

@@ -6,21 +6,21 @@ line end are dropped, ``\\`` is ``/``, ``%2e`` is a dot, a scheme is told from i
 
 import posixpath
 import re
-import unicodedata
 from collections.abc import Collection
 from urllib.parse import unquote
 
+from .characters import prints_nothing
+
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
 _HOST = re.compile(r"//[^\s/?#@\\]+(?:[/?#].*)?", re.DOTALL)  # no name and password before the host
+_OF_PICTURES = "\ufe0e\ufe0f"  # choose how a sign that is there is drawn: ⚠️
 SCHEMES = ("http", "https", "mailto", "tel")
 IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def is_hidden(char: str) -> bool:
     """Tell whether a character shows nothing, or turns the direction of what follows: controls, formats, fillers."""
-    return (
-        unicodedata.category(char) in ("Cc", "Cf") and char not in "\t\n\r"
-    ) or char in "\u034f\u115f\u1160\u3164\uffa0"
+    return prints_nothing(char) and char not in _OF_PICTURES
 
 
 def _read(address: str) -> str:

@@ -26,9 +26,11 @@ def carried(library: Library) -> Iterator[Problem]:
             continue
         if CARRIED in cleared(library, path):
             continue
-        found = told(file) or _unseen(documents.get(path))
-        if found:
+        if found := told(file):
             mend = f'Chạy vanban clean "{file.as_posix()}", thay tệp bằng bản sạch rồi chuyển lại; hoặc ghi cong_bo vào đầu trang.'
+            yield Problem(file.as_posix(), 1, "cam-dang", f"{_RULE}: {found}. {mend}")
+        elif found := _unseen(documents.get(path)):  # by colour, size, cover: `clean` leaves it to a person
+            mend = "Mở tệp bằng phần mềm đã soạn, xóa chữ ấy, lưu rồi chuyển lại; hoặc ghi cong_bo vào đầu trang."
             yield Problem(file.as_posix(), 1, "cam-dang", f"{_RULE}: {found}. {mend}")
 
 

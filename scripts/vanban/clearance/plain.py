@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..characters import LOOKALIKES
+from ..characters import LOOKALIKES, prints_nothing
 
 # Letters that print like Latin ones and are not folded by NFKC. Cyrillic and Greek stand in ``LOOKALIKES``; Cherokee and
 # Lisu capitals were cut from Latin type. Styles of a Latin letter (small capitals, negative squares, regional signs) are
@@ -50,7 +50,7 @@ def _letter(char: str) -> str:
     category = unicodedata.category(char)
     if char in _BLANKS or category in ("Zs", "Zl", "Zp"):
         return " "
-    if category in ("Cf", "Cc") or char == "\u034f" or 0xFE00 <= ord(char) <= 0xFE0F:
+    if prints_nothing(char) or category == "Me":  # an enclosing mark is laid over the letter, which stays readable
         return ""
     if category == "Nd":
         return str(unicodedata.digit(char))
