@@ -17,6 +17,7 @@ from conftest import CORPUS
 from vanban.messages import CONVERT_NOTES
 from vanban.model import InputError, Line, Source, Table
 from vanban.readers import pdf, pdf_ocr
+from vanban.readers.pdf_furniture import _shape
 
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
 
@@ -894,3 +895,22 @@ def test_nothing_is_imported_that_reads_the_network() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Trang 1", "Trang 2", True),
+        ("Báo cáo tổng kết | 3", "Báo cáo tổng kết | 4", True),
+        ("7 CÔNG BÁO", "8 CÔNG BÁO", True),
+        ("Báo cáo tổng kết - Trang 1/9", "Báo cáo tổng kết - Trang 2/9", True),
+        ("PHỤ LỤC 1", "PHỤ LỤC 2", False),
+        ("Mẫu số 01", "Mẫu số 02", False),
+        ("Biểu số 1: Tổng hợp kết quả", "Biểu số 2: Tổng hợp kết quả", False),
+        ("Tháng 1 năm 2024", "Tháng 2 năm 2024", False),
+        ("Số 12/BC-UBND", "Số 13/BC-UBND", False),
+    ],
+)
+def test_only_the_number_of_the_page_may_differ_in_a_running_head(one: str, other: str, same: bool) -> None:
+    """Headings that differ in their own number are text, however alike they stand on their pages."""
+    assert (_shape(one) == _shape(other)) is same

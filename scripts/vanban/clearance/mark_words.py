@@ -33,6 +33,9 @@ WHOLE: dict[str, re.Pattern[str]] = {
     SECRECY: phrase(
         f"(?!(?:mức |chỉ |dấu |loại |cấp |đóng |có )*độ mật$)(?:{DEGREE}"
         f"|(?:{PAPER} (?:này )?)?(?:(?:thuộc|có|được|đóng|dấu|chỉ|mức) )*độ(?: mật)? {DEGREE}"
+        rf"|(?:bản sao|sao y(?: bản chính)?)(?: số \d+)?(?: bí mật nhà nước)?(?: độ)? {DEGREE}(?: số \d+)?"
+        f"|{PAPER}(?: này)? (?:thuộc|chứa|có) (?:danh mục )?bí mật nhà nước(?: loại| mức)? độ {DEGREE}"
+        f"|bí mật nhà nước độ {DEGREE}"
         f"|loại {DEGREE}|(?:{PAPER}|tl|cv|vb|hs|bc|kh|qđ|tb|nq) {DEGREE}|(?:strictly )?confidential|top secret|secret)"
     ),
     RECALL: phrase(
@@ -98,6 +101,12 @@ STATE_SECRET = phrase("(?:tài liệu|văn bản|bản sao)(?: chứa| có nội
 THIS = phrase(
     rf"{PAPER} này (?:(?!\b(?:nếu|không|chưa)\b)[\w ,]){{0,40}}?(?:độ|dấu|loại|thuộc|là {PAPER})(?: mức)?(?: độ)?(?: mật)?[ :]{{1,3}}['\"“]?{DEGREE}\b"
 )
+# A sentence that says of this very paper how far it goes, whatever follows.
+KEPT = phrase(
+    rf"{PAPER} này (?:chỉ |được |để )*(?:lưu hành|sử dụng|phổ biến|dùng)\b[\w ,]{{0,30}}\bnội bộ\b"
+    rf"|{PAPER} (?:chỉ|được) (?:được )?(?:lưu hành|sử dụng|dùng|phổ biến) (?:trong )?nội bộ\b"
+    rf"|không (?:được )?(?:sao chụp|sao chép|phổ biến|phát tán|chia sẻ)\b[\w ,]{{0,40}}\b{PAPER} này\b"
+)
 SECRET_CAPITALS = r"(?P<mark>(?:TUYỆT |TỐI |TUYET |TOI )?(?:MẬT|MAT))"
 BEFORE_HEADER = re.compile(
     rf"\W*{SECRET_CAPITALS}[\s)\]*.:,|-]+(?:(?i:số|bản số)\b|CỘNG H|ĐẢNG CỘNG SẢN|Độc lập|[{UPPER}][\w .]{{1,30}}, ngày\b)"
@@ -118,7 +127,6 @@ AT_END = re.compile(rf"(?P<before>[^;]{{2,70}}?)(?P<apart>\s[-–]|[,|(])?\s*(?<
 NUMBER_LINE = phrase(r"\W*(?:bản )?số\b.*\d")
 TITLE = phrase(f"dự thảo (?:{KIND}|{RULES})\\b.*")
 TITLE_WORDS = 12
-STRONG = (SECRECY, CIRCULATION, DRAFT, RECALL)
 
 
 # The same in one word, for letters set apart by one blank each, where nothing tells the words.

@@ -25,6 +25,7 @@ from .mark_words import (
     GIVEN,
     GLUED,
     ITEM,
+    KEPT,
     LISTED_DEGREES,
     MOST_WORDS,
     NUMBER_LINE,
@@ -69,6 +70,8 @@ def find(text: str, *, alone: bool = True, small: bool = True) -> Iterator[tuple
         return
     if match := THIS.search(stripped) or GIVEN.search(stripped):
         yield SECRECY, match[0]
+    elif match := KEPT.search(stripped):
+        yield CIRCULATION, match[0]
 
 
 def _of(text: str, *, alone: bool, small: bool) -> str:
@@ -116,6 +119,8 @@ def _in_free_order(said: str, capitals: bool, alone: bool) -> str:
 def _is_mark(rule: str, said: str, capitals: bool, small: bool, alone: bool) -> bool:
     if rule == SECRECY and said.isascii() and letters(said) == "mat":
         return capitals and alone  # without accents it may be another word
+    if rule == SECRECY and said.lower().startswith("bí mật nhà nước"):
+        return capitals  # else the heading of a rule about such papers
     if rule == SECRECY and letters(said) == "mật":
         return capitals or (small and alone)
     if rule == DRAFT and not alone and not capitals:

@@ -38,11 +38,11 @@ def names(text: str) -> Iterator[re.Match[str]]:
 
 _PLACE = (
     rf"(?:(?i:số nhà|số|tổ dân phố|tổ|thôn|xóm|ấp|buôn|bon|bản|làng|khu phố|khu|kp|tdp|đường|phố|ngõ|hẻm|ngách|xã|phường|thị trấn|huyện|quận|tỉnh"
-    rf"|thành phố|tp)\.? ?(?:{_WORD}|\d)|\d+[\w/]*,? (?:(?i:thôn|tổ dân phố|tổ|xóm|ấp|buôn|bản|làng|khu phố|đường|phố|ngõ|hẻm) )?{_WORD})"
+    rf"|thành phố|tp)\.? ?(?:{_WORD}|\d)|\d+[\w/]*,? (?:(?i:thôn|tổ dân phố|tổ|xóm|ấp|buôn|bản|làng|khu phố|đường|phố|ngõ|hẻm) )?(?:{_WORD}|(?<=[^\W\d] )\d))"
 )
 _HOME_LABEL = re.compile(
     r"(?:^|[,;:.(|–-]\s*)(?i:(?:địa chỉ )?(?:nơi )?(?:đăng ký )?(?:hộ khẩu |hk)thường trú|hktt|đkhktt|đktt|(?:hiện )?(?:thường trú|tạm trú|cư trú|cư ngụ|trú)(?= tại)|nơi (?:đăng ký )?(?:thường trú|tạm trú|cư trú|ở)"
-    r"|chỗ ở|nơi ở|địa chỉ (?:thường trú|tạm trú|cư trú|nhà riêng|nhà|nơi ở|gia đình|nơi cư trú)|nhà riêng|thường trú\s*:|tạm trú\s*:|quê quán\s*:|nguyên quán\s*:|nơi sinh\s*:|trú quán\s*:|hộ khẩu\s*:"
+    r"|chỗ ở|nơi ở|địa chỉ (?:thường trú|tạm trú|cư trú|nhà riêng|nhà|nơi ở|gia đình|nơi cư trú)|(?:nhà riêng|chỗ ở|nơi ở)(?: hiện nay| hiện tại)?(?: của)? (?:ông|bà|anh|chị|đồng chí|đ/c|cháu|em)\b[^:;.\d]{2,40}(?=:)|nhà riêng|thường trú\s*:|tạm trú\s*:|quê quán\s*:|nguyên quán\s*:|nơi sinh\s*:|trú quán\s*:|hộ khẩu\s*:"
     rf"|noi thuong tru|ho khau thuong tru|cho o|noi o|dia chi thuong tru)(?: (?i:hiện nay|hiện tại|hien nay|hien tai))?\s*(?i:tại|ở)?\s*[:|\-]?\s*(?P<place>{_PLACE})"
 )
 _LIVES = re.compile(

@@ -29,15 +29,18 @@ _SHOWN_ATTRIBUTE = re.compile(
     r"""\b(?:title|alt|aria-label|placeholder|value|content|href|src|data-[\w-]+)\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)')"""
 )
 _SPACED = re.compile(r"(?<!\S)\w(?:[ .\-_·*|/]{1,3}\w){2,}(?!\S)(?<!\d)")
+_LETTERS_FOR_DIGITS = re.compile(r"(?<!\w)[\dOoQlI]{9,14}(?!\w)")
+_AS_DIGITS = str.maketrans("OoQlI", "00011")
+_FEWEST_DIGITS = 5  # in such a run; a word of these letters alone is none
 _O_FOR_ZERO = re.compile(r"(?<!\w)[oO](?=[ .-]?\d(?:[ .-]?\d){7})")
 
 
 def plain(text: str) -> str:
     """Return text in NFC with Latin letters and ASCII digits for whatever looks like them, nothing invisible left."""
     if _ORDINARY.fullmatch(text):
-        return _O_FOR_ZERO.sub("0", text)
+        return _numbered(text)
     folded = "".join(map(_letter, unicodedata.normalize("NFKD", text)))
-    return _O_FOR_ZERO.sub("0", unicodedata.normalize("NFC", folded))
+    return _numbered(unicodedata.normalize("NFC", folded))
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +61,16 @@ def _letter(char: str) -> str:
         return "-"
     styled = _STYLED.match(unicodedata.name(char, ""))
     return styled["letter"] if styled else char
+
+
+def _numbered(text: str) -> str:
+    """Return text with digits for the letters that stand for them in a long number."""
+
+    def one(match: re.Match[str]) -> str:
+        run = match[0]
+        return run.translate(_AS_DIGITS) if sum(map(str.isdigit, run)) >= _FEWEST_DIGITS else run
+
+    return _O_FOR_ZERO.sub("0", _LETTERS_FOR_DIGITS.sub(one, text))
 
 
 def untagged(text: str) -> str:

@@ -26,6 +26,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]")
+# In folded text.
+_PAGE_SAID = re.compile(r"\b(?:trang|page|tr\.)\s*(?:so)?\s*:?\s*\d+(?:\s*(?:/|of|tren)\s*\d+)?|\b\d+\s*/\s*\d+$")
+_NUMBER_AT_END = re.compile(r"(?P<words>.+?)[\s|–—-]+\d{1,4}$")
+_NUMBER_AT_START = re.compile(r"^\d{1,4}(?:[\s|–—]+|\s-\s)(?=[a-z])")
+_CALLS_FOR_NUMBER = re.compile(
+    r"(?:\bso|phu luc|phu bieu|mau|bieu|bang|phan|chuong|muc|dieu|tap|quyen|ky|quy|thang|nam|dot|lan|danh muc|danh sach|hinh|thon|to"
+    r"|khu|ap|don vi|nhom|cum|tieu chi|nhiem vu|du an|buoc|giai doan|bai|chuyen de)[ .:]*$"
+)
 _NEVER = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
 
 _STAMP = re.compile(
@@ -167,7 +175,16 @@ def _repeated(pages: Sequence[PageRows], upper: bool, numbers: set[int]) -> set[
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", fold(text))
+    """Return what rows of one running head share: all but the number of the page.
+
+    A number at the end is the page's unless the words before it call for one of their own: «Phụ lục 1», «Biểu số 2» are
+    headings, of which each page has its own.
+    """
+    folded = _PAGE_SAID.sub("#", fold(text).strip())
+    end = _NUMBER_AT_END.search(folded)
+    if end and _WORDS.search(end["words"]) and not _CALLS_FOR_NUMBER.search(end["words"]):
+        return f"{end['words']} #"
+    return _NUMBER_AT_START.sub("# ", folded)
 
 
 def _is_content(row: Piece) -> bool:
