@@ -63,6 +63,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its panels, title and description."""
     path = page.file.src_uri
+    if own := _build.library.pages.get(path):
+        page.meta = dict(own.meta.data)  # MkDocs takes «Key: value» at the top for facts too, which no rule has seen
     # The stock index stays empty: ours is made from the built pages, of which some ask not to be found.
     page.meta["search_exclude"] = (page.meta.get("search") or {}).get("exclude", False)
     page.meta["search"] = {"exclude": True}

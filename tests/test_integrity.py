@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT, Mini, build
 from vanban.library import load
 from vanban.publish import convert_file
 from vanban.rules import blocking, check
@@ -290,7 +291,7 @@ ALLOWED: dict[str, Attack] = {
     "a list in a footnote": several(word("được", "được[^a]"), paragraph(f"{NOTE}\n    - mục `mã`\n    - mục")),
     "line breaks": word("hộ dân", "hộ<br><br>dân"),
     "an id": word("được phép", '<span id="cho-nay"></span>được phép'),
-    "an id kept at a block": word("{ #mo-dau-p3 }", '{ #mo-dau-p3 .vb-gach }'),
+    "an id in the other spelling": word("{ #mo-dau-p3 }", "{: #mo-dau-p3 }"),
     "a non-breaking space": word("được phép", "được&nbsp;phép"),
     "a line broken": word("được phép", "được\nphép"),
     "the issuer in small letters": fact("co_quan_ban_hanh", "UBND xã Mẫu"),
@@ -366,3 +367,64 @@ def test_what_an_editor_does_to_a_table_is_caught(tmp_path: Path, name: str) -> 
     attack(web)
     found = stopped(web)
     assert any(f"[{code}]" in line and words in line for line in found), "\n".join(found) or "nothing found"
+
+
+# -- front matter, redirects, notes and depth: seen by an attacker ---------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text", ["search: abc\n\n# A\n\nLời.\n", "Template: 404.html\n\n# A\n\nLời.\n", "Hide: toc\n\n# A\n\nLời.\n"]
+)
+def test_only_front_matter_states_facts(mini: Mini, text: str) -> None:
+    """MkDocs takes «Key: value» at the top of a page for facts, too; there it is text like any other."""
+    mini.write("tra-cuu/a.md", text)
+    for name in ("mkdocs.yml", "scripts"):
+        (mini.root / name).symlink_to(ROOT / name)
+    done = build(mini.root / "site", mini.root / "mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    page = (mini.root / "site/tra-cuu/a/index.html").read_text("utf-8")
+    assert "Lời." in page
+    assert text.split("\n")[0].split(": ")[1] in page
+
+
+@pytest.mark.parametrize(
+    "old", ["tra-cuu/index/index.md", "van-ban/12-qd-ubnd-mau-2020/index.md", "404.md", "search/a.md"]
+)
+def test_a_former_address_takes_no_place_that_is_taken(mini: Mini, old: str) -> None:
+    mini.write("tra-cuu/b.md", f"---\ntitle: B\ndia_chi_cu: [{old}]\n---\n\n# B\n")
+    if old == "tra-cuu/index/index.md":
+        mini.write("tra-cuu/index/index.md", "# C\n")
+    found = [str(problem) for problem in blocking(load(mini.docs))]
+    assert any("địa chỉ cũ phải là trang không còn" in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stops"),
+    [
+        ("thực hiện Quyết định số 12", "thực hiện[^a] Quyết định số 12", False),
+        ("số 12/QĐ", "số 1[^a]2/QĐ", True),
+        ("ngày 03/4/2020 của UBND huyện Mẫu. Công tác", "ngày 03/4/2020[^a] của UBND huyện Mẫu. Công tác", True),
+        ("lưu trữ có tiến bộ", "lưu tr[^a]ữ có tiến bộ", True),
+    ],
+)
+def test_a_note_makes_no_figure(mini: Mini, old: str, new: str, stops: bool) -> None:
+    page = (
+        mini.read("bao-cao/ke-hoach/i.md")
+        .replace("](../../van-ban/12-qd-ubnd-mau-2020.md)", "")
+        .replace("[Quyết", "Quyết")
+    )
+    assert old in page
+    mini.write("bao-cao/ke-hoach/i.md", page.replace(old, new, 1) + "\n[^a]: Lời.\n")
+    found = [str(problem) for problem in blocking(load(mini.docs)) if "chú thích [^a] đặt giữa từ" in str(problem)]
+    assert bool(found) is stops
+
+
+def test_a_class_belongs_to_its_block(mini: Mini) -> None:
+    mini.replace("bao-cao/ke-hoach/ii.md", "{ #ii-1 .vb-muc }", "{ #ii-1 .vb-noi-nhan }")
+    assert any("kiểu '.vb-noi-nhan' không phải của đoạn này" in str(problem) for problem in blocking(load(mini.docs)))
+
+
+def test_a_page_nested_too_deep_is_told(mini: Mini) -> None:
+    mini.write("tra-cuu/a.md", "# A\n\n" + "<div>" * 300 + "x" + "</div>" * 300 + "\n")
+    assert [problem.code for problem in blocking(load(mini.docs))] == ["html-cam"]

@@ -64,7 +64,7 @@ def cli() -> None:
 
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
-@click.argument("paths", metavar="TỆP…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("names", metavar="TỆP…", nargs=-1, required=True)
 @click.option(
     "--out", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Ghi vào THƯ_MỤC/<tên tệp>/, không cần thư viện."
 )
@@ -103,7 +103,7 @@ def cli() -> None:
 )
 @click.option("--force", is_flag=True, help="Ghi đè cả khi mất phần người biên tập đã sửa.")
 def convert_command(
-    paths: Sequence[Path],
+    names: Sequence[str],
     out: Path | None,
     docs: Path,
     id: str,
@@ -119,7 +119,9 @@ def convert_command(
     Không có --out: ghi vào thư viện, docs/bao-cao/<mã>/, và nối các viện dẫn. Chạy lại không làm thay đổi gì; trang
     đã có người sửa không bị ghi đè, trừ khi có --force.
     """
-    gathered = batch.gather(paths, out)
+    if not all(names):
+        raise click.UsageError("đường dẫn không được để trống")  # it would mean the folder one stands in
+    gathered = batch.gather([Path(name) for name in names], out)
     if id and len(gathered.files) + len(gathered.refused) > 1:
         raise click.UsageError("--id chỉ dùng được với một tệp")
     try:

@@ -68,6 +68,7 @@ _PANEL = re.compile(r"\s*vanban:\s*\S+\s*")
 # A closing tag too many must not close what the theme has opened; a tag left open must not swallow what follows.
 _ROUND = ("main", "div", "section", "aside", "details", "blockquote", "ul", "li", "dl", "dd", "figure", "article")
 _END = "vb-het"
+_DEEPEST = 120  # elements in one another, those round the page included: more is no text, and overburdens what reads it
 
 
 def violations(html: str, path: str, files: Collection[str] = (), *, document: bool = False) -> Iterator[Violation]:
@@ -80,8 +81,16 @@ def violations(html: str, path: str, files: Collection[str] = (), *, document: b
     closed = "".join(f"</{tag}>" for tag in reversed(_ROUND))
     found: dict[Violation, None] = {}
     headings, ended = 0, False
+    depths: dict[int, int] = {}
     frame = ("html", "head", "body", *_ROUND)  # the first nodes of the tree; a page can only add attributes to them
     for node, tag in zip_longest(nodes(f'<!doctype html><body>{opened}{html}<hr id="{_END}">{closed}'), frame):
+        if node is not None:
+            depths[id(node)] = depths.get(id(node.parent), 0) + 1
+            if depths[id(node)] > _DEEPEST:
+                mend = "Viết lại cho phẳng hơn."
+                found[Violation("trang lồng danh sách, trích dẫn hay thẻ quá nhiều lớp", f"<{node.tag}>", mend)] = None
+                ended = True  # what follows was not looked at
+                break
         if node is None or (node.tag == tag and not node.attributes):
             continue
         if node.kind == "element" and node.attributes.get("id") == _END:

@@ -391,7 +391,7 @@ def _read_pages(root: Path) -> tuple[dict[str, Page], list[Problem]]:
             problems.append(Problem(shown, 1, "khong-doc-duoc", f"tệp phải đọc được: '{error.strerror}'."))
             continue
         try:
-            pages[name] = parse_page(nfc(text.removeprefix("\ufeff").replace("\r\n", "\n")))
+            pages[name] = parse_page(nfc(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
         except FrontMatterError as error:
             reason = f"phần đầu trang (giữa hai dòng ---) phải đúng cú pháp YAML: '{error}'."
             problems.append(

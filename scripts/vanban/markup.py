@@ -103,7 +103,12 @@ def slugify(value: str, separator: str) -> str:
     return slug(value).replace("-", separator)
 
 
-CONFIGS: dict[str, dict[str, Any]] = {"toc": {"slugify": slugify}, "tables": {"use_align_attribute": True}}
+# Footnotes stand at the end: the mark that would move them is one that no text holds (a noncharacter).
+CONFIGS: dict[str, dict[str, Any]] = {
+    "footnotes": {"PLACE_MARKER": "\ufdef"},
+    "toc": {"slugify": slugify},
+    "tables": {"use_align_attribute": True},
+}
 
 
 def render(markdown: str, *, marked: bool = True) -> str:

@@ -173,5 +173,7 @@ def write_redirects(library: Library, site: Path, *, directory_urls: bool = True
             continue  # the rule former_addresses_are_free names it
         file = site / _built(old, directory_urls)
         target = relative_address(_built(old, directory_urls), page_url(path, directory_urls=directory_urls))
+        if file.exists():
+            continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(show(Panel("redirect", _Redirect(target, policy.meta()))) + "\n", "utf-8")
+        file.write_text(show(Panel("redirect", _Redirect(target, policy.meta()))) + "\n", "utf-8", newline="\n")

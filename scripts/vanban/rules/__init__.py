@@ -45,6 +45,7 @@ BLOCKING: tuple[Rule, ...] = (
     records.schema_holds,
     harmless.html_is_harmless,
     files.files_are_listed,
+    links.former_addresses_are_free,
     fidelity.source_is_recorded,
     markings.markup_is_known,
     fidelity.words_are_the_source,

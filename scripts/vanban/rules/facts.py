@@ -147,7 +147,7 @@ def _fits(rest: Sequence[str], phrase: _Phrase) -> Iterator[int]:
                 break
             same += 1
         if phrase.mode == "any":
-            yield from range(1, same + 1)
+            yield from range(min(_SHORTEST, len(phrase.words)), same + 1)
         elif phrase.words and same == len(phrase.words):
             yield same
         elif phrase.mode == "cut":

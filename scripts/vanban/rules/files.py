@@ -8,6 +8,8 @@ from ..attachments import content_fault, kind_fault, served_as
 from ..library import Library
 from ..model import Problem
 from ..panels.view import page_url
+from ..readers.recognition import SUFFIX as RECOGNISED
+from ..text import nfc
 from .records import problem
 
 # Top-level names of the built site that the theme, search and MkDocs fill, and the folder that MkDocs leaves out.
@@ -17,6 +19,11 @@ _TAKEN = frozenset({"assets", "search", "templates", "404.md", "404.html", "site
 def files_are_listed(library: Library) -> Iterator[Problem]:
     """docs/ holds pages and attachments of listed kinds; hidden files are not served and not looked at."""
     sources = {document.source_path() for document in library.documents.values()}
+    recognised = {
+        f"{document.source_path()}{RECOGNISED}"
+        for document in library.documents.values()
+        if document.conversion and document.conversion.source.recognition
+    }
     places: dict[str, list[str]] = defaultdict(list)
     for file in sorted(library.root.rglob("*")):
         path = file.relative_to(library.root).as_posix()
@@ -30,11 +37,27 @@ def files_are_listed(library: Library) -> Iterator[Problem]:
         else:
             yield from _free(library, path)
             yield from _file(library, file, path, source=path in sources)
-            places[_place(path)].append(path)
+            places[place(path)].append(path)
+            if path.endswith(RECOGNISED) and path not in recognised:
+                rule = f"chữ nhận dạng phải thuộc về bản quét mà một văn bản nêu là nguồn: '{path}'. Xóa tệp này."
+                yield problem(library, path, 1, "tep-la", rule)
     for paths in places.values():
         for other in paths[1:]:
             rule = f"hai tệp không được cùng một địa chỉ trên trang: '{paths[0]}'. Đổi tên một tệp."
             yield problem(library, other, 1, "tep-trung", rule)
+
+
+def all_files(library: Library) -> Iterator[str]:
+    """Yield the paths below docs/ of what the build serves: hidden files are not."""
+    for file in sorted(library.root.rglob("*")):
+        path = file.relative_to(library.root).as_posix()
+        if file.is_file() and not any(part.startswith(".") for part in path.split("/")):
+            yield path
+
+
+def is_taken(path: str) -> bool:
+    """Tell whether a path stands in for a file of the theme, of search or of MkDocs."""
+    return path.casefold() in _TAKEN or path.split("/")[0].casefold() in _TAKEN
 
 
 def _free(library: Library, path: str) -> Iterator[Problem]:
@@ -61,7 +84,7 @@ def _file(library: Library, file: Path, path: str, *, source: bool) -> Iterator[
         yield problem(library, path, 1, "tep-lech", f"{fault}: '{file.name}'.")
 
 
-def _place(path: str) -> str:
+def place(path: str) -> str:
     """Return where a file is served, letters alike whatever their case: some hosts and disks do not tell them apart."""
     url = page_url(path) if path.endswith(".md") else served_as(path)
-    return (f"{url}index.html" if url.endswith("/") or not url else url).casefold()
+    return nfc(f"{url}index.html" if url.endswith("/") or not url else url).casefold()

@@ -11,6 +11,7 @@ from ..markup import render
 from ..model import Problem
 from ..panels.compose import MARKER_RE
 from ..schema import did_you_mean
+from .files import all_files, is_taken, place
 from .records import problem, without_code
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -44,11 +45,13 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
 
 
 def former_addresses_are_free(library: Library) -> Iterator[Problem]:
-    """A former address names a page of docs/ that is no more: a page cannot lead on and stay."""
+    """A former address names a page of docs/ that is no more, and is served at no place that something else has."""
+    served = {place(path) for path in all_files(library)}
     for path, page in library.pages.items():
         former = page.meta.data.get("dia_chi_cu")
         for old in former if isinstance(former, list) else ():
-            if str(old) in library.pages or not re.fullmatch(r"[\w-]+(?:/[\w-]+)*\.md", str(old)):
+            held = is_taken(str(old)) or place(str(old)) in served
+            if held or not re.fullmatch(r"[\w-]+(?:/[\w-]+)*\.md", str(old)):
                 rule = (
                     f"địa chỉ cũ phải là trang không còn, tính từ thư mục tài liệu: '{old}'. Ví dụ van-ban/ten-cu.md."
                 )

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
-from ..inline import parse
+from ..inline import notes, parse
 from ..library import Document, Library
 from ..markup import render_chunks
 from ..model import Problem
 from ..pages import Chunk
+from ..render import render_block
 from ..shown import EDITORIAL, Foreign, Shown, shape, shown
 from ..tables import table_html
 from ..text import shorten
@@ -33,6 +34,7 @@ _KINDS = {
 }  # fmt: skip
 _ONLY_BUILD = (EDITORIAL, "aria-", "hidden", "data-", "inert", "popover", "style", "dir", "markdown")
 _MEND = "Xóa đi, giữ chữ của nguồn; điều muốn nói thêm thì ghi bằng chú thích [^mã]."
+_CLASS = re.compile(r"(?<!\S)\.([\w-]+)")
 _LONGEST = 60  # characters of what is quoted
 
 TOKEN = token_hex(16)  # anew in each run: no page can hold it
@@ -61,12 +63,29 @@ def markup_is_known(library: Library) -> Iterator[Problem]:
             for one in page.foreign:
                 found[_number(one, chunks)] = _described(one)  # it says more than the tag alone
             for number, chunk in enumerate(chunks):
+                if number not in found and (what := _out_of_place(document, chunk)):
+                    found[number] = what
                 if chunk.id and chunk.id not in page.ids and number not in found:
                     found[number] = f"mã '{chunk.id}' không thành mã trên trang, vì dòng mã là '{{ {chunk.attrs} }}'"
             for number, what in sorted(found.items()):
                 line = chunks[number].line if 0 <= number < len(chunks) else 1
                 rule = f"lời văn bản chỉ được mang dấu của vanban convert, liên kết, chữ đậm, nghiêng, chú thích: {what}. {_MEND}"
                 yield problem(library, path, line, "danh-dau-la", rule)
+
+
+def _out_of_place(document: Document, chunk: Chunk) -> str:
+    """Return a class that a block of this kind does not have, or a note that would be read as part of a figure or word."""
+    block = next((b for b in document.conversion.blocks if b.id == chunk.id), None) if document.conversion else None
+    if block and not block.table:
+        own = set(_CLASS.findall(render_block(block).attrs))
+        if strange := sorted(set(_CLASS.findall(chunk.attrs)) - own):
+            return f"kiểu '.{strange[0]}' không phải của đoạn này"
+    for offset, id in notes(chunk.inline) if chunk.id and not chunk.is_table else ():
+        text = chunk.inline.text
+        before, after = text[offset - 1 : offset], text[offset : offset + 1]
+        if (before.isdigit() and after) or (before.isalnum() and after.isalnum()):
+            return f"chú thích [^{id}] đặt giữa từ hay ngay sau chữ số, dễ đọc nhầm thành số: đặt sau từ hoặc dấu câu kế tiếp"
+    return ""
 
 
 def _number(one: Foreign, chunks: Sequence[Chunk]) -> int:
