@@ -5,9 +5,15 @@ from pathlib import Path
 import pytest
 
 import pdf_builder as b
-from docx_builder import Xml, build, p
+from conftest import Mini
+from docx_builder import Xml, build, p, r, raw
+from vanban.library import load
+from vanban.markup import heading_text
 from vanban.model import Source, leaves
+from vanban.panels.compose import title_of
+from vanban.publish import convert_file
 from vanban.readers import docx, html, pdf
+from vanban.rules import blocking
 
 E = "<m:e>{}</m:e>".format
 
@@ -183,3 +189,23 @@ def test_an_underlined_word_is_no_fraction() -> None:
     page.text(b.LEFT, 682, "ngày 18", 13).text(b.LEFT + 60, 682, "thg", 13).text(b.LEFT + 100, 682, "năm 2024", 13)
     source = pdf.read(Path("tep.pdf"), built.bytes(), "")
     assert "cong-thuc" not in [note.code for note in source.doubts]
+
+
+def test_a_power_keeps_its_figure_where_no_markup_can_be(mini: Mini) -> None:
+    """Titles, contents, facts: 10⁶ is not 106; an index by height alone is one too."""
+    body = (
+        p("BÁO CÁO", align="center"),
+        p("Kết quả 5×10", r("6", up=True), " m", r("3", up=True), " nước", align="center"),
+        p("I. SẢN LƯỢNG 10", r("6", up=True), " KWH"),
+        p("Đạt 10", raw('<w:r><w:rPr><w:position w:val="8"/><w:sz w:val="16"/></w:rPr><w:t>8</w:t></w:r>'), " đồng."),
+    )
+    source = mini.root / "so-mu.docx"
+    source.write_bytes(build(*body))
+    made = convert_file(source, mini.docs / "bao-cao/so-mu", library=load(mini.docs))
+    library = load(mini.docs)
+    assert "5×10⁶ m³" in made.conversion.identity.subject
+    assert "5×10⁶ m³" in library.documents["so-mu"].title
+    assert title_of(library, "bao-cao/so-mu/i.md") == "I. SẢN LƯỢNG 10⁶ KWH"
+    assert heading_text("I. SẢN LƯỢNG 10<sup>6</sup> KWH") == "I. SẢN LƯỢNG 10⁶ KWH"
+    assert "10<sup>8</sup>" in mini.read("bao-cao/so-mu/i.md")
+    assert [str(problem) for problem in blocking(library)] == []

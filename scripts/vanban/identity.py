@@ -7,6 +7,7 @@ a gap, whatever stands elsewhere.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .datelines import date_line
 from .dates import DATE_RE, find_date
@@ -18,6 +19,7 @@ from .paragraphs import FINISHED
 from .pieces import Piece, pieces
 from .regions import own_blocks, tail, top, without_annexes
 from .signatures import Signatures, Signed, signatures
+from .text import leveled
 from .titlefacts import TITLE_DATE, Fact, Title, read_title
 
 _PASSED = re.compile(
@@ -30,12 +32,23 @@ _DAY = re.compile(rf"ngày\s+{DATE_RE}", re.IGNORECASE)
 _LONGEST_PASSED = 600  # characters of the sentence that says when a law was passed
 
 
+def _on_one_line(block: Block) -> Block:
+    """Return a block with letters for its raised and lowered figures: a fact has no markup, and 10⁶ is not 106."""
+    text = block.text
+    for span in block.emphasis:
+        noted = any(mark.start < span.end and span.start < mark.end for mark in block.marks)
+        if span.mark in ("^", "_") and not noted:
+            text = text[: span.start] + leveled(text[span.start : span.end], span.mark) + text[span.end :]
+    return replace(block, text=text) if text != block.text else block
+
+
 def read_identity(blocks: Sequence[Block], lines: Sequence[Line] = ()) -> Identity:
     """Read the identity from the blocks; what the text does not say stays an empty string, and is a gap.
 
     ``lines`` of the source tell columns set with tabs and blanks apart. Headers and signatures of annexes, forms and
     attached statutes are not the document's own.
     """
+    blocks = [_on_one_line(block) for block in blocks]
     own = own_blocks(blocks)
     if not own or own[0].family in ("annex", "form"):  # alone, of a document that is not here
         return Identity()

@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from .text import leveled
+
 
 class Mark(NamedTuple):
     """Markup set at one offset of the plain text: ``'open'`` binds to the word after it, the others to the one before.
@@ -148,10 +150,12 @@ def notes(inline: Inline) -> list[tuple[int, str]]:
 
 
 def without_note_marks(inline: Inline) -> str:
-    """Return the plain text without the source's own note marks: superscripts that are links to their notes.
+    """Return the plain text as a title shows it, without the source's own note marks: superscripts that link to notes.
 
-    A mark is part of the page, not of a title: ``<sup>[2](#dieu-2-chu-thich-1)</sup>`` is one, ``m<sup>2</sup>`` is none.
+    A mark is part of the page, not of a title: ``<sup>[2](#dieu-2-chu-thich-1)</sup>`` is one, ``m<sup>2</sup>`` is none:
+    it gives «m²».
     """
+    inline = Inline(_on_one_line(inline), inline.marks)
     kept, position = [], 0
     for opening, link, mark in zip(inline.marks, inline.marks[1:], inline.marks[2:], strict=False):
         is_note = opening.markup == "<sup>" and link.markup == "[" and mark.markup.startswith("](#")
@@ -159,6 +163,18 @@ def without_note_marks(inline: Inline) -> str:
             kept.append(inline.text[position : opening.offset])
             position = mark.offset
     return "".join([*kept, inline.text[position:]]).rstrip()
+
+
+def _on_one_line(inline: Inline) -> str:
+    text, opened = inline.text, {"<sup>": -1, "<sub>": -1}
+    for mark in inline.marks:
+        if mark.markup in opened:
+            opened[mark.markup] = mark.offset
+        elif (tag := mark.markup.replace("/", "")) in opened and opened[tag] >= 0:
+            start, level = opened[tag], "^" if tag == "<sup>" else "_"
+            text = text[:start] + leveled(text[start : mark.offset], level) + text[mark.offset :]
+            opened[tag] = -1
+    return text
 
 
 def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inline:

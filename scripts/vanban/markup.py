@@ -12,7 +12,7 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from .shown import EDITORIAL, PLACE
-from .text import slug
+from .text import leveled, slug
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _PERMALINK = "Địa chỉ của mục này"
@@ -68,6 +68,8 @@ def heading_text(markup: str) -> str:
     for link in tree.css('sup a[href^="#"]'):
         if link.parent:
             link.parent.decompose()
+    for node in tree.css("sup, sub"):
+        node.replace_with(leveled(node.text(deep=True), "^" if node.tag == "sup" else "_"))
     return " ".join((tree.body.text() if tree.body else "").split())
 
 

@@ -35,6 +35,18 @@ def fold(text: str) -> str:
     return stripped.translate(_D)
 
 
+_SIGNS = "0123456789+-−=()n"
+_LEVELS = {"^": str.maketrans(_SIGNS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ"), "_": str.maketrans(_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")}
+
+
+def leveled(text: str, level: str) -> str:
+    """Return raised (``'^'``) or lowered (``'_'``) text in letters of one line, so that 10⁶ stays 10⁶ where no markup can be.
+
+    What has no such letter stays as it is.
+    """
+    return text.translate(_LEVELS[level])
+
+
 def slug(text: str) -> str:
     """Return an ASCII identifier: ``'Quy chế phát ngôn'`` becomes ``'quy-che-phat-ngon'``."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")

@@ -177,7 +177,7 @@ def title_of(library: Library, path: str) -> str:
     first = next((chunk for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), None)
     if first is None:
         return ""
-    return parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #")).text.strip()
+    return without_note_marks(parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #"))).strip()
 
 
 def description_of(library: Library, path: str) -> str:
@@ -185,7 +185,7 @@ def description_of(library: Library, path: str) -> str:
     record = library.record_at(path)
     if record is None:
         first = next((block for block in library.blocks.values() if block.path == path and block.is_body), None)
-        return shorten(first.text, _DESCRIPTION) if first else ""
+        return shorten(without_note_marks(first.content), _DESCRIPTION) if first else ""
     if isinstance(record, Task):
         return wording(library, record)
     subject = record.text("trich_yeu") or record.text("trich_dan")

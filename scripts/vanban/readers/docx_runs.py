@@ -19,6 +19,7 @@ from .links import hidden_target
 
 DELETED, MOVED, HIDDEN = "xoa-co-theo-doi", "chuyen-di-co-theo-doi", "chu-an"
 _LONGEST_MARK = 4  # characters of an author's own mark of a note that stands in a run of its own
+_FIGURE = re.compile(r"[+\-−=(]?\d{1,4}[)+\-−]?")  # a power, an index: what is shifted by hand and is more is a line
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SHAPES = ("drawing", "pict", "object", "control")
 
@@ -198,6 +199,8 @@ class Runs:
         """Take in text of a run: it is printed, left out, or the instruction of a field."""
         if not text:
             return
+        if format_.shifted and not format_.raised and _FIGURE.fullmatch(text.strip()):
+            format_ = format_._replace(raised=format_.shifted)
         reason = self.out or (HIDDEN if format_.hidden else "")
         if self._coding and not reason:
             reason = "ma-truong"

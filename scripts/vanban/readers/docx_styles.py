@@ -25,6 +25,7 @@ class RunFormat(NamedTuple):
     raised: str = ""
     ascii: str = ""
     other: str = ""
+    shifted: str = ""  # the same by height alone, as some type small figures: a whole line may be so, too
 
 
 class ParagraphFormat(NamedTuple):
@@ -55,6 +56,8 @@ _SWITCHES = {
 _TOGGLES = ("bold", "italic", "caps", "hidden", "struck")
 _RAISED = {"superscript": "^", "subscript": "_"}
 _ALIGN: dict[str, Align] = {"left": "left", "start": "left", "center": "center", "right": "right", "end": "right"}
+_POSITION = f"{W}position"
+_LEAST_SHIFT = 4  # half-points: less sets a line right, and raises nothing
 _FONTS, _RAISE, _STYLE = f"{W}rFonts", f"{W}vertAlign", f"{W}rStyle"
 
 
@@ -134,6 +137,9 @@ class Styles:
                 changes.update(self._fonts(child))
             elif tag == _RAISE:
                 changes["raised"] = _RAISED.get(child.get(VAL, ""), "")
+            elif tag == _POSITION:
+                height = integer(child.get(VAL))
+                changes["shifted"] = "" if abs(height) < _LEAST_SHIFT else "^" if height > 0 else "_"
         return format_._replace(**changes) if changes else format_  # type: ignore[arg-type]
 
     def _fonts(self, element: etree._Element) -> dict[str, str]:
