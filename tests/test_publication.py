@@ -75,3 +75,14 @@ def test_the_page_names_the_signatory_that_the_conversion_reports(mini: Mini) ->
     [panel] = [html for html in compose(view).panels.values() if "vb-identity" in html]
     assert made.conversion.identity.signatory == "Nguyễn Văn Mẫu"
     assert ">Nguyễn Văn Mẫu</a>" in panel
+
+
+def test_what_a_page_may_hide_stops_until_a_person_has_looked(mini: Mini) -> None:
+    source = mini.root / "trang.html"
+    body = "".join(f"<p>{line}</p>" for line in ("KẾ HOẠCH", "Lưu trữ", "I. NHIỆM VỤ", "Các cơ quan thực hiện."))
+    source.write_text(
+        f"<!doctype html><meta charset=utf-8><style>.a{{display:none}}.mo .a{{display:block}}</style>{body}<p class=a>Có lẽ ẩn.</p>",
+        "utf-8",
+    )
+    convert_file(source, mini.docs / "bao-cao/trang", library=load(mini.docs))
+    assert any("kiểu trang có thể che chữ" in str(problem) for problem in carried(load(mini.docs)))

@@ -238,7 +238,7 @@ def test_hidden_text_is_told() -> None:
         '<style>.an{display:none}</style><p>A<span style="display:none">x</span><span style="visibility:hidden">y</span>B</p>'
         "<p hidden>z</p><p class=an>t</p><p>C<del>xóa</del><ins>thêm</ins><s>gạch</s></p>"
     )
-    assert [line.text for line in source.lines] == ["AB", "Cthêmgạch"]
+    assert [line.text for line in source.lines] == ["A B", "Cthêmgạch"]  # what is not visible takes its room
     assert _dropped(source) == [
         ("chu-an", "x"),
         ("chu-an", "y"),
@@ -531,3 +531,31 @@ def test_national_databases(name: str, words: int, first: str, last: str) -> Non
     assert "".join(got) == "".join(unicodedata.normalize("NFC", "".join(element.itertext())).split())
     assert source.doubts == ()
     assert len(source.dropped) >= 4
+
+
+@pytest.mark.parametrize(
+    ("css", "body", "seen", "told"),
+    [
+        ("p:not(.b).a{display:none}", "<p class=a>ẩn</p><p>thấy</p>", ["thấy"], []),
+        ("p:nth-child(2){display:none}", "<p>thấy</p><p>ẩn</p>", ["thấy"], []),
+        (".a:is(p,div){visibility:hidden}", "<p class=a>ẩn</p><p>thấy</p>", ["thấy"], []),
+        (r".\61{display:none}", "<p class=a>ẩn</p><p>thấy</p>", ["thấy"], []),
+        (":root{--k:#fff}.a{color:var(--k)}", "<p class=a>ẩn</p><p>thấy</p>", ["thấy"], []),
+        (".w{visibility:hidden}.v{visibility:visible}", "<p class=w>ẩn <b class=v>thấy</b></p>", ["thấy"], []),
+        (
+            ".n .a{visibility:hidden}.a{visibility:visible}",
+            "<div class=n><p class=a>ẩn</p></div><p>thấy</p>",
+            ["thấy"],
+            [],
+        ),
+        ("[hidden]{display:block}", "<p hidden>thấy</p>", ["thấy"], []),
+        (".a:hover{display:none}", "<p class=a>thấy</p>", ["thấy"], []),
+        (".a{display:none}.mo .a{display:block}", "<p class=a>có lẽ</p>", ["có lẽ"], ["kieu-khong-ro"]),
+        (".a:nope(3){display:none}", "<p class=a>có lẽ</p>", ["có lẽ"], ["kieu-khong-ro"]),
+    ],
+)
+def test_a_page_is_read_as_its_rules_show_it(css: str, body: str, seen: list[str], told: list[str]) -> None:
+    """As a browser does; what cannot be told is kept, and said."""
+    source = _read(f"<style>{css}</style><div>{body}</div>")
+    assert [line.text for line in source.lines] == seen
+    assert [note.code for note in source.doubts] == told

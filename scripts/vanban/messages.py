@@ -84,6 +84,7 @@ CONVERT_NOTES = {
     "chu-khong-ma": "chữ của phông không có mã, không đọc được",
     "lop-ocr": "chữ do máy nhận dạng từ bản quét",
     "ocr": "trang do máy nhận dạng chữ",
+    "kieu-khong-ro": "kiểu trang có thể che chữ, chương trình không xét được",
     "cam-dang": "chưa được đăng nếu không có người duyệt công bố",
     "trang-anh": "trang là ảnh, chữ trong ảnh chưa được đọc",
     "anh-co-chu": "trang có chữ nằm trong ảnh hoặc nét vẽ, chưa được đọc",

@@ -13,7 +13,10 @@ from .kinds import tally
 from .proof import UNSEEN
 from .strip import strip
 
-_COVERED = "hinh-che-chu"  # the words under it are on the page, and its reader does not see them
+_PERHAPS_UNSEEN = {  # doubts: the words are on the page, and the source may not show them to its reader
+    "hinh-che-chu": "hình không có chữ đặt đè lên chữ",
+    "kieu-khong-ro": "kiểu trang có thể che chữ mà chương trình không xét được",
+}
 _RULE = "tệp đăng kèm không được mang thêm gì ngoài điều trang cho thấy"
 
 
@@ -57,10 +60,7 @@ def _unseen(document: Document | None) -> str:
     """Return the words that the reader of a document left out because no reader of the paper sees them."""
     conversion = document.conversion if document else None
     hidden = [note.text for note in conversion.dropped if note.code in UNSEEN] if conversion else []
-    if (
-        not hidden
-        and conversion
-        and any(note.code == _COVERED for note in (*conversion.doubts, *conversion.source.doubts))
-    ):
-        return "hình không có chữ đặt đè lên chữ"
+    if not hidden and conversion:
+        doubts = {note.code for note in (*conversion.doubts, *conversion.source.doubts)}
+        return next((words for code, words in _PERHAPS_UNSEEN.items() if code in doubts), "")
     return f"chữ người đọc không thấy ({len(hidden)} chỗ): «{shorten(hidden[0], 60)}»" if hidden else ""

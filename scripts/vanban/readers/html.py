@@ -44,6 +44,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     known = {"windows-1258": "windows-1258", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(page.encoding)
     doubts = [Note("bang-ma-cu", 0, "", phrase) for phrase in lined.doubts]
     doubts += [Note("chu-do-kieu-ve", 0, "", content) for content in generated(css, root.element)[:_MOST_NOTES]]
+    doubts += [Note("kieu-khong-ro", 0, "", selector[:_SAMPLE]) for selector in looks.undecided[:_MOST_NOTES]]
     doubts += _notes([left for left in walked.dropped if left.code in _TO_SEE], lined)
     return Source(
         path.name,

@@ -5,10 +5,11 @@ or directly under what. Rules with other selectors (``:hover``, ``::before``) ho
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lxml import html
+from lxml import etree, html
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _AT_RULE = re.compile(r"@(?P<name>[\w-]+)(?P<about>[^{};]*)(?:;|(?P<open>\{))")
@@ -25,9 +26,24 @@ _SIMPLE = re.compile(
     |\[\s*(?P<key>[\w-]+)\s*(?:(?P<sign>[~|^$*]?=)\s*(?P<value>"[^"]*"|'[^']*'|[\w-]+)\s*(?:[is]\s*)?)?\]|(?P<root>:root)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HEX = re.compile(r"\\[0-9a-fA-F]")  # an escape that spells a letter
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _MOST_CSS = 2_000_000  # characters
 _MOST_RULES = 20_000
+_LIST = re.compile(r",(?![^()]*\))")  # «:is(a, b)» is one selector
+_CUSTOM = re.compile(r"(?P<name>--[\w-]+)\s*:(?P<value>[^;{}]*)")
+_VAR = re.compile(r"var\(\s*(?P<name>--[\w-]+)\s*(?:,[^()]*)?\)")
+_MOST_ODD = 20_000  # selectors that an engine is asked for
+_NUMBER = "data-vb-so"
+_HIDING = frozenset(
+    {
+        "display", "visibility", "opacity", "color", "background", "background-color", "font-size", "position", "clip",
+        "clip-path", "text-indent", "height", "max-height", "width", "transform", "left", "top", "margin-left",
+    }
+)  # fmt: skip
+_LATER = re.compile(
+    r"::|:(?:before|after|hover|focus|active|visited|target|checked|disabled|first-line|first-letter|placeholder)\b"
+)
 _LONGEST = 12  # compounds in a selector
 
 
@@ -55,20 +71,53 @@ class Rules:
     def __init__(self, root: html.HtmlElement) -> None:
         """Read the style sheets of a page; what a rule shows again that another hides counts as shown (see ``_relent``)."""
         self._by_key: dict[str, list[_Rule]] = {}
+        self._by_number: dict[str, list[_Rule]] = {}  # of elements, for selectors that only an engine can tell
+        self.undecided: list[str] = []  # selectors that may hide text and could not be told
         css = "\n".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
         rules: list[_Rule] = []
-        for match in _RULE.finditer(_flat(_COMMENT.sub("", css))):
+        odd: list[tuple[str, _Rule]] = []
+        for match in _RULE.finditer(_flat(_valued(_COMMENT.sub("", css)))):
             declarations, important = read_declarations(match[2])
-            for selector in match[1].split(","):
+            for selector in _LIST.split(match[1]):
                 compounds = _compounds(_IDLE.sub("", selector).strip())
                 if compounds and len(rules) < _MOST_RULES:
                     rules.append(_Rule(_weight(compounds), len(rules), compounds, declarations, important))
-        for rule in _relent(rules):
+                elif not compounds and _may_hide(declarations):
+                    odd.append((selector.strip(), _Rule(_guessed(selector), len(rules), (), declarations, important)))
+        self._tell(root, odd)
+        kept = list(_relent(rules))
+        named = {f".{name}" for element in root.iter(etree.Element) for name in (element.get("class") or "").split()}
+        named |= {f"#{element.get('id')}" for element in root.iter(etree.Element)}
+        self.undecided += [
+            " ".join(sorted(_names(rule) & named))
+            for rule, left in zip(rules, kept, strict=True)
+            if left.declarations != rule.declarations and _names(rule) & named
+        ]
+        for rule in kept:
             self._by_key.setdefault(_key(rule.compounds[-1]), []).append(rule)
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
-        return bool(self._by_key)
+        return bool(self._by_key or self._by_number)
+
+    def _tell(self, root: html.HtmlElement, odd: Sequence[tuple[str, _Rule]]) -> None:
+        """Let an engine of selectors (Lexbor) tell for which elements the rules hold that are not read here."""
+        if not odd:
+            return
+        for number, element in enumerate(root.iter(etree.Element)):
+            element.set(_NUMBER, str(number))
+        tree = LexborHTMLParser(etree.tostring(root, encoding="unicode", method="html"))
+        for selector, rule in odd[:_MOST_ODD]:
+            if _LATER.search(selector):
+                continue  # of a state or of drawn content: it holds for no element as it is first shown
+            try:
+                found = tree.css(selector)
+            except SelectolaxError:
+                self.undecided.append(selector)
+                continue
+            for node in found:
+                self._by_number.setdefault(node.attributes.get(_NUMBER) or "", []).append(rule)
+        self.undecided += [selector for selector, _rule in odd[_MOST_ODD:]]
 
     def of(self, element: html.HtmlElement) -> Iterator[tuple[Mapping[str, str], frozenset[str]]]:
         """Yield the declarations that hold for an element, the weakest first, and the names of the important ones."""
@@ -76,8 +125,35 @@ class Rules:
         if id_ := element.get("id"):
             keys.append(f"#{id_}")
         found = [rule for key in keys for rule in self._by_key.get(key, ()) if _holds(rule.compounds, element)]
+        found += self._by_number.get(element.get(_NUMBER) or "", ())
         for rule in sorted(found, key=lambda rule: (rule.weight, rule.order)):
             yield rule.declarations, rule.important
+
+
+def _valued(css: str) -> str:
+    """Return CSS with the values of its custom properties put in, where a property has one value."""
+    values: dict[str, set[str]] = {}
+    for match in _CUSTOM.finditer(css):
+        values.setdefault(match["name"], set()).add(match["value"].strip())
+
+    def one(match: re.Match[str]) -> str:
+        found = values.get(match["name"], set())
+        return next(iter(found)) if len(found) == 1 else match[0]
+
+    return _VAR.sub(one, css) if values else css
+
+
+def _may_hide(declarations: Mapping[str, str]) -> bool:
+    return bool(_HIDING.intersection(declarations))
+
+
+def _guessed(selector: str) -> tuple[int, int, int]:
+    """Return about how much a selector weighs that is not read here: ids, classes and the like, types."""
+    return (
+        selector.count("#"),
+        len(re.findall(r"[.\[:]", selector)),
+        len(re.findall(r"(?:^|[\s>+~(])[a-z]", selector)),
+    )
 
 
 def read_declarations(text: str) -> tuple[dict[str, str], frozenset[str]]:
@@ -120,8 +196,8 @@ def _flat(css: str) -> str:
 
 def _relent(rules: list[_Rule]) -> Iterator[_Rule]:
     """Take hiding out of rules for names that some other rule shows: a script does, when the page is read in a browser."""
-    shown: dict[str, set[str]] = {"display": set(), "opacity": set(), "visibility": set()}
-    hides = {"display": ("none",), "opacity": ("0", "0%", "0.0", ".0"), "visibility": ("hidden", "collapse")}
+    shown: dict[str, set[str]] = {"display": set(), "opacity": set()}
+    hides = {"display": ("none",), "opacity": ("0", "0%", "0.0", ".0")}
     for rule in rules:
         for name, values in hides.items():
             if name in rule.declarations and rule.declarations[name] not in values:
@@ -149,6 +225,8 @@ def _names(rule: _Rule) -> set[str]:
 def _compounds(selector: str) -> tuple[_Compound, ...]:
     """Read a selector; nothing where it holds what is not known."""
     found: list[_Compound] = []
+    if _HEX.search(selector):
+        return ()
     position, bond = 0, " "
     while position < len(selector):
         tag, id_, names, attributes, start = "", "", set(), [], position

@@ -57,6 +57,7 @@ class Looks:
 
     def __init__(self, root: html.HtmlElement) -> None:
         self._rules = Rules(root)
+        self.undecided = tuple(dict.fromkeys(self._rules.undecided))
 
     def of(self, element: html.HtmlElement, parent: Look) -> Look:
         """Return the look of an element under that of its parent."""
@@ -66,7 +67,7 @@ class Looks:
 
     def _declared(self, element: html.HtmlElement) -> dict[str, str]:
         """Return what the sheets and the element itself declare of the properties that can hide text."""
-        own: dict[str, str] = {}
+        own = {"display": "none"} if element.get("hidden") is not None else {}  # the browser's own rule, the weakest
         weighty: dict[str, str] = {}
         layers = list(self._rules.of(element)) if self._rules else []
         if inline := element.get("style"):

@@ -25,7 +25,6 @@ class Style(NamedTuple):
     capitals: bool = False  # text-transform
     lines: bool = False  # line breaks of the source are printed
     bullet: str = ""  # list-style-type
-    hidden: bool = False
     display: str = ""  # of the element itself: '', 'block', 'inline', 'none'
 
 
@@ -101,7 +100,7 @@ class Styles:
     def of(self, element: html.HtmlElement, parent: Style) -> Style:
         """Return the style of an element under that of its parent."""
         get = element.get
-        key = (parent, element.tag, get("style"), get("class"), get("id"), get("align"), get("face"), get("hidden"))
+        key = (parent, element.tag, get("style"), get("class"), get("id"), get("align"), get("face"))
         style = self._known.get(key)
         if style is None:
             style = self._known[key] = self._compute(element, parent)
@@ -111,7 +110,7 @@ class Styles:
         style = _of_tag(element, parent._replace(display=""))
         for declarations in self._rules(element):
             style = _apply(style, declarations)
-        return style._replace(hidden=True) if element.get("hidden") is not None else style
+        return style
 
     def _rules(self, element: html.HtmlElement) -> Iterator[Mapping[str, str]]:
         """Yield the declarations for an element, the weakest first."""
@@ -170,8 +169,6 @@ def _apply(style: Style, declarations: Mapping[str, str]) -> Style:
                 style = style._replace(lines=value.startswith(("pre", "break-spaces")))
             case "list-style-type" | "list-style":
                 style = style._replace(bullet=value)
-            case "visibility":
-                style = style._replace(hidden=value in ("hidden", "collapse"))
             case "mso-hide" if value == "all":
                 style = style._replace(display="none")
             case "display":

@@ -127,7 +127,7 @@ class _Walker:
     def walk(self, root: html.HtmlElement) -> Walked:
         style, look = Style(), Look()
         for above in reversed(list(root.iterancestors())):
-            style = self._styles.of(above, style)._replace(hidden=False, display="")
+            style = self._styles.of(above, style)._replace(display="")
             look = _shown(self._looks.of(above, look))
         self._contexts.append(_Context(style, look=look))
         skipped = None
@@ -158,7 +158,7 @@ class _Walker:
         above = self._contexts[-1]
         style, look = self._styles.of(element, above.style), self._looks.of(element, above.look)
         if is_root:
-            style, look = style._replace(hidden=False, display=""), _shown(look)
+            style, look = style._replace(display=""), _shown(look)
         label = above.label or "mso-list:ignore" in (element.get("style") or "").lower().replace(" ", "")
         return _Context(style, self._notes.marks.get(element, above.note), label, look)
 
@@ -183,12 +183,12 @@ class _Walker:
         return True
 
     def _reason(self, element: html.HtmlElement, context: _Context) -> str:
-        tag, style = element.tag, context.style
+        tag = element.tag
         if tag == "img":
             return "anh-khong-doc"
         if tag in _CONTROLS or tag == "nav" or element.get("role") == "navigation":
             return "ngoai-noi-dung"
-        if style.hidden or style.display == "none" or context.look.gone or context.look.opacity < LEAST_OPACITY:
+        if context.look.gone or context.look.opacity < LEAST_OPACITY:
             return "chu-an"
         if tag == "del":
             return "xoa-co-theo-doi"
