@@ -1,11 +1,12 @@
 """Schemas of front matter: one table per kind of record, and one generic check with did-you-mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
+
+from .text import did_you_mean
 
 KeyPath = tuple[str | int, ...]
 
@@ -290,9 +291,3 @@ def _scalar(spec: Spec, value: Any) -> str:
     if spec.kind == "text" and not text.strip():
         return "phải có chữ (chưa biết thì để trống hẳn)"
     return ""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a Vietnamese suggestion of the nearest known word, or ''."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Có phải ý là '{near[0]}'?" if near else ""

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _D = str.maketrans("đðɖ", "ddd")  # Vietnamese đ and the look-alikes of old fonts
@@ -104,3 +106,9 @@ def roman_value(numeral: str) -> int:
     """Return the value of a Roman numeral of upper-case letters: ``'IX'`` is 9."""
     values = [ROMAN[letter] for letter in numeral]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a Vietnamese suggestion of the nearest known word, or ''."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Có phải ý là '{near[0]}'?" if near else ""

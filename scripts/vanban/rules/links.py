@@ -10,7 +10,7 @@ from ..library import Library, kind_of, resolve_path
 from ..markup import render
 from ..model import Problem
 from ..panels.compose import MARKER_RE
-from ..schema import did_you_mean
+from ..text import did_you_mean
 from .files import all_files, is_taken, place
 from .records import problem, without_code
 

@@ -10,8 +10,8 @@ from typing import Any
 from ..library import Library, Record, kind_of, places
 from ..model import Problem
 from ..panels.compose import MARKER_RE, MARKERS
-from ..schema import FACTS, OTHER_FACTS, check, did_you_mean
-from ..text import words
+from ..schema import FACTS, OTHER_FACTS, check
+from ..text import did_you_mean, words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
