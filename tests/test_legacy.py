@@ -9,9 +9,9 @@ import unicodedata
 import pytest
 
 from conftest import CORPUS, REPORT
-from vanban.charsets import TCVN3, VNI, Charset
-from vanban.legacy import Run, decode
-from vanban.readings import font_of
+from vanban.vietnamese.charsets import TCVN3, VNI, Charset
+from vanban.vietnamese.legacy import Run, decode
+from vanban.vietnamese.readings import font_of
 
 LOWER = (
     "aàảãáạăằẳẵắặâầẩẫấậ" "eèẻẽéẹêềểễếệ" "iìỉĩíị" "oòỏõóọôồổỗốộơờởỡớợ" "uùủũúụưừửữứự" "yỳỷỹýỵ" "đ"

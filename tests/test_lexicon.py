@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from conftest import CORPUS, REPORT
-from vanban.lexicon import is_syllable, unknown_share
+from vanban.vietnamese.lexicon import is_syllable, unknown_share
 
 SYLLABLES = {
     "every onset": "ba ca cha da đa ga ghe gia ha kê kha la ma na nga nghe nha pin pha qua ra sa ta tha tra va xa",

@@ -51,9 +51,9 @@ from docx_builder import (
     text_box,
     vml_box,
 )
-from vanban.legacy import Decoded, Run
 from vanban.model import Cell, Emphasis, Line, NoteMark, Source
 from vanban.readers import docx
+from vanban.vietnamese.legacy import Decoded, Run
 
 HERE = Path("tệp.docx")
 

@@ -12,7 +12,6 @@ import pytest
 from conftest import REPORT, SOURCE
 from fuzz import seeds
 from vanban import report
-from vanban.characters import LOOKALIKES, oddities
 from vanban.doubts import examine
 from vanban.messages import CONVERT_NOTES
 from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
@@ -20,6 +19,7 @@ from vanban.publish import as_json
 from vanban.readers import read
 from vanban.readers.eightbit import decode
 from vanban.structure import convert
+from vanban.vietnamese.characters import LOOKALIKES, oddities
 
 
 def made(text: str, tmp_path: Path) -> Conversion:
@@ -241,7 +241,7 @@ def windows_1258(text: str) -> bytes:
 
 
 def tcvn3(text: str) -> bytes:
-    from vanban.charsets import _TCVN3
+    from vanban.vietnamese.charsets import _TCVN3
 
     codes = {letter: start + at for start, letters in _TCVN3.items() for at, letter in enumerate(letters)}
     return bytes(codes.get(char) or codes.get(char.lower()) or ord(char) for char in text)

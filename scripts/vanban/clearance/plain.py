@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ..characters import LOOKALIKES, prints_nothing
+from ..vietnamese.characters import LOOKALIKES, prints_nothing
 
 # Letters that print like Latin ones and are not folded by NFKC. Cyrillic and Greek stand in ``LOOKALIKES``; Cherokee and
 # Lisu capitals were cut from Latin type. Styles of a Latin letter (small capitals, negative squares, regional signs) are

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..legacy import Decoded, Run, decode
 from ..model import InputError, Note, Source
+from ..vietnamese.legacy import Decoded, Run, decode
 from .docx_context import Context, Pages
 from .docx_ground import page_place
 from .docx_items import Block, Paragraph, Piece, Remark, paragraphs

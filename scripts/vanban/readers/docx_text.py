@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..characters import UNSEEN
 from ..model import Emphasis, NoteMark
 from ..text import nfc
+from ..vietnamese.characters import UNSEEN
 from .docx_items import Paragraph, Piece
 
 _BLANKS = " \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

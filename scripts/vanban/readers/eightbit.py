@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import legacy
-from ..lexicon import unknown_share
+from ..vietnamese import legacy
+from ..vietnamese.lexicon import unknown_share
 
 _MOST_UNKNOWN = 0.15  # share of words that are no Vietnamese: text decoded right has 0.03 at most, noise 0.4 and more
 _FEWEST = 8  # words: fewer prove nothing

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..characters import UNSEEN
 from ..labels import match_label
-from ..legacy import Run, decode
 from ..model import Cell, Emphasis, Line, NoteMark, Table
-from ..readings import font_of
 from ..text import nfc
+from ..vietnamese.characters import UNSEEN
+from ..vietnamese.legacy import Run, decode
+from ..vietnamese.readings import font_of
 from .docx_symbols import signs
 from .html_walk import BREAK, Piece, Raw, Walked
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
-from ..lexicon import unknown_share
 from ..text import nfc
+from ..vietnamese.lexicon import unknown_share
 from .charset_names import charset
 from .refusals import refusal
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import html
 
-from ..lexicon import unknown_share
+from ..vietnamese.lexicon import unknown_share
 
 
 class Root(NamedTuple):

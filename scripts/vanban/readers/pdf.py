@@ -15,8 +15,8 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
-from ..lexicon import unknown_share
 from ..model import InputError, Note, Source
+from ..vietnamese.lexicon import unknown_share
 from . import pdf_ink, pdf_ocr, pdf_recognised
 from .links import hidden_target
 from .pdf_build import flow

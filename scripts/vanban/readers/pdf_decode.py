@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..characters import UNSEEN
-from ..legacy import Run as OldRun
-from ..legacy import decode
+from ..vietnamese.characters import UNSEEN
+from ..vietnamese.legacy import Run as OldRun
+from ..vietnamese.legacy import decode
 from .docx_symbols import bullet, is_symbol_font, signs
 from .pdf_lines import PageText, Piece, Run
 

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from pathlib import Path
 
-from ..characters import UNSEEN
 from ..model import Line, Note, Source
 from ..text import nfc
+from ..vietnamese.characters import UNSEEN
 from .eightbit import Text
 from .eightbit import decode as decode_eightbit
 from .refusals import refusal

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .text import UPPER, nfc
+from ..text import UPPER, nfc
 
 # Letters that print like a Latin one. Greek letters with a shape of their own (β, μ, Ω) are signs of measure and mathematics.
 _PAIRS = (

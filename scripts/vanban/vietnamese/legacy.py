@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
+from ..text import shorten
 from .charsets import Charset
 from .lexicon import is_syllable
 from .readings import Reading, Word, best_readings, font_of, mend, price
-from .text import shorten
 
 
 class Run(NamedTuple):
