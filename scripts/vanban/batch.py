@@ -16,6 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import vanban
+
 from . import work
 from .files import recover
 from .limits import PATIENCE
@@ -259,10 +261,10 @@ class _Process:
 
 
 def _start(memory: int) -> subprocess.Popen[bytes]:
-    here = str(Path(__file__).resolve().parents[1])
+    here = str(Path(vanban.__file__).resolve().parents[1])
     paths = os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", f"{__package__}.work", str(memory)],  # -P: no code from the folder we stand in
+        [sys.executable, "-P", "-m", work.__name__, str(memory)],  # -P: no code from the folder we stand in
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

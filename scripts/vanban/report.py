@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import vanban
+
 from . import doubts as doubtful
 from .citations import find
 from .clearance import gate
@@ -67,9 +69,8 @@ def refused(path: str, message: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def converter() -> str:
     """Return what converts: the package's version, and a mark that changes with its code and with its libraries."""
-    here = Path(__file__).parent
     mark = hashlib.sha256()
-    for file in sorted([*here.glob("*.py"), *here.glob("readers/*.py"), *here.glob("clearance/*.py")]):
+    for file in sorted(Path(vanban.__file__).parent.rglob("*.py")):
         mark.update(file.read_bytes())
     mark.update(" ".join(f"{name} {_version(name)}" for name in _LIBRARIES).encode())
     return f"{_version('vanban')}+{mark.hexdigest()[:8]}"
