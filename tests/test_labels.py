@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.labels import RULES, match_label, point_slug
+from vanban.grammar.labels import RULES, match_label, point_slug
 from vanban.text import roman_value
 
 

@@ -17,9 +17,9 @@ import pdf_builder as b
 from conftest import ROOT
 from docx_builder import Xml, build, field, note, p, r, save
 from fuzz import seeds
+from vanban.grammar.noted_labels import noted_label
 from vanban.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
-from vanban.noted_labels import noted_label
 from vanban.publish import convert_file
 from vanban.readers import cfb, docx, html, pdf, pdf_ocr, read, recognition
 from vanban.readers.charset_names import charset, is_name

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .dates import DATE_RE, find_date
+from .grammar.dates import DATE_RE, find_date
 from .model import Identified, Mention
 from .text import UPPER, fold
 

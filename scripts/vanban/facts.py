@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .dates import show_date
+from .grammar.dates import show_date
 from .model import Identity, Note
 from .text import shorten
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .datelines import DateLine, date_line
+from .grammar.datelines import DateLine, date_line
+from .grammar.numberlines import NumberLine, number_line
 from .issuers import begins_body
-from .numberlines import NumberLine, number_line
 from .paragraphs import STATE, is_rule, is_upper
 from .pieces import Piece
 from .text import UPPER, fold, words

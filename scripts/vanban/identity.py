@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .datelines import date_line
-from .dates import DATE_RE, find_date
+from .grammar.datelines import date_line
+from .grammar.dates import DATE_RE, find_date
+from .grammar.numberlines import NumberLine
 from .headers import Header, Placed, read_header
 from .issuers import body_name, issuer
 from .model import Block, Evidence, Identity, Line, Note
-from .numberlines import NumberLine
 from .paragraphs import FINISHED
 from .pieces import Piece, pieces
 from .regions import own_blocks, tail, top, without_annexes

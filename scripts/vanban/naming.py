@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from .labels import BULLET, TYPE_START, Label
+from .grammar.labels import BULLET, TYPE_START, Label
 from .model import Block, BlockKind, Note
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text
 from .text import fold, slug

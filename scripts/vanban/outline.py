@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .labels import BULLET, LETTER, TYPE_START, letter_label
+from .grammar.labels import BULLET, LETTER, TYPE_START, letter_label
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
 from .text import fold, words
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from .grammar.labels import BULLET, match_label
+from .grammar.numberlines import number_line
 from .joins import FORMULA
-from .labels import BULLET, match_label
 from .model import Block
-from .numberlines import number_line
 from .paragraphs import FINISHED, is_type, is_upper
 from .text import words
 

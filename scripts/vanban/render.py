@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
+from .grammar.labels import match_label
 from .inline import Inline, Mark, add_spans, parse, render, transfer
-from .labels import match_label
 from .model import Block, Conversion, Emphasis, Source, Table
 from .pages import Chunk, Page, write_page
 from .readers import recognition

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .dates import find_date
+from .grammar.dates import find_date
+from .grammar.labels import TYPE_START
+from .grammar.numberlines import number_line
 from .issuers import begins_body
-from .labels import TYPE_START
 from .model import Block
-from .numberlines import number_line
 from .paragraphs import is_upper
 from .pieces import Piece
 from .text import fold

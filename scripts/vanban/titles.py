@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .grammar.labels import TYPE_START
 from .joins import FORMULA, join
-from .labels import TYPE_START
 from .outline import attached
 from .paragraphs import FINISHED, Paragraph, is_bare_label, is_rule, is_type, is_upper
 from .text import fold, words

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from ..dates import show_date
 from ..derive import DIRECT, NONE, WEAK
+from ..grammar.dates import show_date
 from ..library import Document, Limitation, Task
 from .task import summary_counts
 from .titles import record_title, task_title

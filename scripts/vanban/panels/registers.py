@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..addresses import word_address
-from ..dates import show_date
+from ..grammar.dates import show_date
 from ..library import Document, places
 from ..repeated import Repeat, differences, sentence_text, without_implied
 from ..schema import (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..addresses import short_address
-from ..dates import show_date
+from ..grammar.dates import show_date
 from ..library import Record, Relation, Task
 from ..schema import BASES, STATES
 from ..text import shorten

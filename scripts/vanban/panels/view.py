@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from ..addresses import word_address
 from ..attachments import served_as
-from ..dates import show_date
 from ..derive import Derived
+from ..grammar.dates import show_date
 from ..library import Library, PlacedBlock
 from ..schema import CERTAINTY, CONFIDENCE, FORCE, STATES
 

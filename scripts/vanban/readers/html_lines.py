@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ..labels import match_label
+from ..grammar.labels import match_label
 from ..model import Cell, Emphasis, Line, NoteMark, Table
 from ..text import nfc
 from ..vietnamese.characters import UNSEEN

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..labels import TYPE_NAMES
+from ..grammar.labels import TYPE_NAMES
 from ..text import UPPER, fold
 from .pdf_lines import Piece
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..labels import match_label
+from ..grammar.labels import match_label
 from .pdf_lines import Piece
 
 _BLANK = 0.25  # of the size: a blank

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..dates import find_date
+from ..grammar.dates import find_date
 from ..library import Document, Library
 from ..model import Conversion, Problem
 from ..text import shorten

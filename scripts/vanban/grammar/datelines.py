@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from .text import UPPER, fold
+from ..text import UPPER, fold
 
 State = Literal["full", "blank", "unclear"]
 

@@ -7,8 +7,8 @@ Form: Nghị định 30/2020/NĐ-CP, appendix I; Hướng dẫn 36-HD/VPTW; olde
 import re
 from typing import Literal, NamedTuple
 
+from ..text import UPPER, fold
 from .labels import TYPE_NAMES
-from .text import UPPER, fold
 
 State = Literal["full", "blank", "unclear"]
 

@@ -7,8 +7,8 @@ part of the number: it is taken out before the label is looked for, and stays in
 import re
 from collections.abc import Sequence
 
+from ..model import Emphasis
 from .labels import Label, match_label
-from .model import Emphasis
 
 _HEAD = 200  # characters: where a label and what tells it from prose stands
 _LONGEST = 8  # characters of a raised mark: «[12]», «(3)», «***»; more is text

@@ -7,7 +7,7 @@ Sources: Hướng dẫn 36-HD/VPTW (Party: ``I-``, ``1.``, ``1.1.``), Nghị đ�
 import re
 from typing import NamedTuple
 
-from .text import ROMAN_RE, UPPER, fold, roman_value, slug
+from ..text import ROMAN_RE, UPPER, fold, roman_value, slug
 
 
 class Label(NamedTuple):
