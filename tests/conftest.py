@@ -22,7 +22,7 @@ from vanban.model import Conversion
 from vanban.policy import headers
 from vanban.publish import convert_file
 from vanban.readers import read
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

@@ -13,7 +13,7 @@ from vanban.pages import write_page
 from vanban.publish import _links
 from vanban.readers import read
 from vanban.render import render_pages
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 
 @pytest.fixture(scope="module")

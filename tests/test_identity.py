@@ -11,12 +11,12 @@ from identity_cases import CASES, Case
 from vanban.facts import FIELDS, gaps_to_see, identity_from, identity_lines
 from vanban.grammar.datelines import DATE_LINES, NOT_DATE_LINES, date_line
 from vanban.grammar.numberlines import NOT_NUMBER_LINES, NUMBER_LINES, number_line
-from vanban.issuers import issuer
 from vanban.model import Cell, Conversion, Line, Source, Table
-from vanban.pieces import Piece
 from vanban.publish import as_json
 from vanban.readers import read
-from vanban.structure import convert
+from vanban.structure.stages.identity.issuers import issuer
+from vanban.structure.stages.identity.pieces import Piece
+from vanban.structure.stages.stages import convert
 
 # -- the lines of a header -------------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from vanban.readers import cfb, docx, html, pdf, pdf_ocr, read, recognition
 from vanban.readers.charset_names import charset, is_name
 from vanban.readers.links import hidden_target
 from vanban.rules.fidelity import source_is_recorded
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 PRINTED = ROOT / "tests/pdf/bao-cao-tong-ket.pdf"
 TYPED = "Cơ quan phát hành: Văn phòng Ủy ban nhân dân tỉnh"

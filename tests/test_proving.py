@@ -22,7 +22,7 @@ from vanban.readers import read
 from vanban.render import Rendered, render_pages
 from vanban.rules import blocking
 from vanban.shown import shown
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.
 PIECES = [

@@ -18,7 +18,7 @@ from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
 from vanban.publish import as_json
 from vanban.readers import read
 from vanban.readers.eightbit import decode
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 from vanban.vietnamese.characters import LOOKALIKES, oddities
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .model import Block, Emphasis, Line, Table
 from .readers import read
 from .shown import Foreign, level_words, readable, shown, unseen
-from .structure import strip_emphasis
+from .structure.stages import strip_emphasis
 from .text import words
 
 _CONTEXT = 4  # words shown before a difference

@@ -17,7 +17,7 @@ from .citations import find_vague
 from .model import Block, Conversion, Identified, InputError, Problem
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .readers import read, recognition
-from .structure import convert
+from .structure.stages import convert
 from .text import collation_key, nfc
 
 _NOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)", re.DOTALL)

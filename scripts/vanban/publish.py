@@ -17,7 +17,7 @@ from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .proving import proved
 from .readers import read, recognition
 from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
-from .structure import convert
+from .structure.stages import convert
 from .text import nfc, slug
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

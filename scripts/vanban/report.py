@@ -20,7 +20,7 @@ from .model import Conversion, Line, Note
 from .publish import as_json
 from .readers.detect import NAMES
 from .render import Loss
-from .structure import placed
+from .structure.stages import placed
 from .text import shorten, words
 
 CLEAN, DOUBTS, REFUSED = 0, 1, 2

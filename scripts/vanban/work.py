@@ -24,7 +24,7 @@ from .publish import Outcome, convert_file, find_folder
 from .readers import read
 from .readers.refusals import refusal
 from .report import REFUSED
-from .structure import convert
+from .structure.stages import convert
 
 _RETIRES_AT = 256 << 20  # bytes: a process that took so much for one file has less than the whole limit for the next
 _MOST_FILES = 50

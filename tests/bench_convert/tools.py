@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from vanban.readers import read
 from vanban.render import render_pages
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 from .output import Output, from_html, from_markdown, from_text
 

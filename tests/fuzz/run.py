@@ -27,7 +27,7 @@ from vanban.fidelity import compare, html_words, source_words
 from vanban.model import Conversion, InputError
 from vanban.readers import read
 from vanban.render import render_pages
-from vanban.structure import convert
+from vanban.structure.stages.stages import convert
 
 from . import seeds
 from .mutate import mutate

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .model import Emphasis, Note, NoteMark
+from ..model import Emphasis, Note, NoteMark
+from ..text import words
 from .paragraphs import FINISHED, LONG_PROSE, Paragraph, is_bare_label, is_type, is_upper, stands_alone
-from .text import words
 
 _PUNCTUATION = '.,;:!?()"“”'
 FORMULA = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện) ")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .grammar.dates import find_date
-from .grammar.labels import TYPE_START
-from .grammar.numberlines import number_line
+from ...grammar.dates import find_date
+from ...grammar.labels import TYPE_START
+from ...grammar.numberlines import number_line
+from ...model import Block
+from ...text import fold
+from ..paragraphs import is_upper
 from .issuers import begins_body
-from .model import Block
-from .paragraphs import is_upper
 from .pieces import Piece
-from .text import fold
 
 _TITLE = re.compile(r"(?:\s+của\s+(?P<body>[^,;]+?))?,?\s+(?P<number>số\s*:?\s*\d.*)", re.IGNORECASE)
 TITLE_DATE = re.compile(r"[,(]?\s*ngày\s+(?P<date>\d{1,2}[^,]{2,24}?(?:19|20)\d\d)", re.IGNORECASE)

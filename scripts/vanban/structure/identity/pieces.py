@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .model import Block, Line, leaves
-from .text import UPPER
+from ...model import Block, Line, leaves
+from ...text import UPPER
 
 # Columns set with tabs or blanks; «ngày      tháng» and «Số:      /QĐ» are gaps left to be filled by hand.
 _APART = re.compile(rf"\s*\n\s*|(?:\s*\t\s*|[ \u00a0]{{3,}})(?=[{UPPER}*(\[\-–+]|đã ký|\d{{1,3}}\.\d{{3}}/)")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .grammar.labels import TYPE_START
+from ..grammar.labels import TYPE_START
+from ..text import fold, words
 from .joins import FORMULA, join
 from .outline import attached
 from .paragraphs import FINISHED, Paragraph, is_bare_label, is_rule, is_type, is_upper
-from .text import fold, words
 
 _TITLED = ("part", "chapter", "section", "subsection", "annex", "form")
 _LONGEST_TITLE = 60  # words

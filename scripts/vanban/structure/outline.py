@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .grammar.labels import BULLET, LETTER, TYPE_START, letter_label
+from ..grammar.labels import BULLET, LETTER, TYPE_START, letter_label
+from ..text import fold, words
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
-from .text import fold, words
 
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading

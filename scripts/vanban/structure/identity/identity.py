@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .grammar.datelines import date_line
-from .grammar.dates import DATE_RE, find_date
-from .grammar.numberlines import NumberLine
+from ...grammar.datelines import date_line
+from ...grammar.dates import DATE_RE, find_date
+from ...grammar.numberlines import NumberLine
+from ...model import Block, Evidence, Identity, Line, Note
+from ...text import leveled
+from ..paragraphs import FINISHED
 from .headers import Header, Placed, read_header
 from .issuers import body_name, issuer
-from .model import Block, Evidence, Identity, Line, Note
-from .paragraphs import FINISHED
 from .pieces import Piece, pieces
 from .regions import own_blocks, tail, top, without_annexes
 from .signatures import Signatures, Signed, signatures
-from .text import leveled
 from .titlefacts import TITLE_DATE, Fact, Title, read_title
 
 _PASSED = re.compile(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from ...text import UPPER, fold, words
+from ..paragraphs import OFFICE, is_upper
 from .issuers import begins_body
-from .paragraphs import OFFICE, is_upper
-from .text import UPPER, fold, words
 
 AUTHORITY = re.compile(
     rf"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q)(?:\s*[./]\s*|\s+)(?=[{UPPER}a-z])|(?:THAY MẶT|THỪA LỆNH|THỪA ỦY QUYỀN)\s+|XÁC THỰC VĂN BẢN"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from .grammar.labels import BULLET, TYPE_START, Label
-from .model import Block, BlockKind, Note
+from ..grammar.labels import BULLET, TYPE_START, Label
+from ..model import Block, BlockKind, Note
+from ..text import fold, slug
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text
-from .text import fold, slug
 
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _OFFICE_LINE = 60  # characters

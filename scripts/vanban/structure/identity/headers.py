@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .grammar.datelines import DateLine, date_line
-from .grammar.numberlines import NumberLine, number_line
+from ...grammar.datelines import DateLine, date_line
+from ...grammar.numberlines import NumberLine, number_line
+from ...text import UPPER, fold, words
+from ..paragraphs import STATE, is_rule, is_upper
 from .issuers import begins_body
-from .paragraphs import STATE, is_rule, is_upper
 from .pieces import Piece
-from .text import UPPER, fold, words
 
 _MOTTOES = (
     STATE, "dang cong san viet nam", "viet nam dan chu cong hoa", "cong hoa mien nam viet nam", "doc lap - tu do - hanh phuc",

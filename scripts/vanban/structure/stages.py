@@ -7,9 +7,9 @@ the document's identity.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from .identity import read_identity
+from ..model import Block, Conversion, Note, Source
+from .identity.identity import read_identity
 from .joins import rejoin
-from .model import Block, Conversion, Note, Source
 from .naming import identify
 from .outline import headings, lettered, quoted, zones
 from .paragraphs import paragraphs, strip_emphasis
