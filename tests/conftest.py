@@ -21,7 +21,7 @@ from vanban.library import Library, load
 from vanban.model import Conversion
 from vanban.policy import headers
 from vanban.publish import convert_file
-from vanban.readers import read
+from vanban.reading import read
 from vanban.structure.stages.stages import convert
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -27,7 +27,7 @@ DOUBTFUL = SOURCE.replace("2. Tổ chức", "3. Tổ chức")  # a gap in the nu
 # plain text is replaced there, so that nothing in the product knows of these tests.
 TRAPS = """
 import ctypes, os, signal, subprocess, sys, time
-from vanban.readers import plain
+from vanban.reading import plain
 
 real = plain.read
 

@@ -15,8 +15,8 @@ from vanban.beside.clean import clean
 from vanban.beside.gate import carried, told
 from vanban.library import load
 from vanban.model import InputError
-from vanban.readers import read
-from vanban.readers.office import find_soffice
+from vanban.reading import read
+from vanban.reading.office import find_soffice
 
 BODY = (
     p("KẾ HOẠCH", align="center"),
@@ -111,7 +111,7 @@ def test_the_look_is_proved_by_pixels(source: Path, capsys: pytest.CaptureFixtur
 def test_without_libreoffice_the_look_is_said_to_be_unproved(
     source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("vanban.readers.office.find_soffice", lambda: None)
+    monkeypatch.setattr("vanban.reading.office.find_soffice", lambda: None)
     assert run("clean", source) == 1
     assert "chưa so được dáng vẻ" in capsys.readouterr().out
 

@@ -11,7 +11,7 @@ from vanban.library import Library
 from vanban.markup import render
 from vanban.pages import write_page
 from vanban.publish import _links
-from vanban.readers import read
+from vanban.reading import read
 from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 

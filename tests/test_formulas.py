@@ -12,7 +12,9 @@ from vanban.markup import heading_text
 from vanban.model import Source, leaves
 from vanban.panels.compose import title_of
 from vanban.publish import convert_file
-from vanban.readers import docx, html, pdf
+from vanban.reading.pdf import document as pdf
+from vanban.reading.web import document as html
+from vanban.reading.word import document as docx
 from vanban.rules import blocking
 
 E = "<m:e>{}</m:e>".format

@@ -21,9 +21,14 @@ from vanban.grammar.noted_labels import noted_label
 from vanban.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
 from vanban.publish import convert_file
-from vanban.readers import cfb, docx, html, pdf, pdf_ocr, read, recognition
-from vanban.readers.charset_names import charset, is_name
-from vanban.readers.links import hidden_target
+from vanban.reading import read, recognition
+from vanban.reading.charset_names import charset, is_name
+from vanban.reading.containers import cfb
+from vanban.reading.links import hidden_target
+from vanban.reading.pdf import document as pdf
+from vanban.reading.pdf import ocr as pdf_ocr
+from vanban.reading.web import document as html
+from vanban.reading.word import document as docx
 from vanban.rules.fidelity import source_is_recorded
 from vanban.structure.stages.stages import convert
 

@@ -31,9 +31,9 @@ from docx_builder import (
     text_box,
 )
 from test_reader_docx import flat
-from vanban.readers import docx
-from vanban.readers.docx_numerals import numeral, vietnamese
-from vanban.readers.docx_symbols import sign
+from vanban.reading.symbols import sign
+from vanban.reading.word import document as docx
+from vanban.reading.word.numerals import numeral, vietnamese
 from vanban.text import nfc
 
 HERE = Path("tệp.docx")

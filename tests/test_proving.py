@@ -18,7 +18,7 @@ from vanban.pages import parse_page
 from vanban.panels.document import _with_anchors
 from vanban.proving import block_words, proved
 from vanban.publish import convert_file
-from vanban.readers import read
+from vanban.reading import read
 from vanban.render import Rendered, render_pages
 from vanban.rules import blocking
 from vanban.shown import shown

@@ -52,7 +52,7 @@ from docx_builder import (
     vml_box,
 )
 from vanban.model import Cell, Emphasis, Line, NoteMark, Source
-from vanban.readers import docx
+from vanban.reading.word import document as docx
 from vanban.vietnamese.legacy import Decoded, Run
 
 HERE = Path("tệp.docx")

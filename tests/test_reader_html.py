@@ -13,10 +13,10 @@ from lxml import etree
 
 from conftest import CORPUS
 from vanban.model import InputError, Line, Source
-from vanban.readers.html import read
-from vanban.readers.html_lists import marker
-from vanban.readers.html_page import parse
-from vanban.readers.html_root import find_root
+from vanban.reading.web.document import read
+from vanban.reading.web.lists import marker
+from vanban.reading.web.page import parse
+from vanban.reading.web.root import find_root
 
 PATH = Path("trang.html")
 

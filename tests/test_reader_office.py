@@ -19,7 +19,7 @@ import pytest
 from conftest import CORPUS
 from vanban.doubts import walk
 from vanban.model import InputError, Source
-from vanban.readers import office, read
+from vanban.reading import office, read
 
 needs_libreoffice = pytest.mark.skipif(
     office.find_soffice() is None, reason="LibreOffice (soffice) is not installed here"

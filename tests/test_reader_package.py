@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from conftest import CORPUS
 from docx_builder import NAMESPACES, build, cell, level, note, p, pack, part, parts, r, raw, table, text_box
 from vanban.model import InputError
-from vanban.readers import docx
-from vanban.readers import package as package_module
-from vanban.readers.package import Package, is_encrypted_office
+from vanban.reading.containers import package as package_module
+from vanban.reading.containers.package import Package, is_encrypted_office
+from vanban.reading.word import document as docx
 
 HERE = Path("tệp.docx")
 

@@ -16,8 +16,9 @@ import pdf_builder as b
 from conftest import CORPUS
 from vanban.messages import CONVERT_NOTES
 from vanban.model import InputError, Line, Source, Table
-from vanban.readers import pdf, pdf_ocr
-from vanban.readers.pdf_furniture import _shape
+from vanban.reading.pdf import document as pdf
+from vanban.reading.pdf import ocr as pdf_ocr
+from vanban.reading.pdf.furniture import _shape
 
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
 
@@ -791,7 +792,7 @@ def test_an_empty_page_is_refused() -> None:
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vanban.readers.pdf_file.MOST_PAGES", 3)
+    monkeypatch.setattr("vanban.reading.pdf.file.MOST_PAGES", 3)
     built = b.Builder()
     for _number in range(4):
         built.page().text(100, 700, "Điều 1.")
@@ -890,7 +891,7 @@ def test_the_corpus_file_in_an_old_encoding() -> None:
 
 def test_nothing_is_imported_that_reads_the_network() -> None:
     """The door loads no network client of the libraries it stands on."""
-    code = "import sys; sys.path.insert(0, 'scripts'); import vanban.readers.pdf; print('requests' in sys.modules)"
+    code = "import sys; sys.path.insert(0, 'scripts'); import vanban.reading.pdf; print('requests' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )

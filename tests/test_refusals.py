@@ -17,7 +17,7 @@ from conftest import DOCS
 from fuzz import seeds
 from test_convert import run
 from vanban.messages import CONVERT_NOTES, REFUSALS
-from vanban.readers import read
+from vanban.reading import read
 from vanban.work import Task, perform
 
 pytestmark = pytest.mark.slow
@@ -221,7 +221,7 @@ BY_DOORS = [
 
 
 def prepare(case: Case, folder: Path) -> Path:
-    if case.door and importlib.util.find_spec(f"vanban.readers.{case.door}") is None:
+    if case.door and importlib.util.find_spec(f"vanban.reading.{case.door}") is None:
         pytest.skip(f"bản này chưa có cửa đọc {case.door}")
     path = folder / case.name
     path.write_bytes(case.data())
@@ -314,7 +314,7 @@ def test_a_missing_program_or_library_is_named(tmp_path: Path, monkeypatch: pyte
 def test_without_libreoffice_old_files_are_refused_in_clear_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    if importlib.util.find_spec("vanban.readers.office") is None:
+    if importlib.util.find_spec("vanban.reading.office") is None:
         pytest.skip("bản này chưa có cửa đọc office")
     monkeypatch.setattr(shutil, "which", lambda *_names, **_options: None)
     path = tmp_path / f"cu.{name}"
@@ -359,7 +359,7 @@ def test_a_folder_of_bad_files_gives_one_object_and_one_line_each(
     ],
 )
 def test_a_file_is_read_as_what_it_is_and_said_so(tmp_path: Path, name: str, seed: str, format: str, door: str) -> None:
-    if importlib.util.find_spec(f"vanban.readers.{door}") is None:
+    if importlib.util.find_spec(f"vanban.reading.{door}") is None:
         pytest.skip(f"bản này chưa có cửa đọc {door}")
     if door == "office" and not shutil.which("soffice"):
         pytest.skip("máy này không có LibreOffice")
@@ -376,7 +376,7 @@ def test_a_file_is_read_as_what_it_is_and_said_so(tmp_path: Path, name: str, see
 
 @pytest.mark.parametrize("name", ["a.docm", "a.dotx", "a", "a.TXT", "a.dat"])
 def test_a_fitting_or_silent_name_is_no_remark(tmp_path: Path, name: str) -> None:
-    from vanban.readers.detect import Kind, misleads
+    from vanban.reading.detect import Kind, misleads
 
     kind = Kind("docx" if name.startswith("a.do") else "txt", "")
     assert misleads(tmp_path / name, kind) == ""

@@ -16,8 +16,8 @@ from vanban.doubts import examine
 from vanban.messages import CONVERT_NOTES
 from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
 from vanban.publish import as_json
-from vanban.readers import read
-from vanban.readers.eightbit import decode
+from vanban.reading import read
+from vanban.reading.eightbit import decode
 from vanban.structure.stages.stages import convert
 from vanban.vietnamese.characters import LOOKALIKES, oddities
 

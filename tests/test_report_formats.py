@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from docx_builder import Xml, build, p, r
 from vanban.model import Block, Conversion
-from vanban.readers import read
+from vanban.reading import read
 from vanban.structure.stages.stages import convert
 
 PRINTED = ROOT / "tests/pdf/bao-cao-tong-ket.pdf"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import CORPUS, ROOT
 from vanban.model import Block, Conversion, InputError, Line, Source
-from vanban.readers import read
+from vanban.reading import read
 from vanban.structure.stages.stages import convert, strip_emphasis
 from vanban.text import sentence_starts, words
 

@@ -25,7 +25,7 @@ from truth.score import KINDS, Score, score
 from truth.sequence import gaps, kept, runs
 from truth.truthfile import FIELDS, Truth, corpus_truths, dump, load
 from vanban.model import Block, Cell, Conversion, Identity, Line, Source, Table
-from vanban.readers import read
+from vanban.reading import read
 from vanban.structure.stages.stages import convert
 
 BAR = 0.99

@@ -8,10 +8,13 @@ from pikepdf import Array
 import docx_builder as d
 import pdf_builder as b
 from vanban.model import Source, leaves
-from vanban.readers import docx, html, pdf, plain
-from vanban.readers.html_colours import read_colour
-from vanban.readers.pdf_paint import Shape
-from vanban.readers.visible import BLACK, WHITE, Colour, automatic, from_hex, is_legible, relit, stands_out
+from vanban.reading import plain
+from vanban.reading.pdf import document as pdf
+from vanban.reading.pdf.paint import Shape
+from vanban.reading.visible import BLACK, WHITE, Colour, automatic, from_hex, is_legible, relit, stands_out
+from vanban.reading.web import document as html
+from vanban.reading.web.colours import read_colour
+from vanban.reading.word import document as docx
 
 WORD = "Giấu-Kín"
 PROSE = "Ủy ban nhân dân huyện đã ban hành văn bản chỉ đạo, hướng dẫn các cơ quan, đơn vị thuộc huyện."

@@ -22,9 +22,9 @@ from . import work
 from .files import recover
 from .limits import PATIENCE
 from .pages import FrontMatterError, parse_page
-from .readers import recognition
-from .readers.detect import SUFFIXES
-from .readers.refusals import refusal
+from .reading import recognition
+from .reading.detect import SUFFIXES
+from .reading.refusals import refusal
 from .report import FILE, REFUSED
 from .text import nfc, slug
 from .work import Answer, Task

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .model import Block, Emphasis, Line, Table
-from .readers import read
+from .reading import read
 from .shown import Foreign, level_words, readable, shown, unseen
 from .structure.stages import strip_emphasis
 from .text import words

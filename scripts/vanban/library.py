@@ -16,7 +16,7 @@ from . import inline
 from .citations import find_vague
 from .model import Block, Conversion, Identified, InputError, Problem
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
-from .readers import read, recognition
+from .reading import read, recognition
 from .structure.stages import convert
 from .text import collation_key, nfc
 

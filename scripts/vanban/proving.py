@@ -10,7 +10,7 @@ from secrets import token_hex
 from .fidelity import leveled, line_words, table_words
 from .markup import render_chunks
 from .model import Block, Conversion
-from .readers.refusals import refusal
+from .reading.refusals import refusal
 from .render import LinkSpan, Rendered, render_block
 from .shown import Shown, readable, shown
 from .text import shorten

@@ -15,7 +15,7 @@ from .library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .proving import proved
-from .readers import read, recognition
+from .reading import read, recognition
 from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure.stages import convert
 from .text import nfc, slug

@@ -13,7 +13,7 @@ from .grammar.labels import match_label
 from .inline import Inline, Mark, add_spans, parse, render, transfer
 from .model import Block, Conversion, Emphasis, Source, Table
 from .pages import Chunk, Page, write_page
-from .readers import recognition
+from .reading import recognition
 from .tables import TAGS, table_html
 from .text import words
 

@@ -18,7 +18,7 @@ from .facts import gaps_to_see, identity_from, identity_lines
 from .messages import CONVERT_NOTES
 from .model import Conversion, Line, Note
 from .publish import as_json
-from .readers.detect import NAMES
+from .reading.detect import NAMES
 from .render import Loss
 from .structure.stages import placed
 from .text import shorten, words

@@ -21,8 +21,8 @@ from .library import load
 from .limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
 from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder
-from .readers import read
-from .readers.refusals import refusal
+from .reading import read
+from .reading.refusals import refusal
 from .report import REFUSED
 from .structure.stages import convert
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vanban.readers import read
+from vanban.reading import read
 from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 

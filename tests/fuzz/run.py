@@ -25,7 +25,7 @@ from unittest import mock
 from vanban import doubts, markup, report
 from vanban.fidelity import compare, html_words, source_words
 from vanban.model import Conversion, InputError
-from vanban.readers import read
+from vanban.reading import read
 from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 

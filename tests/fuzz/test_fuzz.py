@@ -17,7 +17,7 @@ COUNT, SEED = 200, 20261125
 
 @pytest.mark.parametrize("name", seeds.SEEDS)
 def test_seeds_are_known_for_what_they_are(name: str) -> None:
-    from vanban.readers.detect import detect
+    from vanban.reading.detect import detect
 
     assert detect(Path(f"a.{name}"), seeds.SEEDS[name]()).format == name
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vanban.model import InputError
-from vanban.readers import read
+from vanban.reading import read
 from vanban.structure.stages.stages import convert
 
 from .made import ALL, text, text_truth

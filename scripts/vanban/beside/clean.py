@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..files import write_file
 from ..model import InputError
-from ..readers import office
+from ..reading import office
 from . import ooxml
 from .kinds import Finding, Stripped, tally
 from .proof import prove, unseen

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 from PIL import Image
 
-from ..readers.docx_names import A, R, V
+from ..reading.word.names import A, R, V
 from .kinds import Finding
 from .parts import Parts, resolve, written
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..readers.docx_names import MC, O, W
+from ..reading.word.names import MC, O, W
 from .harmless import LOCAL_PATH
 from .kinds import Finding
 from .tree import drop, unwrap

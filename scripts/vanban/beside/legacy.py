@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..readers import cfb
+from ..reading.containers import cfb
 from . import properties, zipped
 from .harmless import LOCAL_PATH, is_program, is_template
 from .kinds import Finding

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..readers.docx_names import R, V, W
-from ..readers.docx_styles import Styles
+from ..reading.word.names import R, V, W
+from ..reading.word.styles import Styles
 from . import crops, drawing, image, properties, word, zipped
 from .harmless import folded
 from .kinds import Finding, Stripped

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from ..model import InputError
-from ..readers.refusals import refusal
+from ..reading.refusals import refusal
 from . import image, pdf_info, pdf_layers
 from .harmless import LOCAL_PATH
 from .kinds import Finding, Stripped

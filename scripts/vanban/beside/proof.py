@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model import Cell, InputError, Line, Source
-from ..readers import office, read
+from ..reading import office, read
 
 # What readers leave out because a reader of the paper does not see it.
 UNSEEN = frozenset({

@@ -9,9 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from ..model import InputError
-from ..readers.cfb import MAGIC
-from ..readers.detect import detect
-from ..readers.refusals import refusal
+from ..reading.containers.cfb import MAGIC
+from ..reading.detect import detect
+from ..reading.refusals import refusal
 from . import image, legacy, tiff
 from .kinds import Finding, Stripped
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from ..readers.html_page import decoded, parse
-from ..readers.html_root import MARKED
-from ..readers.refusals import refusal
+from ..reading.refusals import refusal
+from ..reading.web.page import decoded, parse
+from ..reading.web.root import MARKED
 from . import image
 from .harmless import LOCAL_PATH, is_program
 from .kinds import Finding, Stripped

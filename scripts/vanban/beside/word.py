@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from ..readers.docx_names import MC, A, W, chosen, is_on
-from ..readers.docx_styles import Styles
+from ..reading.word.names import MC, A, W, chosen, is_on
+from ..reading.word.styles import Styles
 from .harmless import LOCAL_PATH
 from .kinds import Finding
 from .tree import drop, unwrap

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..readers.package import Package
+from ..reading.containers.package import Package
 from .kinds import Finding
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -10,8 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from ..model import InputError, Line, Note, Source, leaves
-from ..readers import read
-from ..readers.archive import package
+from ..reading import read
+from ..reading.containers.archive import package
 from .model import Grid, Paragraph, Passage, Piece
 from .plain import untagged
 

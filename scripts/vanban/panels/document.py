@@ -8,7 +8,7 @@ from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..model import Identity
 from ..pages import Chunk, Page
-from ..readers import recognition
+from ..reading import recognition
 from ..text import sentence_starts
 from .references import references
 from .templating import environment

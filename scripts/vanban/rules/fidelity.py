@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..fidelity import Difference, block_at, compare, source_words
 from ..library import Document, Library
 from ..model import Problem
-from ..readers import recognition
+from ..reading import recognition
 from ..text import shorten
 from .markings import seen
 from .records import problem

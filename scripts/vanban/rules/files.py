@@ -8,7 +8,7 @@ from ..attachments import content_fault, kind_fault, served_as
 from ..library import Library
 from ..model import Problem
 from ..panels.view import page_url
-from ..readers.recognition import SUFFIX as RECOGNISED
+from ..reading.recognition import SUFFIX as RECOGNISED
 from ..text import nfc
 from .records import problem
 
