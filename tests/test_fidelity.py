@@ -8,11 +8,11 @@ import pytest
 from conftest import REPORT
 from vanban.fidelity import Proof, compare, html_words, prove, source_words
 from vanban.library import Library
-from vanban.markup import render
-from vanban.pages import write_page
+from vanban.pages.page.blocks import render_pages
+from vanban.pages.page.extension import render
+from vanban.pages.page.page import write_page
 from vanban.publish import _links
 from vanban.reading import read
-from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 
 

@@ -8,8 +8,8 @@ import pdf_builder as b
 from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
 from vanban.library import load
-from vanban.markup import heading_text
 from vanban.model import Source, leaves
+from vanban.pages.page.extension import heading_text
 from vanban.panels.compose import title_of
 from vanban.publish import convert_file
 from vanban.reading.pdf import document as pdf

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import ROOT
 from vanban.fidelity import prove
-from vanban.markup import render
-from vanban.pages import parse_page
+from vanban.pages.page.extension import render
+from vanban.pages.page.page import parse_page
 from vanban.publish import convert_file
 
 FOLDERS = sorted(path for path in (ROOT / "tests/golden/convert").iterdir() if path.is_dir())

@@ -20,7 +20,7 @@ from conftest import ROOT
 from test_integrity import SOURCE, Shelf, shelf
 from vanban.derive import Derived
 from vanban.library import load
-from vanban.markup import render
+from vanban.pages.page.extension import render
 from vanban.panels.compose import compose, fill
 from vanban.panels.view import View
 from vanban.rules import blocking

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from conftest import CORPUS
 from vanban import proving
-from vanban.inline import Inline
 from vanban.library import _placed, load
-from vanban.markup import render_chunks
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
-from vanban.pages import parse_page
+from vanban.pages.page.blocks import Rendered, render_pages
+from vanban.pages.page.extension import render_chunks
+from vanban.pages.page.inline import Inline
+from vanban.pages.page.page import parse_page
 from vanban.panels.document import _with_anchors
 from vanban.proving import block_words, proved
 from vanban.publish import convert_file
 from vanban.reading import read
-from vanban.render import Rendered, render_pages
 from vanban.rules import blocking
 from vanban.shown import shown
 from vanban.structure.stages.stages import convert
@@ -127,7 +127,7 @@ def test_bold_and_italic_that_meet_are_written_so_that_both_show(tmp_path: Path,
 def test_what_cannot_be_written_is_refused_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vanban.inline._ESCAPED", re.compile("(?!)"))
+    monkeypatch.setattr("vanban.pages.inline._ESCAPED", re.compile("(?!)"))
     with pytest.raises(InputError, match="giữ nguyên từng chữ, nên không ghi gì: 'Đoạn hai"):
         written(tmp_path, "BÁO CÁO\n\nKết quả năm\n\nĐoạn một.\n\nĐoạn hai của `báo` cáo [x](y).\n", "nguon.txt")
     assert not (tmp_path / "docs/bao-cao").exists()

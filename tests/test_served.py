@@ -13,7 +13,7 @@ from vanban import built_page, policy
 from vanban.dom import nodes
 from vanban.harmless import violations
 from vanban.library import load
-from vanban.markup import render
+from vanban.pages.page.extension import render
 from vanban.rules import blocking
 from vanban.rules.files import files_are_listed
 from vanban.urls import image_fault, link_fault, path_below

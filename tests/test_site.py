@@ -10,7 +10,7 @@ from lxml import html
 from conftest import DOCS, DOCUMENT, ROOT, Site, build
 from vanban.fidelity import prove
 from vanban.library import load
-from vanban.markup import EXTENSIONS
+from vanban.pages.page.extension import EXTENSIONS
 from vanban.rules import built
 from vanban.site import check_fidelity
 
@@ -155,7 +155,7 @@ def test_the_configured_extensions_are_those_the_checks_render_with() -> None:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     block = config.split("markdown_extensions:")[1].split("\nvalidation:")[0]
     listed = re.findall(r"^  - ([\w.]+):?$", block, re.MULTILINE)
-    assert sorted(listed) == sorted([*EXTENSIONS, "vanban.markup"])
+    assert sorted(listed) == sorted([*EXTENSIONS, "vanban.pages.extension"])
 
 
 # -- builds that must stop -------------------------------------------------------------------------------------------

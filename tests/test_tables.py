@@ -9,14 +9,14 @@ from docx_builder import build, note, p, table
 from vanban.derive import Derived
 from vanban.fidelity import html_words, prove
 from vanban.library import load
-from vanban.markup import render
 from vanban.model import Block, Cell, Emphasis, Line, Table
-from vanban.pages import parse_page
+from vanban.pages.page.blocks import render_block
+from vanban.pages.page.extension import render
+from vanban.pages.page.page import parse_page
+from vanban.pages.page.tables import table_html
 from vanban.panels.compose import compose, fill
 from vanban.panels.view import View
 from vanban.publish import convert_file
-from vanban.render import render_block
-from vanban.tables import table_html
 
 
 def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:

@@ -21,7 +21,7 @@ import vanban
 from . import work
 from .files import recover
 from .limits import PATIENCE
-from .pages import FrontMatterError, parse_page
+from .pages.page import FrontMatterError, parse_page
 from .reading import recognition
 from .reading.detect import SUFFIXES
 from .reading.refusals import refusal

@@ -13,10 +13,10 @@ from .citations import resolve_all
 from .files import recover, replace_files
 from .library import Library, relative
 from .model import Conversion, Identified, InputError
-from .pages import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from .pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
+from .pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from .proving import proved
 from .reading import read, recognition
-from .render import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .structure.stages import convert
 from .text import nfc, slug
 

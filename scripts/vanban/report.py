@@ -17,9 +17,9 @@ from .clearance import gate
 from .facts import gaps_to_see, identity_from, identity_lines
 from .messages import CONVERT_NOTES
 from .model import Conversion, Line, Note
+from .pages.blocks import Loss
 from .publish import as_json
 from .reading.detect import NAMES
-from .render import Loss
 from .structure.stages import placed
 from .text import shorten, words
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vanban.pages.page.blocks import render_pages
 from vanban.reading import read
-from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 
 from .output import Output, from_html, from_markdown, from_text

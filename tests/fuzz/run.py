@@ -22,11 +22,12 @@ from random import Random
 from typing import NamedTuple
 from unittest import mock
 
-from vanban import doubts, markup, report
+from vanban import doubts, report
 from vanban.fidelity import compare, html_words, source_words
 from vanban.model import Conversion, InputError
+from vanban.pages.page import extension as markup
+from vanban.pages.page.blocks import render_pages
 from vanban.reading import read
-from vanban.render import render_pages
 from vanban.structure.stages.stages import convert
 
 from . import seeds

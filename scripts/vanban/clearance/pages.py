@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..pages import Chunk, Page
+from ..pages.page import Chunk, Page
 from .model import Grid, Paragraph, Passage, Piece
 from .plain import untagged
 

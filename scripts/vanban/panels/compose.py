@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from ..inline import parse, without_note_marks
 from ..library import Library, Limitation, Task
+from ..pages.inline import parse, without_note_marks
 from ..text import shorten
 from .coverage import coverage_summary, coverage_table
 from .directive import directive_page, directives_table

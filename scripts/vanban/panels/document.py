@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-from ..inline import Inline, Mark, add_spans, render, without_note_marks
 from ..library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..model import Identity
-from ..pages import Chunk, Page
+from ..pages.inline import Inline, Mark, add_spans, render, without_note_marks
+from ..pages.page import Chunk, Page
 from ..reading import recognition
 from ..text import sentence_starts
 from .references import references

@@ -3,8 +3,8 @@
 import re
 
 from ..addresses import short_address
-from ..inline import Inline, render
 from ..library import Library, Limitation, Record, Task
+from ..pages.inline import Inline, render
 from ..text import shorten
 
 _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..library import Library
 from ..model import Problem
-from ..pages import FrontMatter
+from ..pages.page import FrontMatter
 from .records import problem
 
 Stop = Callable[[Library], Iterable[Problem]]

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ..harmless import Violation, violations
 from ..library import Library
-from ..markup import render
 from ..model import Problem
-from ..pages import Chunk
+from ..pages.extension import render
+from ..pages.page import Chunk
 from .markings import seen
 from .records import problem
 

@@ -7,8 +7,8 @@ from functools import cache
 from urllib.parse import unquote
 
 from ..library import Library, kind_of, resolve_path
-from ..markup import render
 from ..model import Problem
+from ..pages.extension import render
 from ..panels.compose import MARKER_RE
 from ..text import did_you_mean
 from .files import all_files, is_taken, place

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
-from ..inline import notes, parse
 from ..library import Document, Library
-from ..markup import render_chunks
 from ..model import Problem
-from ..pages import Chunk
-from ..render import render_block
+from ..pages.blocks import render_block
+from ..pages.extension import render_chunks
+from ..pages.inline import notes, parse
+from ..pages.page import Chunk
+from ..pages.tables import table_html
 from ..shown import EDITORIAL, Foreign, Shown, shape, shown
-from ..tables import table_html
 from ..text import shorten
 from .records import problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..library import Library
 from ..model import Problem
-from ..pages import FrontMatterError, Page, parse_page
+from ..pages.page import FrontMatterError, Page, parse_page
 from ..site import redirects
 from .records import problem
 

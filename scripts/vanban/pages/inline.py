@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from .text import leveled
+from ..text import leveled
 
 
 class Mark(NamedTuple):

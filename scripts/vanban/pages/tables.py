@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .model import Cell, Emphasis, Line, Table
+from ..model import Cell, Emphasis, Line, Table
 
 # Everything that HTML or a Markdown with its usual extensions gives a meaning to, wherever it stands.
 _MARKUP = re.compile(r"[&<>\\`*_{}\[\]~^=|!$:#+]")

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import yaml
 
-from .grammar.labels import match_label
+from ..grammar.labels import match_label
+from ..model import Block, Conversion, Emphasis, Source, Table
+from ..reading import recognition
+from ..text import words
 from .inline import Inline, Mark, add_spans, parse, render, transfer
-from .model import Block, Conversion, Emphasis, Source, Table
-from .pages import Chunk, Page, write_page
-from .reading import recognition
+from .page import Chunk, Page, write_page
 from .tables import TAGS, table_html
-from .text import words
 
 CLASSES = {
     "header": "vb-dau", "type": "vb-loai", "subject": "vb-trich-yeu", "bullet": "vb-gach", "item": "vb-muc",

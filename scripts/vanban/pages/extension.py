@@ -11,8 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
-from .shown import EDITORIAL, PLACE
-from .text import leveled, slug
+from ..shown import EDITORIAL, PLACE
+from ..text import leveled, slug
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _PERMALINK = "Địa chỉ của mục này"
