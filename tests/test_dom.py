@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from vanban.dom import nodes
+from vanban.markup.dom import nodes
 
 _HTML = [
     "p",

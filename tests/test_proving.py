@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from conftest import CORPUS
 from vanban import proving
 from vanban.library import _placed, load
+from vanban.markup.shown import shown
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
 from vanban.pages.page.blocks import Rendered, render_pages
 from vanban.pages.page.extension import render_chunks
@@ -21,7 +22,6 @@ from vanban.proving import block_words, proved
 from vanban.publish import convert_file
 from vanban.reading import read
 from vanban.rules import blocking
-from vanban.shown import shown
 from vanban.structure.stages.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.

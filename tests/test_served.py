@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Mini, build
 from vanban import built_page, policy
-from vanban.dom import nodes
-from vanban.harmless import violations
 from vanban.library import load
+from vanban.markup.dom import nodes
+from vanban.markup.harmless import violations
+from vanban.markup.urls import image_fault, link_fault, path_below
 from vanban.pages.page.extension import render
 from vanban.rules import blocking
 from vanban.rules.files import files_are_listed
-from vanban.urls import image_fault, link_fault, path_below
 
 FILES = frozenset({"index.md", "trang.md", "a.png", "anh/b.jpg", "so-do.svg", "bao-cao/a/index.md"})
 

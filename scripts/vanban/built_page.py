@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from . import policy
-from .dom import Node, nodes
-from .harmless import ELEMENTS, Violation
-from .urls import is_outside, link_fault
+from .markup.dom import Node, nodes
+from .markup.harmless import ELEMENTS, Violation
+from .markup.urls import is_outside, link_fault
 
 _COMMON = frozenset({"id", "class", "lang", "title", "role", "hidden", "tabindex"})
 _ARIA = re.compile(r"aria-[a-z]+")

@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from .markup.shown import Foreign, level_words, readable, shown, unseen
 from .model import Block, Emphasis, Line, Table
 from .reading import read
-from .shown import Foreign, level_words, readable, shown, unseen
 from .structure.stages import strip_emphasis
 from .text import words
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
 from .fidelity import leveled, line_words, table_words
+from .markup.shown import Shown, readable, shown
 from .model import Block, Conversion
 from .pages.blocks import LinkSpan, Rendered, render_block
 from .pages.extension import render_chunks
 from .reading.refusals import refusal
-from .shown import Shown, readable, shown
 from .text import shorten
 
 Pages = dict[str, tuple[str, list[Rendered]]]

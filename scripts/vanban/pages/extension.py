@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
-from ..shown import EDITORIAL, PLACE
+from ..markup.shown import EDITORIAL, PLACE
 from ..text import leveled, slug
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")

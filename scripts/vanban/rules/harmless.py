@@ -1,10 +1,10 @@
-"""Rule on what editors write: a page, rendered, holds only what the allow-list of ``vanban.harmless`` names."""
+"""Rule on what editors write: a page, rendered, holds only what the allow-list of ``vanban.markup.harmless`` names."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from ..harmless import Violation, violations
 from ..library import Library
+from ..markup.harmless import Violation, violations
 from ..model import Problem
 from ..pages.extension import render
 from ..pages.page import Chunk

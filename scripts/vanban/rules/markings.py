@@ -10,13 +10,13 @@ from functools import lru_cache
 from secrets import token_hex
 
 from ..library import Document, Library
+from ..markup.shown import EDITORIAL, Foreign, Shown, shape, shown
 from ..model import Problem
 from ..pages.blocks import render_block
 from ..pages.extension import render_chunks
 from ..pages.inline import notes, parse
 from ..pages.page import Chunk
 from ..pages.tables import table_html
-from ..shown import EDITORIAL, Foreign, Shown, shape, shown
 from ..text import shorten
 from .records import problem
 

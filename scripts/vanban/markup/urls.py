@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from urllib.parse import unquote
 
-from .vietnamese.characters import prints_nothing
+from ..vietnamese.characters import prints_nothing
 
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)", re.DOTALL)
 _HOST = re.compile(r"//[^\s/?#@\\]+(?:[/?#].*)?", re.DOTALL)  # no name and password before the host

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 
+from ..text import did_you_mean
 from .dom import Node, nodes
 from .shown import BLOCK_CLASSES
-from .text import did_you_mean
 from .urls import image_fault, is_hidden, link_fault, path_below
 
 
