@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from vanban.library import Library, load
+from vanban.library.library.library import Library, load
 from vanban.model import Conversion
 from vanban.policy import headers
 from vanban.publish import convert_file

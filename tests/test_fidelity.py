@@ -7,7 +7,7 @@ import pytest
 
 from conftest import REPORT
 from vanban.fidelity import Proof, compare, html_words, prove, source_words
-from vanban.library import Library
+from vanban.library.library.library import Library
 from vanban.pages.page.blocks import render_pages
 from vanban.pages.page.extension import render
 from vanban.pages.page.page import write_page

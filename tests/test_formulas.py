@@ -7,7 +7,7 @@ import pytest
 import pdf_builder as b
 from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
-from vanban.library import load
+from vanban.library.library.library import load
 from vanban.model import Source, leaves
 from vanban.pages.page.extension import heading_text
 from vanban.panels.compose import title_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Mini, build
-from vanban.library import load
+from vanban.library.library.library import load
 from vanban.publish import convert_file
 from vanban.rules import blocking, check
 

@@ -18,8 +18,8 @@ from markdown import Markdown
 
 from conftest import ROOT
 from test_integrity import SOURCE, Shelf, shelf
-from vanban.derive import Derived
-from vanban.library import load
+from vanban.library.library.derive import Derived
+from vanban.library.library.library import load
 from vanban.pages.page.extension import render
 from vanban.panels.compose import compose, fill
 from vanban.panels.view import View

@@ -18,7 +18,7 @@ from conftest import ROOT
 from docx_builder import Xml, build, field, note, p, r, save
 from fuzz import seeds
 from vanban.grammar.noted_labels import noted_label
-from vanban.library import load
+from vanban.library.library.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
 from vanban.publish import convert_file
 from vanban.reading import read, recognition

@@ -23,8 +23,8 @@ import pytest
 
 from conftest import Mini, Site, build
 from vanban import policy
-from vanban.attachments import KINDS
-from vanban.library import load
+from vanban.library.library.attachments import KINDS
+from vanban.library.library.library import load
 from vanban.site import write_redirects
 
 Rules = list[tuple[str, dict[str, str]]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import CORPUS
 from vanban import proving
-from vanban.library import _placed, load
+from vanban.library.library.library import _placed, load
 from vanban.markup.shown import shown
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
 from vanban.pages.page.blocks import Rendered, render_pages

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, Mini, build
 from vanban import built_page, policy
-from vanban.library import load
+from vanban.library.library.library import load
 from vanban.markup.dom import nodes
 from vanban.markup.harmless import violations
 from vanban.markup.urls import image_fault, link_fault, path_below

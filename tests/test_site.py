@@ -9,7 +9,7 @@ from lxml import html
 
 from conftest import DOCS, DOCUMENT, ROOT, Site, build
 from vanban.fidelity import prove
-from vanban.library import load
+from vanban.library.library.library import load
 from vanban.pages.page.extension import EXTENSIONS
 from vanban.rules import built
 from vanban.site import check_fidelity

@@ -6,9 +6,9 @@ from lxml import html
 
 from conftest import Mini
 from docx_builder import build, note, p, table
-from vanban.derive import Derived
 from vanban.fidelity import html_words, prove
-from vanban.library import load
+from vanban.library.library.derive import Derived
+from vanban.library.library.library import load
 from vanban.model import Block, Cell, Emphasis, Line, Table
 from vanban.pages.page.blocks import render_block
 from vanban.pages.page.extension import render

@@ -20,8 +20,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build
-from vanban.library import load
-from vanban.panels.titles import heading
+from vanban.library.library.library import load
+from vanban.library.library.titles import heading
 from vanban.publish import convert_file
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

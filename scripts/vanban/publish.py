@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .attachments import content_fault, kind_fault
 from .citations import resolve_all
 from .files import recover, replace_files
-from .library import Library, relative
+from .library.attachments import content_fault, kind_fault
+from .library.library import Library, relative
 from .model import Conversion, Identified, InputError
 from .pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from .pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page

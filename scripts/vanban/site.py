@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from . import policy
 from .fidelity import Proof, block_at, prove
-from .library import Document, Library, Task
+from .library.library import Document, Library, Task
+from .library.titles import task_title
 from .model import Problem
 from .panels.compose import title_of
 from .panels.document import proof_panel, proof_placeholder
 from .panels.templating import show
-from .panels.titles import task_title
 from .panels.view import Panel, View, page_url, relative_address
 from .text import collation_key, shorten
 

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, NamedTuple
 from . import report
 from .beside.gate import told
 from .files import recover, recover_all
-from .library import load
+from .library.library import load
 from .limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
 from .model import Conversion, InputError
 from .publish import Outcome, convert_file, find_folder

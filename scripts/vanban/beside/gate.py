@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..clearance.gate import cleared
 from ..clearance.table import CARRIED
-from ..library import Document, Library
+from ..library.library import Document, Library
 from ..model import InputError, Problem
 from ..text import shorten
 from .kinds import tally

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..library import Document, Library
+from ..library.library import Document, Library
 from ..model import InputError, Note, Problem, Source
 from ..text import shorten
 from . import files, pages

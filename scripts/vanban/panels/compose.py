@@ -16,7 +16,8 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from ..library import Library, Limitation, Task
+from ..library.library import Library, Limitation, Task
+from ..library.titles import record_title, wording
 from ..pages.inline import parse, without_note_marks
 from ..text import shorten
 from .coverage import coverage_summary, coverage_table
@@ -27,7 +28,6 @@ from .limitation import limitation_page, limitations_table, matrix
 from .registers import abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
 from .task import task_page, tasks_table
 from .templating import show
-from .titles import record_title, wording
 from .view import Panel, View
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..addresses import short_address
-from ..derive import DIRECT, NONE, SECTION, TaskLink
+from ..library.derive import DIRECT, NONE, SECTION, TaskLink
 from ..text import shorten
 from .view import Link, Panel, View
 

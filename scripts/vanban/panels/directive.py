@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..addresses import word_address
-from ..derive import DirectiveLink
-from ..library import Citation, Record
-from ..schema import FACTS, FORCE, OTHER_FACTS
+from ..library.derive import DirectiveLink
+from ..library.library import Citation, Record
+from ..library.schema import FACTS, FORCE, OTHER_FACTS
+from ..library.titles import heading, task_title
 from ..text import collation_key, sentence_at
-from .titles import heading, task_title
 from .view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
 
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..library import Document, PlacedBlock
+from ..library.library import Document, PlacedBlock
 from ..messages import CONVERT_NOTES
 from ..model import Identity
 from ..pages.inline import Inline, Mark, add_spans, render, without_note_marks

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from ..derive import DIRECT, NONE, WEAK
 from ..grammar.dates import show_date
-from ..library import Document, Limitation, Task
+from ..library.derive import DIRECT, NONE, WEAK
+from ..library.library import Document, Limitation, Task
+from ..library.titles import record_title, task_title
 from .task import summary_counts
-from .titles import record_title, task_title
 from .view import Chip, Panel, View, state
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..addresses import short_address, word_address
-from ..derive import DIRECT, NONE, WEAK, TaskLink
-from ..library import Document, Limitation
-from ..schema import BASES
-from .titles import heading, record_title, task_title
+from ..library.derive import DIRECT, NONE, WEAK, TaskLink
+from ..library.library import Document, Limitation
+from ..library.schema import BASES
+from ..library.titles import heading, record_title, task_title
 from .view import Chip, Link, Panel, View, certainty
 
 _NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..addresses import word_address
-from ..derive import DIRECT, NONE, TaskLink
-from ..library import Document, Limitation, PlacedBlock, Task
-from ..schema import NOTE_CLASSES
+from ..library.derive import DIRECT, NONE, TaskLink
+from ..library.library import Document, Limitation, PlacedBlock, Task
+from ..library.schema import NOTE_CLASSES
+from ..library.titles import record_title, task_title
 from ..text import shorten
-from .titles import record_title, task_title
 from .view import Chip, Link, Panel, View, certainty, said, state
 
 _NO_TASK_YET = "Chưa nhiệm vụ nào nối tiếp trực tiếp đoạn này"

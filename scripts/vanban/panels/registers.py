@@ -5,16 +5,9 @@ from typing import Any, NamedTuple
 
 from ..addresses import word_address
 from ..grammar.dates import show_date
-from ..library import Document, places
-from ..repeated import Repeat, differences, sentence_text, without_implied
-from ..schema import (
-    ABBREVIATION_BASES,
-    BODY_LEVELS,
-    LIKELIHOOD,
-    NOTE_CLASSES,
-    POLICY_CLASSES,
-    VAGUE_CLASSES,
-)  # fmt: skip
+from ..library.library import Document, places
+from ..library.repeated import Repeat, differences, sentence_text, without_implied
+from ..library.schema import ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES
 from ..text import collation_key, sentence_starts
 from .document import vague_anchor
 from .view import Link, Origin, Panel, Place, View, address, origin, place, said

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from ..addresses import short_address
 from ..grammar.dates import show_date
-from ..library import Record, Relation, Task
-from ..schema import BASES, STATES
+from ..library.library import Record, Relation, Task
+from ..library.schema import BASES, STATES
+from ..library.titles import heading, record_title, task_name, task_title, wording
 from ..text import shorten
-from .titles import heading, record_title, task_name, task_title, wording
 from .view import Chip, Link, Origin, Panel, View, certainty, date, origin, said, state
 
 CLARITY = (

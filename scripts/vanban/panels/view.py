@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from ..addresses import word_address
-from ..attachments import served_as
-from ..derive import Derived
 from ..grammar.dates import show_date
-from ..library import Library, PlacedBlock
-from ..schema import CERTAINTY, CONFIDENCE, FORCE, STATES
+from ..library.attachments import served_as
+from ..library.derive import Derived
+from ..library.library import Library, PlacedBlock
+from ..library.schema import CERTAINTY, CONFIDENCE, FORCE, STATES
 
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/[^\s;()]*)?", re.IGNORECASE)
 

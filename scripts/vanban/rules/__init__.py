@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..beside.gate import carried
 from ..clearance.gate import unpublishable
-from ..library import Library, load
+from ..library.library import Library, load
 from ..model import InputError, Problem
 from . import built, citing, clearing, facts, fidelity, files, harmless, links, markings, published, records
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 from ..built_page import violations
-from ..library import Library
+from ..library.library import Library
 from ..model import Problem
 from ..site import check_fidelity
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from ..library import Library
+from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatter
 from .records import problem

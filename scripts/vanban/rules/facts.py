@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..grammar.dates import find_date
-from ..library import Document, Library
+from ..library.library import Document, Library
 from ..model import Conversion, Problem
 from ..text import shorten
 from .records import problem

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..fidelity import Difference, block_at, compare, source_words
-from ..library import Document, Library
+from ..library.library import Document, Library
 from ..model import Problem
 from ..reading import recognition
 from ..text import shorten

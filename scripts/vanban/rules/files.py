@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..attachments import content_fault, kind_fault, served_as
-from ..library import Library
+from ..library.attachments import content_fault, kind_fault, served_as
+from ..library.library import Library
 from ..model import Problem
 from ..panels.view import page_url
 from ..reading.recognition import SUFFIX as RECOGNISED

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from ..library import Library
+from ..library.library import Library
 from ..markup.harmless import Violation, violations
 from ..model import Problem
 from ..pages.extension import render

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 from urllib.parse import unquote
 
-from ..library import Library, kind_of, resolve_path
+from ..library.library import Library, kind_of, resolve_path
 from ..model import Problem
 from ..pages.extension import render
 from ..panels.compose import MARKER_RE

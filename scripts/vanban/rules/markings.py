@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
-from ..library import Document, Library
+from ..library.library import Document, Library
 from ..markup.shown import EDITORIAL, Foreign, Shown, shape, shown
 from ..model import Problem
 from ..pages.blocks import render_block

@@ -6,7 +6,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from ..library import Library
+from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatterError, Page, parse_page
 from ..site import redirects

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..library import Library
+from ..library.library import Library
 from ..model import InputError
 from .bundle import bundle
 from .index import build_index

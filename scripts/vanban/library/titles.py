@@ -3,9 +3,9 @@
 import re
 
 from ..addresses import short_address
-from ..library import Library, Limitation, Record, Task
 from ..pages.inline import Inline, render
 from ..text import shorten
+from .library import Library, Limitation, Record, Task
 
 _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")
 

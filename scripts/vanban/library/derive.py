@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ..text import collation_key
 from .library import (
     Citation,
     Document,
@@ -19,7 +20,6 @@ from .library import (
 )
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
-from .text import collation_key
 
 PASSAGE = "Liên hệ với đoạn văn bản (ban biên tập suy luận)"
 DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"

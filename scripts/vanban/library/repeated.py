@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from .text import fold, sentence_starts, words
+from ..text import fold, sentence_starts, words
 
 # Measured on a ten-year report whose eleven repeats were found by hand: these bounds find them and no formula.
 _SHINGLE = 4  # syllables: shorter common runs are formulas, not copies

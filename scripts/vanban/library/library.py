@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from .citations import find_vague
-from .model import Block, Conversion, Identified, InputError, Problem
-from .pages import inline
-from .pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
-from .reading import read, recognition
-from .structure.stages import convert
-from .text import collation_key, nfc
+from ..citations import find_vague
+from ..model import Block, Conversion, Identified, InputError, Problem
+from ..pages import inline
+from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from ..reading import read, recognition
+from ..structure.stages import convert
+from ..text import collation_key, nfc
 
 _NOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)", re.DOTALL)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from .text import did_you_mean
+from ..text import did_you_mean
 
 KeyPath = tuple[str | int, ...]
 
