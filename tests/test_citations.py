@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from vanban.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
+from vanban.citing.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
 from vanban.grammar.dates import find_date, show_date
 from vanban.library.library.library import Library
 from vanban.model import Conversion, Identified

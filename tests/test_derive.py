@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import DOCUMENT, ROOT
-from vanban.addresses import word_address
+from vanban.citing.addresses import word_address
 from vanban.library.library.derive import DIRECT, NONE, SECTION, WEAK, Derived
 from vanban.library.library.library import Library
 from vanban.library.library.repeated import differences, find_repeats, without_implied

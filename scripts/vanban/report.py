@@ -12,7 +12,7 @@ from typing import Any
 import vanban
 
 from . import doubts as doubtful
-from .citations import find
+from .citing.citations import find
 from .clearance import gate
 from .facts import gaps_to_see, identity_from, identity_lines
 from .messages import CONVERT_NOTES

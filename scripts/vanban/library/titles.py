@@ -2,7 +2,7 @@
 
 import re
 
-from ..addresses import short_address
+from ..citing.addresses import short_address
 from ..pages.inline import Inline, render
 from ..text import shorten
 from .library import Library, Limitation, Record, Task

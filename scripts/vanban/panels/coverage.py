@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..addresses import short_address
+from ..citing.addresses import short_address
 from ..library.derive import DIRECT, NONE, SECTION, TaskLink
 from ..text import shorten
 from .view import Link, Panel, View

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..addresses import word_address
+from ..citing.addresses import word_address
 from ..library.derive import DirectiveLink
 from ..library.library import Citation, Record
 from ..library.schema import FACTS, FORCE, OTHER_FACTS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..addresses import short_address, word_address
+from ..citing.addresses import short_address, word_address
 from ..library.derive import DIRECT, NONE, WEAK, TaskLink
 from ..library.library import Document, Limitation
 from ..library.schema import BASES

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..addresses import word_address
+from ..citing.addresses import word_address
 from ..library.derive import DIRECT, NONE, TaskLink
 from ..library.library import Document, Limitation, PlacedBlock, Task
 from ..library.schema import NOTE_CLASSES

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..addresses import word_address
+from ..citing.addresses import word_address
 from ..grammar.dates import show_date
 from ..library.library import Document, places
 from ..library.repeated import Repeat, differences, sentence_text, without_implied

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..addresses import short_address
+from ..citing.addresses import short_address
 from ..grammar.dates import show_date
 from ..library.library import Record, Relation, Task
 from ..library.schema import BASES, STATES

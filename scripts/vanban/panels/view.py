@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ..addresses import word_address
+from ..citing.addresses import word_address
 from ..grammar.dates import show_date
 from ..library.attachments import served_as
 from ..library.derive import Derived

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..citations import normalise_number, resolve, resolve_all
+from ..citing.citations import normalise_number, resolve, resolve_all
 from ..library.library import Citation, Document, Library, PlacedBlock, places
 from ..model import Mention, Problem
 from ..pages.inline import Link, links

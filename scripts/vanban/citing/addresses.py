@@ -2,7 +2,7 @@
 
 import re
 
-from .text import ROMAN_RE
+from ..text import ROMAN_RE
 
 _SPECIAL = {
     "loai": "tên loại văn bản", "trich-yeu": "trích yếu", "noi-nhan": "nơi nhận", "ky-tham-quyen": "thẩm quyền ký",

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .grammar.dates import DATE_RE, find_date
-from .model import Identified, Mention
-from .text import UPPER, fold
+from ..grammar.dates import DATE_RE, find_date
+from ..model import Identified, Mention
+from ..text import UPPER, fold
 
 _SP = r"[ \u00a0]*"
 _DASH = rf"{_SP}[-‐‑‒–−]{_SP}"
