@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 
+from vanban.converting.convert import convert_file
 from vanban.library.library.library import Library, load
 from vanban.model import Conversion
 from vanban.policy import headers
-from vanban.publish import convert_file
 from vanban.reading import read
 from vanban.structure.stages.stages import convert
 

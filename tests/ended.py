@@ -12,8 +12,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from vanban import files
-from vanban.publish import convert_file
-from vanban.work import Task, perform
+from vanban.converting.convert import convert_file
+from vanban.converting.worker import Task, perform
 
 OLD = "BÁO CÁO\n\nVề việc cũ\n\nI. KẾT QUẢ\n\nTốt.\n\nII. VIỆC CŨ\n\nHết.\n"
 NEW = "BÁO CÁO\n\nVề việc mới\n\nI. KẾT QUẢ\n\nTốt hơn.\n"

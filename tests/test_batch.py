@@ -15,9 +15,11 @@ import pytest
 from conftest import REPORT, ROOT, SOURCE
 from fuzz import seeds
 from test_convert import run, snapshot
-from vanban import batch, limits, report, work
-from vanban.progress import Progress
-from vanban.work import Answer, Task
+from vanban import limits
+from vanban.converting import batch, report
+from vanban.converting import worker as work
+from vanban.converting.progress import Progress
+from vanban.converting.worker import Answer, Task
 
 pytestmark = pytest.mark.slow
 

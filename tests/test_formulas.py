@@ -7,11 +7,11 @@ import pytest
 import pdf_builder as b
 from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
+from vanban.converting.convert import convert_file
 from vanban.library.library.library import load
 from vanban.model import Source, leaves
 from vanban.pages.page.extension import heading_text
 from vanban.panels.compose import title_of
-from vanban.publish import convert_file
 from vanban.reading.pdf import document as pdf
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx

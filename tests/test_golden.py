@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from vanban.converting.convert import convert_file
 from vanban.fidelity import prove
 from vanban.pages.page.extension import render
 from vanban.pages.page.page import parse_page
-from vanban.publish import convert_file
 
 FOLDERS = sorted(path for path in (ROOT / "tests/golden/convert").iterdir() if path.is_dir())
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from identity_cases import CASES, Case
-from vanban.facts import FIELDS, gaps_to_see, identity_from, identity_lines
+from vanban.converting.convert import as_json
+from vanban.converting.facts import FIELDS, gaps_to_see, identity_from, identity_lines
 from vanban.grammar.datelines import DATE_LINES, NOT_DATE_LINES, date_line
 from vanban.grammar.numberlines import NOT_NUMBER_LINES, NUMBER_LINES, number_line
 from vanban.model import Cell, Conversion, Line, Source, Table
-from vanban.publish import as_json
 from vanban.reading import read
 from vanban.structure.stages.identity.issuers import issuer
 from vanban.structure.stages.identity.pieces import Piece

@@ -17,10 +17,10 @@ import pdf_builder as b
 from conftest import ROOT
 from docx_builder import Xml, build, field, note, p, r, save
 from fuzz import seeds
+from vanban.converting.convert import convert_file
 from vanban.grammar.noted_labels import noted_label
 from vanban.library.library.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
-from vanban.publish import convert_file
 from vanban.reading import read, recognition
 from vanban.reading.charset_names import charset, is_name
 from vanban.reading.containers import cfb

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CORPUS
-from vanban import proving
+from vanban.converting import proving
+from vanban.converting.convert import convert_file
+from vanban.converting.proving import block_words, proved
 from vanban.library.library.library import _placed, load
 from vanban.markup.shown import shown
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
@@ -18,8 +20,6 @@ from vanban.pages.page.extension import render_chunks
 from vanban.pages.page.inline import Inline
 from vanban.pages.page.page import parse_page
 from vanban.panels.document import _with_anchors
-from vanban.proving import block_words, proved
-from vanban.publish import convert_file
 from vanban.reading import read
 from vanban.rules import blocking
 from vanban.structure.stages.stages import convert

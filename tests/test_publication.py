@@ -6,12 +6,12 @@ from conftest import SOURCE, Mini
 from docx_builder import build, deleted, p, r
 from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
+from vanban.converting.convert import convert_file
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import load
 from vanban.model import InputError
 from vanban.panels.compose import compose
 from vanban.panels.view import View
-from vanban.publish import convert_file
 
 BODY = (
     p("KẾ HOẠCH", align="center"),

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CORPUS
-from vanban.doubts import walk
+from vanban.converting.doubts import walk
 from vanban.model import InputError, Source
 from vanban.reading import office, read
 

@@ -16,9 +16,9 @@ import pytest
 from conftest import DOCS
 from fuzz import seeds
 from test_convert import run
+from vanban.converting.worker import Task, perform
 from vanban.messages import CONVERT_NOTES, REFUSALS
 from vanban.reading import read
-from vanban.work import Task, perform
 
 pytestmark = pytest.mark.slow
 

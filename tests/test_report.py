@@ -11,11 +11,11 @@ import pytest
 
 from conftest import REPORT, SOURCE
 from fuzz import seeds
-from vanban import report
-from vanban.doubts import examine
+from vanban.converting import report
+from vanban.converting.convert import as_json
+from vanban.converting.doubts import examine
 from vanban.messages import CONVERT_NOTES
 from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
-from vanban.publish import as_json
 from vanban.reading import read
 from vanban.reading.eightbit import decode
 from vanban.structure.stages.stages import convert

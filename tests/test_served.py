@@ -436,7 +436,7 @@ def test_names_that_differ_by_case_are_one_address(mini: Mini) -> None:
 @pytest.mark.slow
 def test_a_source_that_is_a_web_page_is_served_as_text(mini: Mini) -> None:
     """It stays beside the text, the proof reads it there, links lead to where it is served."""
-    from vanban.publish import convert_file
+    from vanban.converting.convert import convert_file
 
     source = mini.root / "thong-bao.html"
     source.write_text(

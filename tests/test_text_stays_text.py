@@ -20,9 +20,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build
+from vanban.converting.convert import convert_file
 from vanban.library.library.library import load
 from vanban.library.library.titles import heading
-from vanban.publish import convert_file
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 
 import click
 
-from . import batch, report
+from .converting import batch, report
+from .converting.convert import ID_RE
+from .converting.progress import Progress
+from .converting.worker import Answer, Task, perform
 from .model import InputError
-from .progress import Progress
-from .publish import ID_RE
-from .work import Answer, Task, perform
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."

@@ -22,7 +22,7 @@ from random import Random
 from typing import NamedTuple
 from unittest import mock
 
-from vanban import doubts, report
+from vanban.converting import doubts, report
 from vanban.fidelity import compare, html_words, source_words
 from vanban.model import Conversion, InputError
 from vanban.pages.page import extension as markup

@@ -18,16 +18,16 @@ from typing import NamedTuple
 
 import vanban
 
-from . import work
-from .files import recover
-from .limits import PATIENCE
-from .pages.page import FrontMatterError, parse_page
-from .reading import recognition
-from .reading.detect import SUFFIXES
-from .reading.refusals import refusal
+from ..files import recover
+from ..limits import PATIENCE
+from ..pages.page import FrontMatterError, parse_page
+from ..reading import recognition
+from ..reading.detect import SUFFIXES
+from ..reading.refusals import refusal
+from ..text import nfc, slug
+from . import worker as work
 from .report import FILE, REFUSED
-from .text import nfc, slug
-from .work import Answer, Task
+from .worker import Answer, Task
 
 _JOBS = 4
 _SECONDS = 60  # for a file: the start of its process, and what is small

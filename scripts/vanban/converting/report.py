@@ -11,17 +11,17 @@ from typing import Any
 
 import vanban
 
+from ..citing.citations import find
+from ..clearance import gate
+from ..messages import CONVERT_NOTES
+from ..model import Conversion, Line, Note
+from ..pages.blocks import Loss
+from ..reading.detect import NAMES
+from ..structure.stages import placed
+from ..text import shorten, words
 from . import doubts as doubtful
-from .citing.citations import find
-from .clearance import gate
+from .convert import as_json
 from .facts import gaps_to_see, identity_from, identity_lines
-from .messages import CONVERT_NOTES
-from .model import Conversion, Line, Note
-from .pages.blocks import Loss
-from .publish import as_json
-from .reading.detect import NAMES
-from .structure.stages import placed
-from .text import shorten, words
 
 CLEAN, DOUBTS, REFUSED = 0, 1, 2
 FILE = "bao-cao.json"  # beside the output, except in a library

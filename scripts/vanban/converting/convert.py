@@ -8,17 +8,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from .citing.citations import resolve_all
-from .files import recover, replace_files
-from .library.attachments import content_fault, kind_fault
-from .library.library import Library, relative
-from .model import Conversion, Identified, InputError
-from .pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
-from .pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from ..citing.citations import resolve_all
+from ..files import recover, replace_files
+from ..library.attachments import content_fault, kind_fault
+from ..library.library import Library, relative
+from ..model import Conversion, Identified, InputError
+from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
+from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from ..reading import read, recognition
+from ..structure.stages import convert
+from ..text import nfc, slug
 from .proving import proved
-from .reading import read, recognition
-from .structure.stages import convert
-from .text import nfc, slug
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -7,13 +7,13 @@ way. Nothing that the build would refuse leaves the converter.
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
-from .fidelity import leveled, line_words, table_words
-from .markup.shown import Shown, readable, shown
-from .model import Block, Conversion
-from .pages.blocks import LinkSpan, Rendered, render_block
-from .pages.extension import render_chunks
-from .reading.refusals import refusal
-from .text import shorten
+from ..fidelity import leveled, line_words, table_words
+from ..markup.shown import Shown, readable, shown
+from ..model import Block, Conversion
+from ..pages.blocks import LinkSpan, Rendered, render_block
+from ..pages.extension import render_chunks
+from ..reading.refusals import refusal
+from ..text import shorten
 
 Pages = dict[str, tuple[str, list[Rendered]]]
 _LONGEST = 80  # characters of a block in a message

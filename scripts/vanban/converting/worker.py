@@ -1,4 +1,4 @@
-"""One file converted, alone: in a process of its own, which serves requests on standard input (``python -m vanban.work``).
+"""One file converted, alone: in a process of its own, which serves requests on standard input (``python -m vanban.converting.worker``).
 
 The file may be broken or made to harm. Whatever it does to the process, the one that asked lives on.
 """
@@ -14,17 +14,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from ..beside.gate import told
+from ..files import recover, recover_all
+from ..library.library import load
+from ..limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
+from ..model import Conversion, InputError
+from ..reading import read
+from ..reading.refusals import refusal
+from ..structure.stages import convert
 from . import report
-from .beside.gate import told
-from .files import recover, recover_all
-from .library.library import load
-from .limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
-from .model import Conversion, InputError
-from .publish import Outcome, convert_file, find_folder
-from .reading import read
-from .reading.refusals import refusal
+from .convert import Outcome, convert_file, find_folder
 from .report import REFUSED
-from .structure.stages import convert
 
 _RETIRES_AT = 256 << 20  # bytes: a process that took so much for one file has less than the whole limit for the next
 _MOST_FILES = 50

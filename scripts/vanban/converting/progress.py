@@ -5,7 +5,7 @@ import sys
 import time
 from typing import TextIO
 
-from .text import shorten
+from ..text import shorten
 
 _WIDTH = 24  # of the bar
 _EVERY = 0.1  # seconds between two drawings

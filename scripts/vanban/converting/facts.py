@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from .grammar.dates import show_date
-from .model import Identity, Note
-from .text import shorten
+from ..grammar.dates import show_date
+from ..model import Identity, Note
+from ..text import shorten
 
 
 class Field(NamedTuple):

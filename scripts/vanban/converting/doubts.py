@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .model import Line, Note, Source, leaves
-from .text import words
-from .vietnamese.characters import oddities
-from .vietnamese.lexicon import unknown_share
+from ..model import Line, Note, Source, leaves
+from ..text import words
+from ..vietnamese.characters import oddities
+from ..vietnamese.lexicon import unknown_share
 
 _UNKNOWN_WARNS = 0.05  # share of words that are no Vietnamese: born digital text has 0.024 at most
 _PAGE_WORDS, _PAGE_UNKNOWN = 40, 0.2  # a page is judged alone from so many words, and only where it is clearly bad
