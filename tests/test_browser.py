@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import DOCUMENT, REPORT, Site, wait_until, watch_policy
-from vanban.fidelity import compare, source_words
+from vanban.proof import compare, source_words
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

@@ -14,11 +14,11 @@ from pikepdf import Array, Dictionary, Name
 
 import pdf_builder as b
 from conftest import CORPUS
-from vanban.messages import CONVERT_NOTES
 from vanban.model import InputError, Line, Source, Table
 from vanban.reading.pdf import document as pdf
 from vanban.reading.pdf import ocr as pdf_ocr
 from vanban.reading.pdf.furniture import _shape
+from vanban.remarks import CONVERT_NOTES
 
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
 

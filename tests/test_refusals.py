@@ -17,8 +17,8 @@ from conftest import DOCS
 from fuzz import seeds
 from test_convert import run
 from vanban.converting.worker import Task, perform
-from vanban.messages import CONVERT_NOTES, REFUSALS
 from vanban.reading import read
+from vanban.remarks import CONVERT_NOTES, REFUSALS
 
 pytestmark = pytest.mark.slow
 

@@ -14,10 +14,10 @@ from fuzz import seeds
 from vanban.converting import report
 from vanban.converting.convert import as_json
 from vanban.converting.doubts import examine
-from vanban.messages import CONVERT_NOTES
 from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
 from vanban.reading import read
 from vanban.reading.eightbit import decode
+from vanban.remarks import CONVERT_NOTES
 from vanban.structure.stages.stages import convert
 from vanban.vietnamese.characters import LOOKALIKES, oddities
 

@@ -7,7 +7,6 @@ from lxml import html
 from conftest import Mini
 from docx_builder import build, note, p, table
 from vanban.converting.convert import convert_file
-from vanban.fidelity import html_words, prove
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import load
 from vanban.model import Block, Cell, Emphasis, Line, Table
@@ -17,6 +16,7 @@ from vanban.pages.page.page import parse_page
 from vanban.pages.page.tables import table_html
 from vanban.panels.compose import compose, fill
 from vanban.panels.view import View
+from vanban.proof import html_words, prove
 
 
 def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:

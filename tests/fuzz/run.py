@@ -23,10 +23,10 @@ from typing import NamedTuple
 from unittest import mock
 
 from vanban.converting import doubts, report
-from vanban.fidelity import compare, html_words, source_words
 from vanban.model import Conversion, InputError
 from vanban.pages.page import extension as markup
 from vanban.pages.page.blocks import render_pages
+from vanban.proof import compare, html_words, source_words
 from vanban.reading import read
 from vanban.structure.stages.stages import convert
 

@@ -7,11 +7,11 @@ way. Nothing that the build would refuse leaves the converter.
 from collections.abc import Mapping, Sequence
 from secrets import token_hex
 
-from ..fidelity import leveled, line_words, table_words
 from ..markup.shown import Shown, readable, shown
 from ..model import Block, Conversion
 from ..pages.blocks import LinkSpan, Rendered, render_block
 from ..pages.extension import render_chunks
+from ..proof import leveled, line_words, table_words
 from ..reading.refusals import refusal
 from ..text import shorten
 

@@ -13,10 +13,10 @@ import vanban
 
 from ..citing.citations import find
 from ..clearance import gate
-from ..messages import CONVERT_NOTES
 from ..model import Conversion, Line, Note
 from ..pages.blocks import Loss
 from ..reading.detect import NAMES
+from ..remarks import CONVERT_NOTES
 from ..structure.stages import placed
 from ..text import shorten, words
 from . import doubts as doubtful

@@ -4,11 +4,11 @@ import re
 from typing import NamedTuple
 
 from ..library.library import Document, PlacedBlock
-from ..messages import CONVERT_NOTES
 from ..model import Identity
 from ..pages.inline import Inline, Mark, add_spans, render, without_note_marks
 from ..pages.page import Chunk, Page
 from ..reading import recognition
+from ..remarks import CONVERT_NOTES
 from ..text import sentence_starts
 from .references import references
 from .templating import environment

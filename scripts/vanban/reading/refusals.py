@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ..messages import REFUSALS
 from ..model import InputError
+from ..remarks import REFUSALS
 
 
 def refusal(path: Path | str, code: str, what: str | int = "") -> InputError:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..fidelity import Difference, block_at, compare, source_words
 from ..library.library import Document, Library
 from ..model import Problem
+from ..proof import Difference, block_at, compare, source_words
 from ..reading import recognition
 from ..text import shorten
 from .markings import seen
