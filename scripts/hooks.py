@@ -14,14 +14,14 @@ from mkdocs.structure.toc import AnchorLink
 from pathspec import GitIgnoreSpec
 
 from vanban import policy, site
+from vanban.checking import blocking
+from vanban.checking.built import is_safe
 from vanban.library.library.attachments import served_as
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import Library, load
 from vanban.model import InputError
 from vanban.panels.compose import anchors, compose, description_of, explained, fill, previews, title_of
 from vanban.panels.view import View
-from vanban.rules import blocking
-from vanban.rules.built import is_safe
 from vanban.search.publish import boot, glossary, publish
 
 

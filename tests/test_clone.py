@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Mini, build
-from vanban.rules import check
+from vanban.checking import check
 
 WINDOWS = ("-c", "core.autocrlf=true", "-c", "core.eol=crlf")
 

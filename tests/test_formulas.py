@@ -7,6 +7,7 @@ import pytest
 import pdf_builder as b
 from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
+from vanban.checking import blocking
 from vanban.converting.convert import convert_file
 from vanban.library.library.library import load
 from vanban.model import Source, leaves
@@ -15,7 +16,6 @@ from vanban.panels.compose import title_of
 from vanban.reading.pdf import document as pdf
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx
-from vanban.rules import blocking
 
 E = "<m:e>{}</m:e>".format
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Mini, build
+from vanban.checking import blocking, check
 from vanban.converting.convert import convert_file
 from vanban.library.library.library import load
-from vanban.rules import blocking, check
 
 SOURCE = """ỦY BAN NHÂN DÂN XÃ MẪU
 

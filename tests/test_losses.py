@@ -17,6 +17,7 @@ import pdf_builder as b
 from conftest import ROOT
 from docx_builder import Xml, build, field, note, p, r, save
 from fuzz import seeds
+from vanban.checking.words import source_is_recorded
 from vanban.converting.convert import convert_file
 from vanban.grammar.noted_labels import noted_label
 from vanban.library.library.library import load
@@ -29,7 +30,6 @@ from vanban.reading.pdf import document as pdf
 from vanban.reading.pdf import ocr as pdf_ocr
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx
-from vanban.rules.fidelity import source_is_recorded
 from vanban.structure.stages.stages import convert
 
 PRINTED = ROOT / "tests/pdf/bao-cao-tong-ket.pdf"

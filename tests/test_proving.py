@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import CORPUS
+from vanban.checking import blocking
 from vanban.converting import proving
 from vanban.converting.convert import convert_file
 from vanban.converting.proving import block_words, proved
@@ -21,7 +22,6 @@ from vanban.pages.page.inline import Inline
 from vanban.pages.page.page import parse_page
 from vanban.panels.document import _with_anchors
 from vanban.reading import read
-from vanban.rules import blocking
 from vanban.structure.stages.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.

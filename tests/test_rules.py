@@ -12,7 +12,7 @@ import pytest
 from conftest import DOCS, ROOT, Mini
 from test_convert import run
 from vanban import policy
-from vanban.rules import check
+from vanban.checking import check
 
 INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
 DIRECTIVE, TASK, TRAINING = (

@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from conftest import DOCS, DOCUMENT, ROOT, Site, build
+from vanban.checking import built
 from vanban.library.library.library import load
 from vanban.pages.page.extension import EXTENSIONS
 from vanban.proof import prove
-from vanban.rules import built
 from vanban.site import check_fidelity
 
 pytestmark = pytest.mark.site

@@ -247,7 +247,7 @@ def clean_command(path: Path, out: Path | None, force: bool, unsign: bool) -> No
 )
 def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     """Kiểm tra thư viện: đầu trang, địa chỉ, liên kết, viện dẫn, quan hệ, độ trung thực."""
-    from .rules import check  # the rest of the command does without what it needs
+    from .checking import check
 
     try:
         result = check(docs, site, base)

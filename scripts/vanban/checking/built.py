@@ -7,10 +7,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from ..built_page import violations
 from ..library.library import Library
 from ..model import Problem
 from ..site import check_fidelity
+from .built_page import violations
 
 
 def problems(library: Library, site: Path, *, with_fidelity: bool = True) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from ..beside.gate import carried
 from ..clearance.gate import unpublishable
 from ..library.library import Library, load
 from ..model import InputError, Problem
-from . import built, citing, clearing, facts, fidelity, files, harmless, links, markings, published, records
+from . import built, citing, clearing, facts, files, harmless, links, markings, published, records
+from . import words as fidelity
 
 Rule = Callable[[Library], Iterator[Problem]]
 
