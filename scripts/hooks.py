@@ -13,16 +13,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from pathspec import GitIgnoreSpec
 
-from vanban import policy, site
 from vanban.checking import blocking
 from vanban.checking.built import is_safe
 from vanban.library.library.attachments import served_as
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import Library, load
 from vanban.model import InputError
-from vanban.panels.compose import anchors, compose, description_of, explained, fill, previews, title_of
-from vanban.panels.view import View
 from vanban.search.publish import boot, glossary, publish
+from vanban.site.whole import policy
+from vanban.site.whole import whole as site
+from vanban.site.whole.compose import anchors, compose, description_of, explained, fill, previews, title_of
+from vanban.site.whole.view import View
 
 
 class _Build:

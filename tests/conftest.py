@@ -20,8 +20,8 @@ import pytest
 from vanban.converting.convert import convert_file
 from vanban.library.library.library import Library, load
 from vanban.model import Conversion
-from vanban.policy import headers
 from vanban.reading import read
+from vanban.site.whole.policy import headers
 from vanban.structure.stages.stages import convert
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,8 +22,8 @@ from vanban.checking import blocking
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import load
 from vanban.pages.page.extension import render
-from vanban.panels.compose import compose, fill
-from vanban.panels.view import View
+from vanban.site.whole.compose import compose, fill
+from vanban.site.whole.view import View
 
 WORDS = SOURCE.split()
 ELEMENTS = """a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote br button canvas caption

@@ -20,8 +20,8 @@ from vanban.pages.page.blocks import Rendered, render_pages
 from vanban.pages.page.extension import render_chunks
 from vanban.pages.page.inline import Inline
 from vanban.pages.page.page import parse_page
-from vanban.panels.document import _with_anchors
 from vanban.reading import read
+from vanban.site.whole.panels.document import _with_anchors
 from vanban.structure.stages.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.

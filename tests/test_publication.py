@@ -10,8 +10,8 @@ from vanban.converting.convert import convert_file
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import load
 from vanban.model import InputError
-from vanban.panels.compose import compose
-from vanban.panels.view import View
+from vanban.site.whole.compose import compose
+from vanban.site.whole.view import View
 
 BODY = (
     p("KẾ HOẠCH", align="center"),

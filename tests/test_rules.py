@@ -11,8 +11,8 @@ import pytest
 
 from conftest import DOCS, ROOT, Mini
 from test_convert import run
-from vanban import policy
 from vanban.checking import check
+from vanban.site.whole import policy
 
 INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
 DIRECTIVE, TASK, TRAINING = (

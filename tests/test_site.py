@@ -12,7 +12,7 @@ from vanban.checking import built
 from vanban.library.library.library import load
 from vanban.pages.page.extension import EXTENSIONS
 from vanban.proof import prove
-from vanban.site import check_fidelity
+from vanban.site.whole.whole import check_fidelity
 
 pytestmark = pytest.mark.site
 

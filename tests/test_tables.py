@@ -14,9 +14,9 @@ from vanban.pages.page.blocks import render_block
 from vanban.pages.page.extension import render
 from vanban.pages.page.page import parse_page
 from vanban.pages.page.tables import table_html
-from vanban.panels.compose import compose, fill
-from vanban.panels.view import View
 from vanban.proof import html_words, prove
+from vanban.site.whole.compose import compose, fill
+from vanban.site.whole.view import View
 
 
 def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:

@@ -7,10 +7,10 @@ The judgement is on the tree of the file as it will be served, so it holds whate
 import re
 from collections.abc import Iterator, Mapping
 
-from .. import policy
 from ..markup.dom import Node, nodes
 from ..markup.harmless import ELEMENTS, Violation
 from ..markup.urls import is_outside, link_fault
+from ..site import policy
 
 _COMMON = frozenset({"id", "class", "lang", "title", "role", "hidden", "tabindex"})
 _ARIA = re.compile(r"aria-[a-z]+")

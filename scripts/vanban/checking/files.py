@@ -7,8 +7,8 @@ from pathlib import Path
 from ..library.attachments import content_fault, kind_fault, served_as
 from ..library.library import Library
 from ..model import Problem
-from ..panels.view import page_url
 from ..reading.recognition import SUFFIX as RECOGNISED
+from ..site.view import page_url
 from ..text import nfc
 from .records import problem
 

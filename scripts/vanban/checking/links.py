@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from ..library.library import Library, kind_of, resolve_path
 from ..model import Problem
 from ..pages.extension import render
-from ..panels.compose import MARKER_RE
+from ..site.compose import MARKER_RE
 from ..text import did_you_mean
 from .files import all_files, is_taken, place
 from .records import problem, without_code

@@ -10,7 +10,7 @@ from typing import Any
 from ..library.library import Library, Record, kind_of, places
 from ..library.schema import FACTS, OTHER_FACTS, check
 from ..model import Problem
-from ..panels.compose import MARKER_RE, MARKERS
+from ..site.compose import MARKER_RE, MARKERS
 from ..text import did_you_mean, words
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..citing.addresses import short_address, word_address
-from ..library.derive import DIRECT, NONE, WEAK, TaskLink
-from ..library.library import Document, Limitation
-from ..library.schema import BASES
-from ..library.titles import heading, record_title, task_title
-from .view import Chip, Link, Panel, View, certainty
+from ...citing.addresses import short_address, word_address
+from ...library.derive import DIRECT, NONE, WEAK, TaskLink
+from ...library.library import Document, Limitation
+from ...library.schema import BASES
+from ...library.titles import heading, record_title, task_title
+from ..view import Chip, Link, Panel, View, certainty
 
 _NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"
 _WEAK_ONLY = "Chỉ có liên hệ yếu theo chủ đề, không có nhiệm vụ trực tiếp"

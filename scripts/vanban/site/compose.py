@@ -20,13 +20,13 @@ from ..library.library import Library, Limitation, Task
 from ..library.titles import record_title, wording
 from ..pages.inline import parse, without_note_marks
 from ..text import shorten
-from .coverage import coverage_summary, coverage_table
-from .directive import directive_page, directives_table
-from .document import document_page, documents_table, fidelity_table
-from .home import card, home_counts
-from .limitation import limitation_page, limitations_table, matrix
-from .registers import abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
-from .task import task_page, tasks_table
+from .panels.coverage import coverage_summary, coverage_table
+from .panels.directive import directive_page, directives_table
+from .panels.document import document_page, documents_table, fidelity_table
+from .panels.home import card, home_counts
+from .panels.limitation import limitation_page, limitations_table, matrix
+from .panels.registers import abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
+from .panels.task import task_page, tasks_table
 from .templating import show
 from .view import Panel, View
 

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import policy
-from .library.library import Document, Library, Task
-from .library.titles import task_title
-from .model import Problem
-from .panels.compose import title_of
+from ..library.library import Document, Library, Task
+from ..library.titles import task_title
+from ..model import Problem
+from .compose import title_of
 from .panels.document import proof_panel, proof_placeholder
-from .panels.templating import show
-from .panels.view import Panel, View, page_url, relative_address
-from .proof import Proof, block_at, prove
-from .text import collation_key, shorten
+from .templating import show
+from .view import Panel, View, page_url, relative_address
+from ..proof import Proof, block_at, prove
+from ..text import collation_key, shorten
 
 # -- navigation ------------------------------------------------------------------------------------------------------
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ..citing.addresses import word_address
-from ..grammar.dates import show_date
-from ..library.library import Document, places
-from ..library.repeated import Repeat, differences, sentence_text, without_implied
-from ..library.schema import ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES
-from ..text import collation_key, sentence_starts
+from ...citing.addresses import word_address
+from ...grammar.dates import show_date
+from ...library.library import Document, places
+from ...library.repeated import Repeat, differences, sentence_text, without_implied
+from ...library.schema import ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES
+from ...text import collation_key, sentence_starts
 from .document import vague_anchor
-from .view import Link, Origin, Panel, Place, View, address, origin, place, said
+from ..view import Link, Origin, Panel, Place, View, address, origin, place, said
 
 _UNRESOLVED = "Máy nhận ra; biên tập chưa ghi cách xác định."
 _CHANGE_TAGS = ("del", "ins")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..citing.addresses import short_address
-from ..library.derive import DIRECT, NONE, SECTION, TaskLink
-from ..text import shorten
-from .view import Link, Panel, View
+from ...citing.addresses import short_address
+from ...library.derive import DIRECT, NONE, SECTION, TaskLink
+from ...text import shorten
+from ..view import Link, Panel, View
 
 _COVERAGE = {DIRECT: "Có nhiệm vụ tiếp nối", SECTION: "Chỉ qua cả mục", NONE: "Không nhiệm vụ nào"}
 _CLIP = 130  # characters of a paragraph in the list; its page has all of it

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..citing.addresses import word_address
-from ..library.derive import DirectiveLink
-from ..library.library import Citation, Record
-from ..library.schema import FACTS, FORCE, OTHER_FACTS
-from ..library.titles import heading, task_title
-from ..text import collation_key, sentence_at
-from .view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
+from ...citing.addresses import word_address
+from ...library.derive import DirectiveLink
+from ...library.library import Citation, Record
+from ...library.schema import FACTS, FORCE, OTHER_FACTS
+from ...library.titles import heading, task_title
+from ...text import collation_key, sentence_at
+from ..view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
 
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..citing.addresses import word_address
-from ..library.derive import DIRECT, NONE, TaskLink
-from ..library.library import Document, Limitation, PlacedBlock, Task
-from ..library.schema import NOTE_CLASSES
-from ..library.titles import record_title, task_title
-from ..text import shorten
-from .view import Chip, Link, Panel, View, certainty, said, state
+from ...citing.addresses import word_address
+from ...library.derive import DIRECT, NONE, TaskLink
+from ...library.library import Document, Limitation, PlacedBlock, Task
+from ...library.schema import NOTE_CLASSES
+from ...library.titles import record_title, task_title
+from ...text import shorten
+from ..view import Chip, Link, Panel, View, certainty, said, state
 
 _NO_TASK_YET = "Chưa nhiệm vụ nào nối tiếp trực tiếp đoạn này"
 

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from ..grammar.dates import show_date
-from ..library.derive import DIRECT, NONE, WEAK
-from ..library.library import Document, Limitation, Task
-from ..library.titles import record_title, task_title
+from ...grammar.dates import show_date
+from ...library.derive import DIRECT, NONE, WEAK
+from ...library.library import Document, Limitation, Task
+from ...library.titles import record_title, task_title
 from .task import summary_counts
-from .view import Chip, Panel, View, state
+from ..view import Chip, Panel, View, state
 
 
 class Count(NamedTuple):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from ..citing.addresses import short_address
-from ..grammar.dates import show_date
-from ..library.library import Record, Relation, Task
-from ..library.schema import BASES, STATES
-from ..library.titles import heading, record_title, task_name, task_title, wording
-from ..text import shorten
-from .view import Chip, Link, Origin, Panel, View, certainty, date, origin, said, state
+from ...citing.addresses import short_address
+from ...grammar.dates import show_date
+from ...library.library import Record, Relation, Task
+from ...library.schema import BASES, STATES
+from ...library.titles import heading, record_title, task_name, task_title, wording
+from ...text import shorten
+from ..view import Chip, Link, Origin, Panel, View, certainty, date, origin, said, state
 
 CLARITY = (
     ("chu_tri", "Rõ người", "Chủ trì"),

@@ -6,7 +6,7 @@ JSON, which is not run. Sources: Content Security Policy Level 3, https://www.w3
 
 from collections.abc import Iterator, Mapping
 
-from .library.attachments import KINDS
+from ..library.attachments import KINDS
 
 _DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",

@@ -3,16 +3,16 @@
 import re
 from typing import NamedTuple
 
-from ..library.library import Document, PlacedBlock
-from ..model import Identity
-from ..pages.inline import Inline, Mark, add_spans, render, without_note_marks
-from ..pages.page import Chunk, Page
-from ..reading import recognition
-from ..remarks import CONVERT_NOTES
-from ..text import sentence_starts
+from ...library.library import Document, PlacedBlock
+from ...model import Identity
+from ...pages.inline import Inline, Mark, add_spans, render, without_note_marks
+from ...pages.page import Chunk, Page
+from ...reading import recognition
+from ...remarks import CONVERT_NOTES
+from ...text import sentence_starts
 from .references import references
-from .templating import environment
-from .view import Link, Panel, Place, View, date, place
+from ..templating import environment
+from ..view import Link, Panel, Place, View, date, place
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _PLAIN_ID = re.compile(r"[\w-]+")
