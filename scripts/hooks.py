@@ -19,7 +19,7 @@ from vanban.library.library.attachments import served_as
 from vanban.library.library.derive import Derived
 from vanban.library.library.library import Library, load
 from vanban.model import InputError
-from vanban.search.publish import boot, glossary, publish
+from vanban.search.install import boot, glossary, publish
 from vanban.site.whole import policy
 from vanban.site.whole import whole as site
 from vanban.site.whole.compose import anchors, compose, description_of, explained, fill, previews, title_of

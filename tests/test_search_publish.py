@@ -13,7 +13,7 @@ from javascript import Talk
 from vanban.library.library.library import load
 from vanban.model import InputError
 from vanban.search.bundle import bundle
-from vanban.search.publish import SCRIPTS, SOURCES, boot, glossary, publish
+from vanban.search.install import SCRIPTS, SOURCES, boot, glossary, publish
 
 STOCK = "assets/javascripts/workers/search.7a47a382.min.js"
 PAGE = """<!doctype html><html lang="vi"><head><title>{title}</title></head><body>

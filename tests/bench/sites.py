@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from time import perf_counter
 
-from vanban.search.publish import publish
+from vanban.search.install import publish
 from vanban.search.sections import Page
 
 from .noise import NoisePage
