@@ -15,15 +15,17 @@ from pathspec import GitIgnoreSpec
 
 from vanban.checking import blocking
 from vanban.checking.built import is_safe
-from vanban.library.library.attachments import served_as
-from vanban.library.library.derive import Derived
-from vanban.library.library.library import Library, load
+from vanban.library.attachments import served_as
+from vanban.library.derive import Derived
+from vanban.library.library import Library, load
 from vanban.model import InputError
 from vanban.search.install import boot, glossary, publish
-from vanban.site.whole import policy
-from vanban.site.whole import whole as site
-from vanban.site.whole.compose import anchors, compose, description_of, explained, fill, previews, title_of
-from vanban.site.whole.view import View
+from vanban.site import policy
+from vanban.site.compose import anchors, compose, description_of, explained, fill, previews, title_of
+from vanban.site.navigation import navigation
+from vanban.site.proofs import check_fidelity, fill_proofs, prove_documents
+from vanban.site.redirects import write_redirects
+from vanban.site.view import View
 
 
 class _Build:
@@ -45,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     _build.panels = {}
-    config.nav = site.navigation(_build.library)
+    config.nav = navigation(_build.library)
     config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
     return config
@@ -105,9 +107,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.autoescape = True
     env.globals["page_policy"] = policy.meta(from_disk=not config.use_directory_urls)
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    proofs = site.prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
+    proofs = prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
-        page.content = site.fill_proofs(_view(path, config), page.content or "", proofs)
+        page.content = fill_proofs(_view(path, config), page.content or "", proofs)
     return env
 
 
@@ -120,8 +122,8 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 def on_post_build(config: MkDocsConfig) -> None:
     """Prove the built files once more, as they will be served; leave redirects at former addresses; make search."""
     root = Path(config.site_dir)
-    site.write_redirects(_build.library, root, directory_urls=config.use_directory_urls)
-    problems = list(site.check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
+    write_redirects(_build.library, root, directory_urls=config.use_directory_urls)
+    problems = list(check_fidelity(_build.library, root, directory_urls=config.use_directory_urls))
     if problems:
         raise PluginError("\n".join(["Trang dựng ra không trung thực với nguồn:", *map(str, problems)]))
     for name, text in policy.files_of_hosts().items():

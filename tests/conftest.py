@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 
 from vanban.converting.convert import convert_file
-from vanban.library.library.library import Library, load
+from vanban.library.library import Library, load
 from vanban.model import Conversion
 from vanban.reading import read
-from vanban.site.whole.policy import headers
-from vanban.structure.stages.stages import convert
+from vanban.site.policy import headers
+from vanban.structure.stages import convert
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

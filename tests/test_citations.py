@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 from vanban.citing.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
 from vanban.grammar.dates import find_date, show_date
-from vanban.library.library.library import Library
+from vanban.library.library import Library
 from vanban.model import Conversion, Identified
 
 GOLDEN: dict[str, Any] = json.loads((ROOT / "tests/golden/report.json").read_text("utf-8"))

@@ -13,7 +13,7 @@ from test_beside_pdf import info, made, signed
 from test_convert import run
 from vanban.beside.clean import clean
 from vanban.beside.gate import carried, told
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.model import InputError
 from vanban.reading import read
 from vanban.reading.office import find_soffice

@@ -14,7 +14,7 @@ from vanban.clearance.gate import doubts, unpublishable
 from vanban.clearance.plain import masked, plain, unspaced, untagged
 from vanban.clearance.scan import scan, scan_line
 from vanban.clearance.table import BY_CODE, RULES
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.reading import read
 
 LINES = Path(__file__).parent / "clearance"

@@ -8,7 +8,7 @@ import pytest
 from conftest import DOCS, DOCUMENT, REPORT, SOURCE, Mini
 from vanban.cli import main
 from vanban.converting.convert import convert_file
-from vanban.library.library.library import load
+from vanban.library.library import load
 
 PAGE = "bao-cao/ke-hoach/i.md"
 

@@ -7,10 +7,10 @@ import pytest
 
 from conftest import DOCUMENT, ROOT
 from vanban.citing.addresses import word_address
-from vanban.library.library.derive import DIRECT, NONE, SECTION, WEAK, Derived
-from vanban.library.library.library import Library
-from vanban.library.library.repeated import differences, find_repeats, without_implied
-from vanban.library.library.titles import task_title
+from vanban.library.derive import DIRECT, NONE, SECTION, WEAK, Derived
+from vanban.library.library import Library
+from vanban.library.repeated import differences, find_repeats, without_implied
+from vanban.library.titles import task_title
 
 GOLDEN: dict[str, Any] = json.loads((ROOT / "tests/golden/report.json").read_text("utf-8"))
 

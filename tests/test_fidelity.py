@@ -7,13 +7,13 @@ import pytest
 
 from conftest import REPORT
 from vanban.converting.convert import _links
-from vanban.library.library.library import Library
-from vanban.pages.page.blocks import render_pages
-from vanban.pages.page.extension import render
-from vanban.pages.page.page import write_page
+from vanban.library.library import Library
+from vanban.pages.blocks import render_pages
+from vanban.pages.extension import render
+from vanban.pages.page import write_page
 from vanban.proof import Proof, compare, html_words, prove, source_words
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,13 @@ from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
 from vanban.checking import blocking
 from vanban.converting.convert import convert_file
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.model import Source, leaves
-from vanban.pages.page.extension import heading_text
+from vanban.pages.extension import heading_text
 from vanban.reading.pdf import document as pdf
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx
-from vanban.site.whole.compose import title_of
+from vanban.site.compose import title_of
 
 E = "<m:e>{}</m:e>".format
 

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import ROOT
 from vanban.converting.convert import convert_file
-from vanban.pages.page.extension import render
-from vanban.pages.page.page import parse_page
+from vanban.pages.extension import render
+from vanban.pages.page import parse_page
 from vanban.proof import prove
 
 FOLDERS = sorted(path for path in (ROOT / "tests/golden/convert").iterdir() if path.is_dir())

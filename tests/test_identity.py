@@ -14,9 +14,9 @@ from vanban.grammar.datelines import DATE_LINES, NOT_DATE_LINES, date_line
 from vanban.grammar.numberlines import NOT_NUMBER_LINES, NUMBER_LINES, number_line
 from vanban.model import Cell, Conversion, Line, Source, Table
 from vanban.reading import read
-from vanban.structure.stages.identity.issuers import issuer
-from vanban.structure.stages.identity.pieces import Piece
-from vanban.structure.stages.stages import convert
+from vanban.structure.identity.issuers import issuer
+from vanban.structure.identity.pieces import Piece
+from vanban.structure.stages import convert
 
 # -- the lines of a header -------------------------------------------------------------------------------------------
 

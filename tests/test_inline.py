@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 from conftest import DOCS
-from vanban.pages.page.extension import render as to_html
-from vanban.pages.page.inline import Inline, Mark, add_spans, escape, links, notes, parse, render, transfer
-from vanban.pages.page.page import parse_page, write_page
+from vanban.pages.extension import render as to_html
+from vanban.pages.inline import Inline, Mark, add_spans, escape, links, notes, parse, render, transfer
+from vanban.pages.page import parse_page, write_page
 from vanban.text import words
 
 TRICKY = st.text(

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Mini, build
 from vanban.checking import blocking, check
 from vanban.converting.convert import convert_file
-from vanban.library.library.library import load
+from vanban.library.library import load
 
 SOURCE = """ỦY BAN NHÂN DÂN XÃ MẪU
 

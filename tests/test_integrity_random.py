@@ -19,11 +19,11 @@ from markdown import Markdown
 from conftest import ROOT
 from test_integrity import SOURCE, Shelf, shelf
 from vanban.checking import blocking
-from vanban.library.library.derive import Derived
-from vanban.library.library.library import load
-from vanban.pages.page.extension import render
-from vanban.site.whole.compose import compose, fill
-from vanban.site.whole.view import View
+from vanban.library.derive import Derived
+from vanban.library.library import load
+from vanban.pages.extension import render
+from vanban.site.compose import compose, fill
+from vanban.site.view import View
 
 WORDS = SOURCE.split()
 ELEMENTS = """a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote br button canvas caption

@@ -20,7 +20,7 @@ from fuzz import seeds
 from vanban.checking.words import source_is_recorded
 from vanban.converting.convert import convert_file
 from vanban.grammar.noted_labels import noted_label
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
 from vanban.reading import read, recognition
 from vanban.reading.charset_names import charset, is_name
@@ -30,7 +30,7 @@ from vanban.reading.pdf import document as pdf
 from vanban.reading.pdf import ocr as pdf_ocr
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 PRINTED = ROOT / "tests/pdf/bao-cao-tong-ket.pdf"
 TYPED = "Cơ quan phát hành: Văn phòng Ủy ban nhân dân tỉnh"

@@ -22,10 +22,10 @@ from typing import Any
 import pytest
 
 from conftest import Mini, Site, build
-from vanban.library.library.attachments import KINDS
-from vanban.library.library.library import load
-from vanban.site.whole import policy
-from vanban.site.whole.whole import write_redirects
+from vanban.library.attachments import KINDS
+from vanban.library.library import load
+from vanban.site import policy
+from vanban.site.redirects import write_redirects
 
 Rules = list[tuple[str, dict[str, str]]]
 

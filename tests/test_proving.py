@@ -13,16 +13,16 @@ from vanban.checking import blocking
 from vanban.converting import proving
 from vanban.converting.convert import convert_file
 from vanban.converting.proving import block_words, proved
-from vanban.library.library.library import _placed, load
+from vanban.library.library import _placed, load
 from vanban.markup.shown import shown
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
-from vanban.pages.page.blocks import Rendered, render_pages
-from vanban.pages.page.extension import render_chunks
-from vanban.pages.page.inline import Inline
-from vanban.pages.page.page import parse_page
+from vanban.pages.blocks import Rendered, render_pages
+from vanban.pages.extension import render_chunks
+from vanban.pages.inline import Inline
+from vanban.pages.page import parse_page
 from vanban.reading import read
-from vanban.site.whole.panels.document import _with_anchors
-from vanban.structure.stages.stages import convert
+from vanban.site.panels.document import _with_anchors
+from vanban.structure.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.
 PIECES = [

@@ -7,11 +7,11 @@ from docx_builder import build, deleted, p, r
 from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
 from vanban.converting.convert import convert_file
-from vanban.library.library.derive import Derived
-from vanban.library.library.library import load
+from vanban.library.derive import Derived
+from vanban.library.library import load
 from vanban.model import InputError
-from vanban.site.whole.compose import compose
-from vanban.site.whole.view import View
+from vanban.site.compose import compose
+from vanban.site.view import View
 
 BODY = (
     p("KẾ HOẠCH", align="center"),

@@ -870,11 +870,10 @@ def test_every_code_has_its_words() -> None:
 
     folder = Path(pdf.__file__).parent
     written = set()
-    for module in folder.glob("pdf*.py"):
+    for module in folder.glob("*.py"):
         text = module.read_text("utf-8")
         written |= set(re.findall(r"(?:Note|Dropped)\(\s*\"([a-z0-9-]+)\"", text))
-        written |= set(re.findall(r"counts\[\"([a-z-]+)\"\]|\(\"([a-z-]+)\", (?:output|order|sum)", text) and [])
-    assert written
+    assert len(written) > 5
     assert written <= set(CONVERT_NOTES)
 
 

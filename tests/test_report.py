@@ -18,7 +18,7 @@ from vanban.model import Cell, Conversion, Identity, Line, Note, Source, Table
 from vanban.reading import read
 from vanban.reading.eightbit import decode
 from vanban.remarks import CONVERT_NOTES
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 from vanban.vietnamese.characters import LOOKALIKES, oddities
 
 

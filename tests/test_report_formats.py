@@ -11,7 +11,7 @@ from conftest import ROOT
 from docx_builder import Xml, build, p, r
 from vanban.model import Block, Conversion
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 PRINTED = ROOT / "tests/pdf/bao-cao-tong-ket.pdf"
 CENTRED = ("type", "subject", "authority", "position", "signatory")

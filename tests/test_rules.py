@@ -12,7 +12,7 @@ import pytest
 from conftest import DOCS, ROOT, Mini
 from test_convert import run
 from vanban.checking import check
-from vanban.site.whole import policy
+from vanban.site import policy
 
 INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
 DIRECTIVE, TASK, TRAINING = (

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Mini
 from javascript import Talk
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.model import InputError
 from vanban.search.bundle import bundle
 from vanban.search.install import SCRIPTS, SOURCES, boot, glossary, publish

@@ -14,7 +14,7 @@ from bench.judging import Answer, Result, Verdict, judge, score
 from bench.queries import Query, judged
 from conftest import DOCS, DOCUMENT, Site, build, wait_until
 from test_accessibility import violations
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.search.install import glossary
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from conftest import ROOT, Mini, build
 from vanban.checking import blocking, built_page
 from vanban.checking.files import files_are_listed
-from vanban.library.library.library import load
+from vanban.library.library import load
 from vanban.markup.dom import nodes
 from vanban.markup.harmless import violations
 from vanban.markup.urls import image_fault, link_fault, path_below
-from vanban.pages.page.extension import render
-from vanban.site.whole import policy
+from vanban.pages.extension import render
+from vanban.site import policy
 
 FILES = frozenset({"index.md", "trang.md", "a.png", "anh/b.jpg", "so-do.svg", "bao-cao/a/index.md"})
 

@@ -9,10 +9,10 @@ from lxml import html
 
 from conftest import DOCS, DOCUMENT, ROOT, Site, build
 from vanban.checking import built
-from vanban.library.library.library import load
-from vanban.pages.page.extension import EXTENSIONS
+from vanban.library.library import load
+from vanban.pages.extension import EXTENSIONS
 from vanban.proof import prove
-from vanban.site.whole.whole import check_fidelity
+from vanban.site.proofs import check_fidelity
 
 pytestmark = pytest.mark.site
 

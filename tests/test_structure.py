@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import CORPUS, ROOT
 from vanban.model import Block, Conversion, InputError, Line, Source
 from vanban.reading import read
-from vanban.structure.stages.stages import convert, strip_emphasis
+from vanban.structure.stages import convert, strip_emphasis
 from vanban.text import sentence_starts, words
 
 GOLDEN: dict[str, Any] = json.loads((ROOT / "tests/golden/report.json").read_text("utf-8"))

@@ -7,16 +7,16 @@ from lxml import html
 from conftest import Mini
 from docx_builder import build, note, p, table
 from vanban.converting.convert import convert_file
-from vanban.library.library.derive import Derived
-from vanban.library.library.library import load
+from vanban.library.derive import Derived
+from vanban.library.library import load
 from vanban.model import Block, Cell, Emphasis, Line, Table
-from vanban.pages.page.blocks import render_block
-from vanban.pages.page.extension import render
-from vanban.pages.page.page import parse_page
-from vanban.pages.page.tables import table_html
+from vanban.pages.blocks import render_block
+from vanban.pages.extension import render
+from vanban.pages.page import parse_page
+from vanban.pages.tables import table_html
 from vanban.proof import html_words, prove
-from vanban.site.whole.compose import compose, fill
-from vanban.site.whole.view import View
+from vanban.site.compose import compose, fill
+from vanban.site.view import View
 
 
 def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:

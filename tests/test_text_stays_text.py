@@ -21,8 +21,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build
 from vanban.converting.convert import convert_file
-from vanban.library.library.library import load
-from vanban.library.library.titles import heading
+from vanban.library.library import load
+from vanban.library.titles import heading
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

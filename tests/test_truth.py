@@ -26,7 +26,7 @@ from truth.sequence import gaps, kept, runs
 from truth.truthfile import FIELDS, Truth, corpus_truths, dump, load
 from vanban.model import Block, Cell, Conversion, Identity, Line, Source, Table
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 BAR = 0.99
 WORDS = {".docx": 1.0, ".html": 1.0, ".txt": 1.0, ".pdf": 0.999, ".doc": 0.998, ".rtf": 0.998}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from vanban.model import Block, Cell, Conversion, Emphasis, Line, NoteMark, Source, Table
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 HEADER = (
     (("ỦY BAN NHÂN DÂN\nTỈNH MẪU",), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")),

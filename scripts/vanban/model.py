@@ -96,7 +96,7 @@ class Source:
     ``format`` is what the content is (``'txt'``, ``'docx'``, ``'pdf'``, ``'html'``, ``'doc'``, ``'rtf'``), ``evidence`` the
     reason in Vietnamese. ``normalised`` counts changes by code; ``changes`` names those worth naming, ``dropped`` what is
     not part of the text (page numbers, running heads, deletions), ``doubts`` what a person should look at. ``recognition`` is
-    what a machine read from scanned pages, to be kept beside the source (``readers.recognition``).
+    what a machine read from scanned pages, to be kept beside the source (``reading.recognition``).
     """
 
     name: str

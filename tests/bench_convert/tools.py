@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vanban.pages.page.blocks import render_pages
+from vanban.pages.blocks import render_pages
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 from .output import Output, from_html, from_markdown, from_text
 

@@ -24,11 +24,11 @@ from unittest import mock
 
 from vanban.converting import doubts, report
 from vanban.model import Conversion, InputError
-from vanban.pages.page import extension as markup
-from vanban.pages.page.blocks import render_pages
+from vanban.pages import extension as markup
+from vanban.pages.blocks import render_pages
 from vanban.proof import compare, html_words, source_words
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 from . import seeds
 from .mutate import mutate

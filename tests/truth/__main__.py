@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vanban.model import InputError
 from vanban.reading import read
-from vanban.structure.stages.stages import convert
+from vanban.structure.stages import convert
 
 from .made import ALL, text, text_truth
 from .made import truth as made_truth

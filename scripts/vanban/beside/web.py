@@ -38,7 +38,7 @@ def strip(path: Path, data: bytes) -> Stripped:
     """Return a page without what it carries, in UTF-8; ``path`` is for messages.
 
     Raises:
-        InputError: see ``readers.html_page.parse``.
+        InputError: see ``reading.web.page.parse``.
     """
     page, found = _page(path, data)
     return Stripped(page, ".html", tuple(found))

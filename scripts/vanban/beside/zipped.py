@@ -24,7 +24,7 @@ def entries(path: Path, data: bytes) -> dict[str, bytes]:
     """Return the parts of a package by name, guarded as readers guard it; ``path`` is for messages.
 
     Raises:
-        InputError: see ``readers.package.Package``.
+        InputError: see ``reading.containers.package.Package``.
     """
     package = Package(path, data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

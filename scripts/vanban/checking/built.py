@@ -9,7 +9,7 @@ from lxml import html
 
 from ..library.library import Library
 from ..model import Problem
-from ..site.whole import check_fidelity
+from ..site.proofs import check_fidelity
 from .built_page import violations
 
 

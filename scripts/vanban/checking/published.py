@@ -9,7 +9,7 @@ from pathlib import Path
 from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatterError, Page, parse_page
-from ..site.whole import redirects
+from ..site.redirects import redirects
 from .records import problem
 
 _HTML_ID = re.compile(r"\bid=[\"'](?P<id>[^\"']+)[\"']")

@@ -1,0 +1,1 @@
+"""References: found in a text, resolved in a library, worded for readers."""

@@ -1,0 +1,1 @@
+"""Source files into folders of Markdown: one file, many files, the report of each."""

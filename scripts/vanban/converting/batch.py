@@ -16,8 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import vanban
-
 from ..files import recover
 from ..limits import PATIENCE
 from ..pages.page import FrontMatterError, parse_page
@@ -261,7 +259,7 @@ class _Process:
 
 
 def _start(memory: int) -> subprocess.Popen[bytes]:
-    here = str(Path(vanban.__file__).resolve().parents[1])
+    here = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
     return subprocess.Popen(
         [sys.executable, "-P", "-m", work.__name__, str(memory)],  # -P: no code from the folder we stand in

@@ -9,8 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import vanban
-
 from ..citing.citations import find
 from ..clearance import gate
 from ..model import Conversion, Line, Note
@@ -70,7 +68,7 @@ def refused(path: str, message: str) -> dict[str, Any]:
 def converter() -> str:
     """Return what converts: the package's version, and a mark that changes with its code and with its libraries."""
     mark = hashlib.sha256()
-    for file in sorted(Path(vanban.__file__).parent.rglob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         mark.update(file.read_bytes())
     mark.update(" ".join(f"{name} {_version(name)}" for name in _LIBRARIES).encode())
     return f"{_version('vanban')}+{mark.hexdigest()[:8]}"

@@ -1,0 +1,1 @@
+"""Everything docs/ holds as one model, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Markup as a browser reads it: a tree, addresses, what is shown, what may be there."""

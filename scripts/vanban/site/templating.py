@@ -12,7 +12,7 @@ from .view import Panel
 def environment() -> Environment:
     """Return the templates of the package: what is not markup of a template is escaped, a missing name is an error."""
     return Environment(
-        loader=PackageLoader("vanban.site.whole"),
+        loader=PackageLoader("vanban.site"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -67,6 +67,12 @@ def page_url(path: str, *, directory_urls: bool = True) -> str:
     return stem.removesuffix("index") if posixpath.basename(stem) == "index" else f"{stem}/"
 
 
+def built_file(path: str, directory_urls: bool) -> str:
+    """Return the file that a page of docs/ is built into."""
+    url = page_url(path, directory_urls=directory_urls)
+    return url if url.endswith(".html") else f"{url}index.html"
+
+
 @dataclass(frozen=True)
 class View:
     """What a panel is made from: the library, what follows from it, and the page it stands on."""

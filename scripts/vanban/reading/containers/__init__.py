@@ -1,0 +1,1 @@
+"""Files that hold files: zip packages, compound files, archives, saved web pages."""

@@ -1,0 +1,1 @@
+"""PDF to lines; ``document`` is the way in."""

@@ -1,0 +1,1 @@
+"""Web pages to lines; ``document`` is the way in."""

@@ -1,0 +1,1 @@
+"""Word (OOXML) to lines; ``document`` is the way in."""
