@@ -24,7 +24,8 @@ from vanban.reading import read
 from vanban.site.policy import headers
 from vanban.structure.stages import convert
 
-ROOT = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
 DOCS = ROOT / "docs"
 DOCUMENT = "tong-ket-kl-16-don-duong"
 REPORT = DOCS / "bao-cao" / DOCUMENT / "bao-cao-tong-ket-kl16.txt"

@@ -5,24 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from command import run, snapshot
 from conftest import DOCS, DOCUMENT, REPORT, SOURCE, Mini
 from vanban.cli import main
 from vanban.converting.convert import convert_file
 from vanban.library.library import load
 
 PAGE = "bao-cao/ke-hoach/i.md"
-
-
-def run(*arguments: str | Path) -> int:
-    """Run the command line; return its exit code."""
-    with pytest.raises(SystemExit) as exit_:
-        main([str(argument) for argument in arguments])
-    assert isinstance(exit_.value.code, int)
-    return exit_.value.code
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def again(mini: Mini, source: str | None = None, *options: str) -> int:

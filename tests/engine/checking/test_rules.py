@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from command import run
 from conftest import DOCS, ROOT, Mini
-from test_convert import run
 from vanban.checking import check
 from vanban.site import policy
 

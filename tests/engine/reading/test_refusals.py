@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
+from command import run
 from conftest import DOCS
 from fuzz import seeds
-from test_convert import run
 from vanban.converting.worker import Task, perform
 from vanban.reading import read
 from vanban.remarks import CONVERT_NOTES, REFUSALS

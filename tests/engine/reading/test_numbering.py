@@ -30,7 +30,7 @@ from docx_builder import (
     table,
     text_box,
 )
-from test_reader_docx import flat
+from engine.reading.test_word import flat
 from vanban.reading.symbols import sign
 from vanban.reading.word import document as docx
 from vanban.reading.word.numerals import numeral, vietnamese

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from engine.beside.test_beside_ooxml import jpeg
 from pdf_builder import PROSE, Builder
-from test_beside_ooxml import jpeg
 from vanban.beside import strip
 from vanban.beside.proof import prove
 

@@ -13,7 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 import pdf_builder as b
-from conftest import CORPUS
+from conftest import CORPUS, TESTS
 from vanban.model import InputError, Line, Source, Table
 from vanban.reading.pdf import document as pdf
 from vanban.reading.pdf import ocr as pdf_ocr
@@ -891,9 +891,7 @@ def test_the_corpus_file_in_an_old_encoding() -> None:
 def test_nothing_is_imported_that_reads_the_network() -> None:
     """The door loads no network client of the libraries it stands on."""
     code = "import sys; sys.path.insert(0, 'scripts'); import vanban.reading.pdf; print('requests' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=TESTS)
     assert done.stdout.strip() == "False"
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
+from command import run
 from conftest import CORPUS, Mini
 from docx_builder import build, comment, deleted, ins, p, r
-from test_beside_ooxml import SECRET, core
-from test_beside_pdf import info, made, signed
-from test_convert import run
+from engine.beside.test_beside_ooxml import SECRET, core
+from engine.beside.test_beside_pdf import info, made, signed
 from vanban.beside.clean import clean
 from vanban.beside.gate import carried, told
 from vanban.library.library import load

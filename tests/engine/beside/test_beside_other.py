@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, PngImagePlugin
 
-from test_beside_ooxml import SECRET, jpeg
+from engine.beside.test_beside_ooxml import SECRET, jpeg
 from vanban.beside import strip
 from vanban.beside.harmless import LOCAL_PATH, NO_PROGRAMS, PROGRAMS, is_program
 from vanban.beside.proof import prove

@@ -13,7 +13,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from bench.judging import Answer, Result, Verdict, judge, score
 from bench.queries import Query, judged
 from conftest import DOCS, DOCUMENT, Site, build, wait_until
-from test_accessibility import violations
+from engine.site.test_accessibility import violations
 from vanban.library.library import load
 from vanban.search.install import glossary
 

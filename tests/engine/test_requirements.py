@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parent.parent / "requirements"
+from conftest import ROOT
+
+FOLDER = ROOT / "requirements"
 LOCKED = sorted(FOLDER.glob("*.txt"))
 _PIN = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from command import run, snapshot
 from conftest import REPORT, ROOT, SOURCE
 from fuzz import seeds
-from test_convert import run, snapshot
 from vanban import limits
 from vanban.converting import batch, report
 from vanban.converting import worker as work

@@ -17,7 +17,7 @@ from lxml import html
 from markdown import Markdown
 
 from conftest import ROOT
-from test_integrity import SOURCE, Shelf, shelf
+from engine.checking.test_integrity import SOURCE, Shelf, shelf
 from vanban.checking import blocking
 from vanban.library.derive import Derived
 from vanban.library.library import load

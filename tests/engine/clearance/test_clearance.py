@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CORPUS, Mini
+from conftest import CORPUS, TESTS, Mini
 from docx_builder import build, p, r, raw, row, table, text_box
 from vanban.clearance import files
 from vanban.clearance.gate import doubts, unpublishable
@@ -17,7 +17,7 @@ from vanban.clearance.table import BY_CODE, RULES
 from vanban.library.library import load
 from vanban.reading import read
 
-LINES = Path(__file__).parent / "clearance"
+LINES = TESTS / "clearance"
 
 
 def codes(text: str) -> set[str]:
