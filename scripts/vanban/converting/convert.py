@@ -19,6 +19,7 @@ from ..reading import read, recognition
 from ..structure.stages import convert
 from ..text import nfc, slug
 from .proving import proved
+from .rows import with_kept_rows
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -64,12 +65,16 @@ def convert_file(
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
     kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]
     old = {file.stem: page for file in kept if (page := _existing(file))}
-    matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
+    everything = [block for _meta, blocks in pages.values() for block in blocks]
+    tables, rows_gone = with_kept_rows(everything, old)
+    pages = {name: (meta, [tables.get(b.id, b) for b in blocks]) for name, (meta, blocks) in pages.items()}
+    matched, orphans = match_blocks(everything, old)
     base = _base_texts(folder, conversion) if old else {}
     losses = [
         (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
         for name, chunk in orphans
     ]
+    losses += [(folder / f"{name}.md", loss) for name, loss in rows_gone]
     for name in old.keys() - pages.keys():
         losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
     files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
@@ -83,10 +88,10 @@ def convert_file(
         losses += [(target, loss) for loss in lost]
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses))
-    everything = {**files, **(attach(conversion, files) if attach else {})}
+    files |= attach(conversion, files) if attach else {}
     # What an earlier run recognised would be read by the proof; a source that is superseded would still be served.
     removed = {*untouched, recognised.name, *_superseded(folder)}
-    written = replace_files(folder, {file.name: data for file, data in everything.items()}, removed)
+    written = replace_files(folder, {file.name: data for file, data in files.items()}, removed)
     return Outcome(conversion, folder, tuple(written), tuple(losses))
 
 
