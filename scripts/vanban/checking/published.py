@@ -9,6 +9,7 @@ from pathlib import Path
 from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatterError, Page, parse_page
+from ..pages.rows import read_rows
 from ..site.redirects import redirects
 from .records import problem
 
@@ -42,6 +43,7 @@ def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
 def _addresses(page: Page) -> set[str]:
     ids = {chunk.id for chunk in page.blocks()}
     ids |= {match["id"] for chunk in page.chunks for match in _HTML_ID.finditer(chunk.raw)}
+    ids |= {row.id for chunk in page.blocks() if chunk.is_table for row in read_rows(chunk.raw).body}
     for name in _REGISTERS:
         entries = page.meta.data.get(name)
         ids |= (

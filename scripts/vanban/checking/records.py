@@ -10,6 +10,7 @@ from typing import Any
 from ..library.library import Library, Record, kind_of, places
 from ..library.schema import FACTS, OTHER_FACTS, check
 from ..model import Problem
+from ..pages.rows import read_rows
 from ..site.compose import MARKER_RE, MARKERS
 from ..text import did_you_mean, words
 
@@ -70,6 +71,7 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
         stem = path.rsplit("/", 1)[-1].removesuffix(".md")
         if not _ID.fullmatch(stem):
             yield problem(library, path, 1, "ma-sai", f"tên tệp phải gồm chữ thường không dấu, số, gạch nối: '{stem}'.")
+    yield from _rows_are_unique(library)
     for document in library.documents.values():
         for id, count in Counter(block.id for block in document.blocks).items():
             if count > 1:
@@ -88,6 +90,19 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
                     "ma-trung",
                     f"mã phải là duy nhất trong danh mục: '{item.get('id')}'.",
                 )
+
+
+def _rows_are_unique(library: Library) -> Iterator[Problem]:
+    """Rows of a document's tables have ids of their own on all its pages: a row may have come from another table."""
+    for document in library.documents.values():
+        seen: dict[str, str] = {}
+        for path in document.pages:
+            for chunk in (chunk for chunk in library.pages[path].blocks() if chunk.is_table):
+                for row in read_rows(chunk.raw).body:
+                    if seen.setdefault(row.id, path) != path:
+                        rule = f"mã hàng phải là duy nhất trong văn bản: '{row.id}' đã có ở {seen[row.id]}."
+                        line = chunk.line + chunk.raw.count("\n", 0, row.at)
+                        yield problem(library, path, line, "ma-trung", rule)
 
 
 def _sound_id(library: Library, path: str, line: int, id: str) -> Iterator[Problem]:

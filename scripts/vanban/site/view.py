@@ -57,6 +57,12 @@ class Panel(NamedTuple):
     values: object = None
 
 
+class Woven(NamedTuple):
+    """Markdown with panels inside a line of it: pieces that are joined as they are."""
+
+    pieces: tuple[str | Panel, ...]
+
+
 def page_url(path: str, *, directory_urls: bool = True) -> str:
     """Return the place below the site's root of a page or file of docs/, not percent-encoded."""
     stem, ending = posixpath.splitext(path)

@@ -11,8 +11,9 @@ from ...reading import recognition
 from ...remarks import CONVERT_NOTES
 from ...text import sentence_starts
 from .references import references
+from .tables import woven_table
 from ..templating import environment
-from ..view import Link, Panel, Place, View, date, place
+from ..view import Link, Panel, Place, View, Woven, date, place
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _PLAIN_ID = re.compile(r"[\w-]+")
@@ -77,9 +78,9 @@ class Row(NamedTuple):
     blocks: int
 
 
-def document_page(view: View, document: Document, page: Page) -> list[str | Panel]:
+def document_page(view: View, document: Document, page: Page) -> list[str | Panel | Woven]:
     """Return the chunks of a document's page, each block followed by what refers to it."""
-    chunks: list[str | Panel] = [Panel("document_head", _head(view, document))]
+    chunks: list[str | Panel | Woven] = [Panel("document_head", _head(view, document))]
     footnotes, rest = _footnotes_in_order(page)
     for chunk in rest:
         block = view.library.blocks.get(f"{document.id}#{chunk.id}") if chunk.id else None
@@ -131,10 +132,11 @@ def _source(view: View, document: Document) -> Link:
     return view.link(path.rsplit("/", 1)[-1], path) if path else Link("")
 
 
-def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> list[str | Panel]:
+def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> list[str | Panel | Woven]:
     content = _with_anchors(block, _with_vague(view, block, block.content))
+    markdown: str | Woven
     if chunk.is_table:
-        markdown = chunk.raw
+        markdown = woven_table(view, document, chunk.raw, block)
     elif chunk.hashes:
         markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
     else:

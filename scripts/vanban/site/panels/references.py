@@ -44,8 +44,13 @@ class _Drawer(NamedTuple):
 
 def references(view: View, document: Document, block: PlacedBlock) -> Panel | None:
     """Return the drawer of a block, None for blocks that nothing can refer to (recipients, signature)."""
-    if not (block.is_body or block.level or block.kind in ("type", "subject")):
+    if not (block.is_body or block.level or block.kind in ("type", "subject", "table")):
         return None
+    return drawer(view, document, block)
+
+
+def drawer(view: View, document: Document, block: PlacedBlock) -> Panel:
+    """Return the drawer of a block, or of a row of a table: a block of the row's id."""
     groups = [Group(name, list(dict.fromkeys(rows))) for name, rows in _groups(view, block)]
     groups = [group for group in groups if group.items]
     count = sum(len(group.items) for group in groups)
