@@ -7,7 +7,7 @@ from pdf_builder import Builder
 
 # A plan whose annex gives the five "rõ" row by row: groups, a cell that spans rows, cells that say nothing.
 PLAN_HEAD = ["STT", "Nhiệm vụ", "Sản phẩm", "Thời gian", "Cơ quan chủ trì", "Cơ quan phối hợp"]
-PLAN_ROWS = [
+PLAN_ROWS: list[list[str]] = [
     [cell("I. Hoàn thiện thể chế", columns=6)],
     ["1", "Rà soát, sửa đổi quy chế lưu trữ của tỉnh", "Quyết định của UBND tỉnh", "Trước ngày 30/6/2025", cell("Sở Nội vụ", down="restart"), "Sở Tư pháp"],
     ["2", "Ban hành danh mục hồ sơ điện tử", "Danh mục", "Quý III/2025", cell("", down="continue"), "nt"],
