@@ -143,9 +143,9 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             if task.document in library.documents
             else []
         )
-        if task.key not in library.blocks:
+        if not library.units.get(task.key):
             near = did_you_mean(task.id, blocks)
-            rule = f"nhiệm vụ phải ứng với một đoạn của '{task.document}': '{task.id}'.{near}"
+            rule = f"nhiệm vụ phải ứng với một đoạn, câu hoặc hàng của bảng trong '{task.document}': '{task.id}'.{near}"
             yield problem(library, task.path, 1, "quan-he-hong", rule)
         atoms = {str(item.get("id")) for _line, item in task.items("y")}
         known = {
@@ -155,7 +155,8 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             "ho_tro": [other.id for other in library.tasks_of(task.document)],
         }
         for relation in task.relations:
-            if relation.target not in known[relation.kind]:
+            place = relation.kind == "tiep_noi" and library.units.get(f"{task.document}#{relation.target}")
+            if not place and relation.target not in known[relation.kind]:
                 near = did_you_mean(relation.target, known[relation.kind])
                 rule = f"'{relation.kind}' phải dẫn đến nơi có thật: '{relation.target}'.{near}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
@@ -200,7 +201,7 @@ def _register_places(library: Library) -> Iterator[Problem]:
 
 
 def _block_exists(library: Library, record: Record, line: int, key: str) -> Iterator[Problem]:
-    if key not in library.blocks:
+    if not library.units.get(key):
         rule = f"đoạn được dẫn phải có thật: '{key}'.{did_you_mean(key, list(library.blocks))}"
         yield problem(library, record.path, line, "quan-he-hong", rule)
 
@@ -229,9 +230,9 @@ def _outside_facts(library: Library) -> Iterator[tuple[Record, int, Mapping[str,
 def quotations_are_exact(library: Library) -> Iterator[Problem]:
     """Quoted words stand in the block they are quoted from, letter for letter."""
     for record, line, key, quote in _quotations(library):
-        block = library.blocks.get(key)
-        if block and quote and quote not in block.text:
-            rule = f"lời trích phải đúng từng chữ trong đoạn '{block.id}': '{quote}'. Chép lại từ trang của đoạn."
+        unit = library.units.get(key)
+        if unit and quote and quote not in unit.text:
+            rule = f"lời trích phải đúng từng chữ trong {_NAMES[unit.kind]} '{unit.id}': '{quote}'. Chép lại từ trang của văn bản."
             yield problem(library, record.path, line, "trich-dan-sai", rule)
 
 

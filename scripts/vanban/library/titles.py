@@ -13,9 +13,9 @@ _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")
 
 
 def wording(library: Library, task: Task) -> str:
-    """Return the task's wording: the words of its block, the printed number left out; '' if there is no such block."""
-    block = library.blocks.get(task.key)
-    return _LABEL.sub("", block.text) if block else ""
+    """Return the task's wording: the words of its unit, the printed number left out; '' if there is no such unit."""
+    unit = library.units.get(task.key)
+    return _LABEL.sub("", unit.name) if unit else ""
 
 
 def task_title(library: Library, task: Task, limit: int = 64) -> str:

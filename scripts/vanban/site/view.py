@@ -14,6 +14,7 @@ from ..library.derive import Derived
 from ..library.addresses import document_of, unit_key
 from ..library.library import Library
 from ..library.records import Document, PlacedBlock
+from ..library.units import Unit
 from ..library.schema import CERTAINTY, CONFIDENCE, FORCE, STATES
 
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/[^\s;()]*)?", re.IGNORECASE)
@@ -117,12 +118,12 @@ class View:
         """The place of a page or file below the site's root."""
         return page_url(path, directory_urls=self.directory_urls)
 
-    def block(self, document: str, id: str) -> PlacedBlock | None:
-        """A block by document and id."""
-        return self.library.blocks.get(unit_key(document, id))
+    def unit(self, document: str, id: str) -> Unit | None:
+        """A block, sentence, row or cell by document and id."""
+        return self.library.units.get(unit_key(document, id))
 
-    def to_block(self, block: PlacedBlock, words: str = "") -> Link:
-        """A link to a block, worded as its place unless other words are given."""
+    def to_block(self, block: PlacedBlock | Unit, words: str = "") -> Link:
+        """A link to a block or a part of one, worded as its place unless other words are given."""
         return self.link(words or word_address(block.id), block.path, block.id)
 
 
@@ -191,7 +192,7 @@ def origin(view: View, item: Mapping[str, Any]) -> Origin:
 def place(view: View, key: str, quoted: str = "") -> Place:
     """A block (``'document#id'``) and words quoted from it."""
     document, _, id = key.partition("#")
-    block = view.library.blocks.get(key)
+    block = view.library.units.get(key)
     known = view.library.documents.get(document)
     elsewhere = len(view.library.texts) > 1 and document != document_of(view.path)
     title = known.title if known and elsewhere else ""

@@ -129,7 +129,7 @@ def _limitation(view: View, limit: Limitation) -> Item:
 
 
 def _address(view: View, document: str, id: str) -> tuple[str, str]:
-    block = view.block(document, id)
+    block = view.unit(document, id)
     return (block.path, id) if block else ("", "")
 
 

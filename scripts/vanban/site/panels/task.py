@@ -249,7 +249,7 @@ def _target(view: View, task: Task, relation: Relation) -> Link:
     library, target = view.library, relation.target
     found: Record | None
     if relation.kind == "tiep_noi":
-        block = view.block(task.document, target)
+        block = view.unit(task.document, target)
         return view.to_block(block) if block else Link(target)
     if relation.kind == "giai_quyet":
         found = library.limitations.get(f"{task.document}#{target}")

@@ -1,0 +1,174 @@
+"""Who is told to do something, by a lead, a heading or a sentence: «a) Giao Sở Nội vụ:», «1. Sở Tài chính».
+
+Offices are recognised by the noun they begin with; how far a name goes is told by what follows: a colon, a word that no
+name holds, or the end of a heading. Where that cannot be told, nothing is said.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+Place = Literal["lead", "heading", "sentence"]
+
+
+class Span(NamedTuple):
+    """Words of a text, by their offsets."""
+
+    start: int
+    end: int
+
+
+class Assigned(NamedTuple):
+    """Who leads and who takes part, as spans of the text; None where it does not say; ``request``: it asks, it does not order."""
+
+    lead: Span | None
+    support: Span | None = None
+    request: bool = False
+
+
+class Example(NamedTuple):
+    """A text, where it stands, and the words of who leads and who takes part."""
+
+    text: str
+    place: Place
+    lead: str = ""
+    support: str = ""
+
+
+EXAMPLES = (
+    Example("a) Giao Sở Nội vụ:", "lead", "Sở Nội vụ"),
+    Example("b) Giao Sở Tài chính bố trí kinh phí thực hiện.", "sentence", "Sở Tài chính"),
+    Example("Đề nghị UBND tỉnh:", "lead", "UBND tỉnh"),
+    Example("1. Đề nghị các sở, ban, ngành:", "lead", "các sở, ban, ngành"),
+    Example("Sở Tài chính có trách nhiệm:", "lead", "Sở Tài chính"),
+    Example("c) UBND các xã, phường có trách nhiệm:", "lead", "UBND các xã, phường"),
+    Example("1. Sở Nội vụ", "heading", "Sở Nội vụ"),
+    Example("1. Sở Văn hóa, Thể thao và Du lịch", "heading", "Sở Văn hóa, Thể thao và Du lịch"),
+    Example("Điều 3. Trách nhiệm của Sở Xây dựng", "heading", "Sở Xây dựng"),
+    Example("2. Ủy ban nhân dân các xã, phường, đặc khu:", "lead", "Ủy ban nhân dân các xã, phường, đặc khu"),
+    Example(
+        "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan:", "lead", "Sở Nội vụ",
+        "Sở Tài chính và các đơn vị liên quan",
+    ),
+    Example("Sở Nội vụ chủ trì, phối hợp với Văn phòng UBND tỉnh rà soát thủ tục.", "sentence", "Sở Nội vụ", "Văn phòng UBND tỉnh"),
+    Example("Giao Sở Xây dựng rà soát các dự án.", "sentence", "Sở Xây dựng"),
+    Example("Giao Chủ tịch UBND các huyện chỉ đạo việc rà soát.", "sentence", "Chủ tịch UBND các huyện"),
+    Example("Yêu cầu các chủ đầu tư báo cáo hằng tuần.", "sentence", "các chủ đầu tư"),
+    Example("- Phân công đồng chí Phó Bí thư Thường trực phụ trách chung.", "sentence", "đồng chí Phó Bí thư Thường trực"),
+    Example("3. Đề nghị Hội Nông dân tỉnh tuyên truyền đến hội viên.", "heading", "Hội Nông dân tỉnh"),
+    Example("Công an tỉnh:", "lead", "Công an tỉnh"),
+    Example(
+        "Giao Ban Quản lý dự án đầu tư xây dựng tỉnh lập hồ sơ.", "sentence", "Ban Quản lý dự án đầu tư xây dựng tỉnh"
+    ),
+    Example("Đề nghị các cơ quan, tổ chức có liên quan báo cáo.", "sentence", "các cơ quan, tổ chức có liên quan"),
+    Example("Giao Ban chỉ đạo chuyển đổi số theo dõi.", "sentence", "Ban chỉ đạo chuyển đổi số"),
+    Example("Giao các đơn vị sự nghiệp công lập rà soát.", "sentence", "các đơn vị sự nghiệp công lập"),
+    Example("Các sở, ban, ngành; UBND cấp xã:", "lead", "Các sở, ban, ngành; UBND cấp xã"),
+    Example("Các cơ quan thực hiện nhiệm vụ sau:", "lead", "Các cơ quan"),
+    Example("Chủ tịch UBND tỉnh kết luận như sau:", "lead"),
+    Example("II. TỔ CHỨC THỰC HIỆN", "heading"),
+    Example("1. Hoàn thiện thể chế", "heading"),
+    Example("Sở Nội vụ đã trình UBND tỉnh.", "sentence"),
+    Example("Giao thông nông thôn được nâng cấp.", "sentence"),
+    Example("Nhiệm vụ trọng tâm:", "lead"),
+    Example("Căn cứ các quy định sau:", "lead"),
+    Example("Chủ trì, phối hợp với Công an tỉnh kiểm tra các cơ sở.", "sentence", "", "Công an tỉnh"),
+    Example("Phối hợp với Sở Y tế tổ chức tập huấn.", "sentence", "", "Sở Y tế"),
+    Example("Sở Nội vụ đề nghị các cơ quan thực hiện các nội dung sau:", "lead", "các cơ quan"),
+)  # fmt: skip
+
+# Nouns that the name of an office, or of those who hold one, begins with.
+_NOUN = (
+    r"(?:[Ss]ở|[Bb]ộ|UBND|HĐND|UBMTTQ|Ủy ban|Uỷ ban|Hội đồng|Văn phòng|Phòng|Ban|Công an|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|"
+    r"Bảo hiểm|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Mặt trận|Trung tâm|Trường|Bệnh viện|Viện|Học viện|Đại học|Đài|Báo|Tổ|Đội|"
+    r"Tòa án|Viện kiểm sát|Thuế|Hải quan|Bưu điện|Tập đoàn|Tổng công ty|Công ty|Quỹ|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|"
+    r"Chi bộ|Ban Chỉ đạo|Chủ tịch|Phó Chủ tịch|Giám đốc|Bí thư|Phó Bí thư|Chánh|Trưởng|Thủ trưởng|Bộ trưởng|Thường trực|"
+    r"[Đđ]ồng chí|[Đđ]/c|[Cc]ấp ủy|[Cc]hính quyền|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Cc]hủ đầu tư|[Nn]gành|[Cc]ông đoàn|[Nn]hà trường|"
+    r"[Cc]hủ rừng|[Tt]hành viên|[Dd]oanh nghiệp|[Tt]ổ chức|[Hh]uyện|[Xx]ã|[Pp]hường)"
+)
+_OFFICE = rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể|[Ll]ãnh đạo|[Nn]gười đứng đầu)\s+)*{_NOUN}\b"
+# Words that end a name: what somebody does, in small letters; names of offices write these with a capital.
+_ENDS = (
+    r"chủ trì|chủ động|phối hợp|tham mưu|thực hiện|triển khai|rà soát|tổng hợp|hướng dẫn|theo dõi|đôn đốc|kiểm tra|nghiên cứu|"
+    r"bố trí|cân đối|trình|ban hành|hoàn thành|lập|đẩy mạnh|tăng cường|chuẩn bị|cung cấp|thông báo|đề xuất|xem xét|sớm|kịp thời|"
+    r"có|chịu|gửi|phê duyệt|thẩm định|công bố|tuyên truyền|vận động|chỉ đạo|báo cáo|phụ trách|tiếp tục|khẩn trương|nghiêm túc|căn cứ|"
+    r"trên cơ sở|theo chức năng|tập trung|quan tâm|hỗ trợ|giúp|làm|là|quyết liệt|thường xuyên|định kỳ|trực tiếp|tiến hành|quán triệt|"
+    r"cập nhật|giám sát|đánh giá|xử lý|giải quyết|khắc phục|bảo đảm|đảm bảo|trước ngày|xây dựng|tổ chức|đăng ký|thành lập"
+)
+# … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
+_OF_NAME = (
+    r"(?<!Ban)(?<!ban)(?<!Tổ)(?<!Đội)(?<!Quỹ)(?<!tâm)(?<!đồng)(?<!Vụ)(?<!đầu tư)(?<!uản lý)(?<!iám định)(?<!,)(?<! và)(?<!các)"
+    r"(?<!Các)(?<!công)"
+)
+_VERB = rf"(?={_OF_NAME}\s+(?!có (?:liên quan|thẩm quyền))(?:{_ENDS})\b)"
+_NAME = rf"{_OFFICE}(?:(?![.:])[^\n])*?"  # as few words as the sign that ends it allows
+_LONGEST = 30  # words: no list of offices is longer
+_LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*|[-–—+•*]\s*)+")
+_ORDER = (
+    r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
+)
+_REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
+_OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_OFFICE})")
+_TITLED = re.compile(rf"(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?\s+(?={_OFFICE})")
+_TO_VERB = re.compile(rf"{_NAME}{_VERB}")
+_TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
+_WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")
+_DUTY = re.compile(rf"{_NAME}(?=,?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)")
+_WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
+
+
+def read_assignment(text: str, place: Place) -> Assigned:
+    """Return who a text tells to do something: a lead that ends in a colon, a heading, or a sentence of its own."""
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    support = _support(text, start)
+    opens = _OPENS.match(text, start) or (_opens_late(text, start) if place == "lead" else None)
+    if opens:
+        lead = _span(text, opens.end(), place)
+        return Assigned(lead, support, request=bool(opens["request"]))
+    if place == "heading":
+        titled = _TITLED.match(text, start)
+        named = _first(text, titled.end() if titled else start, _WHOLE)
+        return Assigned(named, support)
+    duty = _first(text, start, _DUTY)
+    if duty is None and place == "lead":
+        duty = _first(text, start, _TO_COLON) if _is_name(text[start:].rstrip(" :")) else _does(text, start)
+    return Assigned(duty, support)
+
+
+def _opens_late(text: str, start: int) -> re.Match[str] | None:
+    """Return the request in «Sở Nội vụ đề nghị các cơ quan …:»."""
+    return next((match for match in _OPENS.finditer(text, start) if text[start : match.start()].count(",") < 2), None)
+
+
+_DOES = re.compile(rf"{_NAME}(?=\s+(?:thực hiện|triển khai|tập trung|khẩn trương)\b)")
+
+
+def _does(text: str, start: int) -> Span | None:
+    return _first(text, start, _DOES)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is a list of offices and nothing else: no verb stands in it."""
+    return bool(re.match(_OFFICE, text)) and not re.search(rf"\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text)
+
+
+def _span(text: str, start: int, place: Place) -> Span | None:
+    if place == "heading":
+        return _first(text, start, _TO_VERB) or _first(text, start, _WHOLE)
+    found = _first(text, start, _TO_VERB)
+    return found or (_first(text, start, _TO_COLON) if place == "lead" else None)
+
+
+def _first(text: str, start: int, pattern: re.Pattern[str]) -> Span | None:
+    match = pattern.match(text, start)
+    if match is None or len(match[0].split()) > _LONGEST:
+        return None
+    return Span(start, start + len(match[0].rstrip(" ,;")))
+
+
+def _support(text: str, start: int) -> Span | None:
+    """Return who is worked with: «phối hợp với Sở Tài chính và các đơn vị liên quan»."""
+    match = _WITH.search(text, start)
+    if match is None or "." in text[start : match.start()]:
+        return None
+    return _first(text, match.end(), _TO_VERB) or _first(text, match.end(), _WHOLE)
