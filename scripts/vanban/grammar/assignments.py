@@ -96,7 +96,7 @@ _ENDS = (
 )
 # … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
 _OF_NAME = (
-    r"(?<!Ban)(?<!ban)(?<!Tổ)(?<!Đội)(?<!Quỹ)(?<!tâm)(?<!đồng)(?<!Vụ)(?<!đầu tư)(?<!uản lý)(?<!iám định)(?<!,)(?<! và)(?<!các)"
+    r"(?<!Ban)(?<!ban)(?<!Tổ)(?<!Đội)(?<!Quỹ)(?<!tâm)(?<!đồng)(?<!Vụ)(?!(?<=đầu tư)\s+xây)(?<!uản lý)(?<!iám định)(?<!,)(?<! và)(?<!các)"
     r"(?<!Các)(?<!công)"
 )
 _VERB = rf"(?={_OF_NAME}\s+(?!có (?:liên quan|thẩm quyền))(?:{_ENDS})\b)"
