@@ -32,6 +32,11 @@ Nguyễn Văn Mẫu
 """
 
 
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANBAN_DEBUG", "1")
+
+
 def decision(mini: Mini, name: str = "qd.txt", day: str = "03") -> Path:
     path = mini.root / name
     path.write_text(DECISION.format(day=day), "utf-8")
@@ -120,7 +125,6 @@ def test_a_run_that_was_ended_is_finished_by_the_next(
         raise InputError("mất điện")
 
     with monkeypatch.context() as patch:
-        patch.setenv("VANBAN_DEBUG", "1")  # in this process
         patch.setattr(f"vanban.converting.convert.{step}", ended)
         run("convert", source, "--docs", linked.docs, "--id", ID)
     assert (linked.docs / FACTS).exists()
