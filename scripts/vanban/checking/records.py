@@ -19,6 +19,7 @@ from ..text import did_you_mean, words
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_NAMES = {"block": "đoạn", "sentence": "câu", "row": "hàng", "cell": "ô"}
 _NOTE_REF = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 
 
@@ -103,8 +104,7 @@ def _rows_are_unique(library: Library) -> Iterator[Problem]:
                 for row in read_rows(chunk.raw).body:
                     if seen.setdefault(row.id, path) != path:
                         rule = f"mã hàng phải là duy nhất trong văn bản: '{row.id}' đã có ở {seen[row.id]}."
-                        line = chunk.line + chunk.raw.count("\n", 0, row.at)
-                        yield problem(library, path, line, "ma-trung", rule)
+                        yield problem(library, path, chunk.line + row.line, "ma-trung", rule)
 
 
 def _sound_id(library: Library, path: str, line: int, id: str) -> Iterator[Problem]:
@@ -250,10 +250,6 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
                 yield task, relation.line, f"{task.document}#{limit.text_of('doan')}", relation.target_quote
             elif relation.kind == "ho_tro":
                 yield task, relation.line, target, relation.target_quote
-        for key in ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem"):
-            value = task.get(key)
-            if isinstance(value, dict):
-                yield task, task.meta.line(key), task.key, str(value.get("trich_dan") or "")
     for limit in library.limitations.values():
         key = f"{limit.document}#{limit.text_of('doan')}"
         yield limit, limit.meta.line("trich_dan"), key, limit.text_of("trich_dan")
@@ -346,21 +342,6 @@ def states_follow_logs(library: Library) -> Iterator[Problem]:
             if day > date.today():
                 yield problem(library, task.path, line, "nhat-ky-lech", f"ngày của nhật ký phải đã qua: '{day}'.")
             previous = day
-
-
-def tasks_are_complete(library: Library) -> Iterator[Problem]:
-    """Every numbered item of the parts that set tasks has its page."""
-    for document in library.documents.values():
-        for name in ("nhiem_vu", "kien_nghi"):
-            for part in document.part(name):
-                if not document.block(part):
-                    rule = f"'bo_phan' phải nêu mục có thật: '{part}'."
-                    yield problem(library, document.path, document.meta.line("bo_phan", name), "quan-he-hong", rule)
-                for block in document.blocks:
-                    if block.kind == "item" and block.id.startswith(f"{part}-") and block.key not in library.tasks:
-                        path = f"nhiem-vu/{document.id}/{block.id}.md"
-                        rule = f"mỗi mục của phần giao việc phải có trang theo dõi: '{block.id}'. Tạo docs/{path}."
-                        yield problem(library, block.path, block.line, "nhiem-vu-thieu", rule)
 
 
 def notes_are_paired(library: Library) -> Iterator[Problem]:

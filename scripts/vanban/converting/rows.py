@@ -34,6 +34,5 @@ def with_kept_rows(
     losses = []
     for table, row in kept.gone:
         name, chunk = chunks[table]
-        line = chunk.line + chunk.raw.count("\n", 0, row.at)
-        losses.append((name, Loss(row.id, line, f"hàng «{row.id}» không còn trong nguồn")))
+        losses.append((name, Loss(row.id, chunk.line + row.line, f"hàng «{row.id}» không còn trong nguồn")))
     return named, losses

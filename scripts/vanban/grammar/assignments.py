@@ -56,6 +56,9 @@ EXAMPLES = (
     Example("- Phân công đồng chí Phó Bí thư Thường trực phụ trách chung.", "sentence", "đồng chí Phó Bí thư Thường trực"),
     Example("3. Đề nghị Hội Nông dân tỉnh tuyên truyền đến hội viên.", "heading", "Hội Nông dân tỉnh"),
     Example("Công an tỉnh:", "lead", "Công an tỉnh"),
+    Example("2. Về thủ tục: Sở Nội vụ chủ trì rà soát, hoàn thành trong tháng 7.", "sentence", "Sở Nội vụ"),
+    Example("Chủ tịch UBND tỉnh giao Sở Xây dựng rà soát các dự án.", "sentence", "Sở Xây dựng"),
+    Example("Giao Sở Y tế lập danh sách; giao Sở Tài chính thẩm định.", "sentence"),
     Example(
         "Giao Ban Quản lý dự án đầu tư xây dựng tỉnh lập hồ sơ.", "sentence", "Ban Quản lý dự án đầu tư xây dựng tỉnh"
     ),
@@ -103,16 +106,16 @@ _VERB = rf"(?={_OF_NAME}\s+(?!có (?:liên quan|thẩm quyền))(?:{_ENDS})\b)"
 _NAME = rf"{_OFFICE}(?:(?![.:])[^\n])*?"  # as few words as the sign that ends it allows
 _LONGEST = 30  # words: no list of offices is longer
 _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*|[-–—+•*]\s*)+")
-_ORDER = (
-    r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
-)
+_ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
 _OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_OFFICE})")
 _TITLED = re.compile(rf"(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?\s+(?={_OFFICE})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
 _WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")
-_DUTY = re.compile(rf"{_NAME}(?=,?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)")
+_DUTY = re.compile(
+    rf"{_NAME}(?=,?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)"
+)
 _WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
 
 
@@ -121,6 +124,8 @@ def read_assignment(text: str, place: Place) -> Assigned:
     label = _LABEL.match(text)
     start = label.end() if label else 0
     support = _support(text, start)
+    if place == "sentence":
+        return _of_sentence(text, start, support)
     opens = _OPENS.match(text, start) or (_opens_late(text, start) if place == "lead" else None)
     if opens:
         lead = _span(text, opens.end(), place)
@@ -133,6 +138,19 @@ def read_assignment(text: str, place: Place) -> Assigned:
     if duty is None and place == "lead":
         duty = _first(text, start, _TO_COLON) if _is_name(text[start:].rstrip(" :")) else _does(text, start)
     return Assigned(duty, support)
+
+
+_CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
+
+
+def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
+    """Return who a sentence names, at its beginning or in a clause of it; of several who are told different things, none."""
+    places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
+    opened = [match for match in _OPENS.finditer(text, start) if match.start() in places or match["order"]]
+    leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
+    leads += [(_first(text, at, _DUTY), False) for at in places]
+    named = {text[span.start : span.end]: Assigned(span, support, request) for span, request in leads if span}
+    return next(iter(named.values())) if len(named) == 1 else Assigned(None, support)
 
 
 def _opens_late(text: str, start: int) -> re.Match[str] | None:
@@ -149,7 +167,9 @@ def _does(text: str, start: int) -> Span | None:
 
 def _is_name(text: str) -> bool:
     """Tell whether a text is a list of offices and nothing else: no verb stands in it."""
-    return bool(re.match(_OFFICE, text)) and not re.search(rf"\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text)
+    return bool(re.match(_OFFICE, text)) and not re.search(
+        rf"\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text
+    )
 
 
 def _span(text: str, start: int, place: Place) -> Span | None:

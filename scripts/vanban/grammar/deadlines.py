@@ -92,7 +92,12 @@ ISSUED = "2025-03-10"  # of the document that the examples are taken to stand in
 
 
 def read_deadline(text: str, *, cell: bool = False, issued: str = "") -> Deadline | None:
-    """Return the deadline that a text states, None where it states none.
+    """Return the first deadline that a text states, None where it states none."""
+    return next(iter(read_deadlines(text, cell=cell, issued=issued)), None)
+
+
+def read_deadlines(text: str, *, cell: bool = False, issued: str = "") -> list[Deadline]:
+    """Return the deadlines that a text states, in their order.
 
     ``cell``: the text stands where only a deadline stands, so that a bare month or year is one. ``issued`` is the date of
     the document as ISO, from which «kể từ ngày ký» is counted; '' where the document has none.
@@ -104,23 +109,32 @@ def read_deadline(text: str, *, cell: bool = False, issued: str = "") -> Deadlin
         words = text[start:end] if same and not cell else text
         return Deadline(words.strip(" ,.;:"), kind, day, every)
 
-    for span, every in _recurring(plain, cell):
-        return found(*span, "recurring", every=every)
-    for span, day in _relative(plain, cell, issued):
-        return found(*span, "relative", day)
-    for span, day in _days(plain, cell):
-        return found(*span, "day", day)
-    return None
+    read: list[tuple[tuple[int, int], Deadline]] = []
+    for kind, ways in (
+        ("recurring", _recurring(plain, cell)),
+        ("relative", _relative(plain, cell, issued)),
+        ("day", _days(plain, cell)),
+    ):
+        for span, told in ways:
+            if not any(span[0] < end and start < span[1] for (start, end), _one in read):
+                counted = {"every" if kind == "recurring" else "day": told}
+                read.append((span, found(*span, kind, **counted)))  # type: ignore[arg-type]
+    in_order = [one for _span, one in sorted(read, key=lambda item: item[0])]
+    return in_order[:1] if cell else in_order
 
 
 _Found = Iterator[tuple[tuple[int, int], str]]
 _MONTHLY = re.compile(r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )(?P<d>\d{1,2}) (?:cua )?h[a]ng (?P<unit>thang|quy)")
-_QUARTERLY = re.compile(r"(?:truoc |vao |cham nhat (?:la )?)?ngay (?P<d>\d{1,2}) (?:cua )?thang cuoi (?:cua )?(?:moi )?quy")
+_QUARTERLY = re.compile(
+    r"(?:truoc |vao |cham nhat (?:la )?)?ngay (?P<d>\d{1,2}) (?:cua )?thang cuoi (?:cua )?(?:moi )?quy"
+)
 _YEARLY = re.compile(
     r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )?(?P<days>\d{1,2}/\d{1,2}(?:(?:,| va|, va) (?:truoc |ngay |truoc ngay )?\d{1,2}/\d{1,2})*) (?:cua )?h[a]ng nam"
 )
 _WEEKLY = re.compile(r"(?:truoc |vao )?(?:ngay )?thu (?P<w>hai|ba|tu|nam|sau|bay|[2-7]) h[a]ng tuan")
-_HALF = re.compile(r"(?:dinh ky )?(?:6|sau|06) thang(?: dau nam)?(?:(?:,| va|, va) (?:ca |mot )?nam|, mot nam| mot lan|/lan)(?! \d)|dinh ky (?:6|sau|06) thang(?! (?:dau|cuoi))")
+_HALF = re.compile(
+    r"(?:dinh ky )?(?:6|sau|06) thang(?: dau nam)?(?:(?:,| va|, va) (?:ca |mot )?nam|, mot nam| mot lan|/lan)(?! \d)|dinh ky (?:6|sau|06) thang(?! (?:dau|cuoi))"
+)
 _FIRST_HALF = re.compile(r"(?:trong )?(?:6|sau|06) thang dau nam(?! \d)(?! 20)")
 _PLAIN = re.compile(r"(?:dinh ky )?(?:h[a]ng|moi) (?P<unit>ngay|tuan|thang|quy|nam)\b(?!,? \d)")
 _ALWAYS = re.compile(r"thuong xuyen(?:, lien tuc)?")
@@ -141,7 +155,9 @@ def _recurring(plain: str, cell: bool) -> _Found:
         yield match.span(), "half"
     if (match := _FIRST_HALF.search(plain)) and (cell or re.search(_DOES, plain)):
         yield match.span(), "year:06-30"
-    if (match := _PLAIN.search(plain)) and (cell or match.start() < 3 or re.search(rf"{_DOES}[^.;]*\Z", plain[: match.start()])):
+    if (match := _PLAIN.search(plain)) and (
+        cell or match.start() < 3 or re.search(rf"{_DOES}[^.;]*\Z", plain[: match.start()])
+    ):
         yield match.span(), _UNITS[match["unit"]]
     if cell and (match := _ALWAYS.match(plain)):
         yield match.span(), ""
@@ -151,8 +167,12 @@ _COUNTED = re.compile(
     r"(?:cham nhat )?(?:trong )?(?:thoi han |vong )?(?:(?:la )?)(?P<n>\d{1,3}) (?:\([^)]*\) )?(?P<unit>ngay|tuan|thang)"
     r"(?P<work> lam viec)?,? (?:ke tu|tu|sau)(?: khi)? (?P<event>[^.;]*)"
 )
-_OWN_DATE = re.compile(r"(?:ngay )?(?:ky|ban hanh)(?: ban hanh)?(?: (?:[a-z]+ )?(?:quyet dinh|ke hoach|thong bao|chi thi|cong van|van ban|nghi quyet|chuong trinh) nay)?\s*\Z")
-_AFTER = re.compile(r"(?:ngay )?sau khi [^.;]*|(?:ngay )?khi co [^.;]*|theo (?:yeu cau|tien do|ke hoach)[^.;]*|khi [^.;]*yeu cau|dot xuat[^.;]*")
+_OWN_DATE = re.compile(
+    r"(?:ngay )?(?:ky|ban hanh)(?: ban hanh)?(?: (?:[a-z]+ )?(?:quyet dinh|ke hoach|thong bao|chi thi|cong van|van ban|nghi quyet|chuong trinh) nay)?\s*\Z"
+)
+_AFTER = re.compile(
+    r"(?:ngay )?sau khi [^.;]*|(?:ngay )?khi co [^.;]*|theo (?:yeu cau|tien do|ke hoach)[^.;]*|khi [^.;]*yeu cau|dot xuat[^.;]*"
+)
 
 
 def _relative(plain: str, cell: bool, issued: str) -> _Found:
@@ -188,17 +208,22 @@ _IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|trong n
 
 
 def _days(plain: str, cell: bool) -> _Found:
-    found = [match for match in _WHEN.finditer(plain) if cell or re.search(rf"{_BEFORE}\s+(?:(?:het )?ngay )?\Z", plain[: match.start()]) or match["before"] or match["before3"] or match["before4"]]
-    if found:
-        last = found[-1] if cell else found[0]
-        start = found[0].start() if cell else _from(plain, last.start())
-        yield (start, last.end()), _iso(last)
+    found = [match for match in _WHEN.finditer(plain) if cell or _is_limit(plain, match)]
+    if cell and found:
+        yield (found[0].start(), found[-1].end()), _iso(found[-1])
+    elif found:
+        yield from (((_from(plain, match.start()), match.end()), _iso(match)) for match in found)
     elif cell and (match := _BARE.fullmatch(plain.strip(" .;"))):
         yield match.span(), match["y"] or re.findall(r"20\d\d", match[0])[-1]
     elif not cell and (match := _IN_YEAR.search(plain)):
         yield match.span(), match["y"] or match["y2"]
     elif match := re.search(rf"{_BEFORE} {_NO_YEAR.pattern}", plain):
         yield match.span(), ""
+
+
+def _is_limit(plain: str, match: re.Match[str]) -> bool:
+    told = match["before"] or match["before3"] or match["before4"]
+    return bool(told) or _from(plain, match.start()) < match.start()
 
 
 def _from(plain: str, start: int) -> int:

@@ -5,12 +5,12 @@ that is empty, a dash or dots says nothing, «như trên» says what the cell ri
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar.assignments import Place, Span, read_assignment
 from ..grammar.columns import is_ditto, says_nothing
-from ..grammar.deadlines import Deadline, read_deadline
+from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
 from ..pages.rows import GridCell, Rows
 from .records import Document, PlacedBlock
 from .units import Unit, ancestors, group_of, is_group, sentences_of
@@ -58,11 +58,9 @@ def _all(document: Document, unit: Unit) -> Iterator[Statement]:
     elif unit.block.level and unit.kind == "block":
         yield from _assigned(unit.id, unit.text, "heading")
     else:
-        yield from _assigned(unit.id, unit.text, "sentence")
+        parts = sentences_of(unit.block) if unit.kind == "block" else []
+        yield from _joined(unit, [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")])
         yield from _due(unit.id, unit.text, issued)
-        if unit.kind == "block":  # a task of several sentences states a field in one of them
-            for sentence in sentences_of(unit.block):
-                yield from _assigned(sentence.id, sentence.text, "sentence")
     yield from _above(document, unit, issued)
 
 
@@ -77,9 +75,9 @@ def _of_row(rows: Rows, unit: Unit, issued: str) -> Iterator[Statement]:
                 value, at = said
                 due = read_deadline(value, cell=True, issued=issued) if field == "thoi_han" else None
                 yield Statement(field, value, value, at, rows.head(cell.column), due)
-    if cell := unit.task_cell:
-        yield from _assigned(unit.id, cell.text, "sentence")
-        yield from _due(unit.id, cell.text, issued)
+    if task := unit.task_cell:
+        yield from _assigned(task.id, task.text, "sentence")
+        yield from _due(task.id, task.text, issued)
     if group := group_of(unit):
         yield from _assigned(group.id, _bare(max(group.texts, key=len)), "heading")
 
@@ -116,13 +114,24 @@ def _assigned(at: str, text: str, place: Place) -> Iterator[Statement]:
             yield Statement(field, _words(text, span), _words(text, span), at, request=found.request)
 
 
+def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:
+    """Yield one statement for each field: sentences of a task may tell different offices different things."""
+    for field in dict.fromkeys(one.field for one in found):
+        values = list(dict.fromkeys(one.value for one in found if one.field == field))
+        first = next(one for one in found if one.field == field)
+        yield first if len(values) == 1 else Statement(field, "; ".join(values), "", unit.id, request=first.request)
+
+
 def _words(text: str, span: Span) -> str:
     return text[span.start : span.end]
 
 
 def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
-    if due := read_deadline(text, issued=issued):
-        yield Statement("thoi_han", due.words, due.words, at, deadline=due)
+    if found := read_deadlines(text, issued=issued):
+        counted = next((due for due in found if due.day), found[0])
+        several = len(found) > 1
+        value = "; ".join(due.words for due in found)
+        yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)
 
 
 def _above(document: Document, unit: Unit, issued: str) -> Iterator[Statement]:
@@ -162,22 +171,23 @@ def tasks_in(document: Document, part: str) -> list[Unit]:
     that only names a group. Sentences are tasks only where an editor says so.
     """
     found: list[Unit] = []
-    for block in document.in_part(part):
+    own = [block for block in document.blocks if block.id in document.part(part)]
+    for block in (*own, *document.in_part(part)):
         if block.rows:
             rows = [Unit(row.id, row.text, block, "row", row) for row in block.rows.body]
             found += [unit for unit in rows if unit.row and not is_group(block.rows, unit.row)]
-        elif block.kind in ("item", "bullet") or block.level:
-            if not is_empty_lead(document, block) and not (block.kind == "bullet" and not _is_led(document, block)):
-                found.append(Unit(block.id, block.text, block))
+        elif _sets_a_task(document, block):
+            found.append(Unit(block.id, block.text, block))
     return found
 
 
-def _is_led(document: Document, block: PlacedBlock) -> bool:
-    """Tell whether a bullet stands below a lead; others are parts of the item or paragraph they follow."""
+def _sets_a_task(document: Document, block: PlacedBlock) -> bool:
+    if is_empty_lead(document, block):
+        return False
+    if block.kind == "item" or block.level:
+        return True
     above = ancestors(document, block)
-    return bool(above) and above[0].text.rstrip().endswith(":")
-
-
-def merged(document: Document, unit: Unit, recorded: Mapping[str, object]) -> dict[str, Statement]:
-    """Return what the document states of the fields that a task's page does not record itself."""
-    return {field: one for field, one in stated(document, unit).items() if not isinstance(recorded.get(field), dict)}
+    if block.kind == "bullet":  # others are parts of the item or paragraph they follow
+        return bool(above) and above[0].text.rstrip().endswith(":")
+    office = above[0] if above and above[0].level else None
+    return block.kind == "paragraph" and office is not None and bool(read_assignment(office.text, "heading").lead)

@@ -18,7 +18,6 @@ from .records import Document, PlacedBlock
 Kind = Literal["block", "sentence", "row", "cell"]
 
 _SENTENCE = re.compile(r"(?P<block>.+)-s(?P<n>[1-9]\d*)")
-_COUNTED = re.compile(r"(?P<above>.+)-(?:p|bang-)\d+")
 _SIGN = re.compile(r"[-–—+•*o]")
 
 
@@ -44,8 +43,8 @@ class Unit:
 
     @property
     def line(self) -> int:
-        """The line of its block in the page's file."""
-        return self.block.line
+        """The line in the page's file at which it stands: that of its block, of a row its own."""
+        return self.block.line + (self.row.line if self.row else 0)
 
     @property
     def key(self) -> str:
@@ -73,11 +72,25 @@ class Units:
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
+        self._in_tables: dict[str, dict[str, Unit]] = {}
 
     def get(self, key: str) -> Unit | None:
         """The unit of a key, None where the text has none."""
-        document = self._documents.get(key.partition("#")[0])
-        return unit_of(document, key.partition("#")[2]) if document else None
+        name, _, id = key.partition("#")
+        document = self._documents.get(name)
+        if document is None:
+            return None
+        if block := document.block(id):
+            return Unit(id, block.text, block)
+        if (match := _SENTENCE.fullmatch(id)) and (block := document.block(match["block"])):
+            sentences = sentences_of(block)
+            return sentences[int(match["n"]) - 1] if 0 < int(match["n"]) <= len(sentences) else None
+        return self._rows(document).get(id)
+
+    def _rows(self, document: Document) -> dict[str, Unit]:
+        if document.id not in self._in_tables:
+            self._in_tables[document.id] = {unit.id: unit for block in document.blocks for unit in rows_of(block)}
+        return self._in_tables[document.id]
 
     @cached_property
     def places(self) -> dict[str, tuple[int, int]]:
@@ -100,16 +113,6 @@ class Units:
         return (number, int(match["n"]) if match else at)
 
 
-def unit_of(document: Document, id: str) -> Unit | None:
-    """Return the unit of an id within a document, or None."""
-    if block := document.block(id):
-        return Unit(id, block.text, block)
-    if (match := _SENTENCE.fullmatch(id)) and (block := document.block(match["block"])):
-        sentences = sentences_of(block)
-        return sentences[int(match["n"]) - 1] if 0 < int(match["n"]) <= len(sentences) else None
-    return next((unit for block in document.blocks if block.rows for unit in rows_of(block) if unit.id == id), None)
-
-
 def sentences_of(block: PlacedBlock) -> list[Unit]:
     """Return the sentences of a block that have addresses: those of running text with several."""
     starts = sentence_starts(block.text) if block.is_body else []
@@ -129,11 +132,9 @@ def rows_of(block: PlacedBlock) -> Iterator[Unit]:
         yield from (Unit(cell.id, cell.text, block, "cell", row) for cell in row.cells if cell.text)
 
 
-def within(block: PlacedBlock) -> Iterator[Unit]:
-    """Yield a block and the sentences or rows that stand in it."""
-    yield Unit(block.id, block.text, block)
-    yield from sentences_of(block)
-    yield from (unit for unit in rows_of(block) if unit.kind == "row")
+def keys_within(block: PlacedBlock) -> list[str]:
+    """Return the keys of a block and of the sentences, rows and cells in it: what is said of them is said of it."""
+    return [block.key, *(unit.key for unit in (*sentences_of(block), *rows_of(block)))]
 
 
 # -- what stands above -----------------------------------------------------------------------------------------------

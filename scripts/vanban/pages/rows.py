@@ -56,6 +56,7 @@ class Row:
     is_head: bool = False
     written: str = ""  # the id that stands in the markup
     at: int = 0
+    line: int = 0  # below the first line of its table
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -158,7 +159,8 @@ def _laid(raw: str) -> tuple[str, list[Row]]:
         elif kind == "tr" and row:
             placed, carried = _placed(cells, down, len(rows))
             own = _attributes(row).get("id", "")
-            rows.append(Row("", placed, carried, in_head, own, row.start() + len("<tr")))
+            line = raw.count("\n", 0, row.start())
+            rows.append(Row("", placed, carried, in_head, own, row.start() + len("<tr"), line))
             row = None
         elif not closes:
             opened = tag
