@@ -21,7 +21,9 @@ def wording(library: Library, task: Task) -> str:
 def task_title(library: Library, task: Task, limit: int = 64) -> str:
     """Return a short title, e.g. «IV.6. Đẩy mạnh ứng dụng công nghệ thông tin…»."""
     words = wording(library, task)
-    return f"{short_address(task.id)}. {shorten(words, limit)}" if words else short_address(task.id)
+    place = short_address(task.id)
+    place = place[:1].upper() + place[1:]
+    return f"{place}. {shorten(words, limit)}" if words else place
 
 
 def task_name(task: Task) -> str:

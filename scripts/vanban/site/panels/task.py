@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...citing.addresses import short_address
+from ...grammar.columns import NUMBER
+from ...library.clarity import FIELDS
 from ...library.records import Record, Relation, Task
 from ...library.schema import BASES, STATES
 from ...library.titles import heading, record_title, task_name, task_title, wording
@@ -39,6 +41,7 @@ class Wording(NamedTuple):
     words: str
     where: Link
     atoms: list[Atom]
+    cells: tuple[tuple[str, str], ...] = ()  # of a row of a table: the heads and words of its other columns
 
 
 class Entry(NamedTuple):
@@ -128,7 +131,16 @@ def _wording(view: View, task: Task) -> Wording | None:
     atoms = [
         Atom(said(item, "id"), atom_name(said(item, "id")), said(item, "trich_dan")) for _l, item in task.items("y")
     ]
-    return Wording(unit.text, view.to_block(unit), atoms)
+    cell, rows = unit.task_cell, unit.block.rows
+    if cell is None or rows is None or unit.row is None:
+        return Wording(unit.text, view.to_block(unit), atoms)
+    told = {NUMBER, *FIELDS}  # the five are shown below, each with its column
+    cells = tuple(
+        (rows.head(one.column) or f"Cột {one.column}", one.text)
+        for one in unit.row.stated()
+        if one.text and one.at != cell.at and not told & set(rows.fields(one.column))
+    )
+    return Wording(cell.text, view.to_block(unit), atoms, cells)
 
 
 def atom_name(id: str) -> str:
