@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from docx_builder import build, cell, p, table
 from pdf_builder import Builder
+from vanban.converting.convert import convert_file
+from vanban.library.library import Library
+from vanban.library.load import load
 
 # A plan whose annex gives the five "rõ" row by row: groups, a cell that spans rows, cells that say nothing.
 PLAN_HEAD = ["STT", "Nhiệm vụ", "Sản phẩm", "Thời gian", "Cơ quan chủ trì", "Cơ quan phối hợp"]
@@ -180,3 +185,41 @@ DOCUMENTS = {
     "312-snv-vtlt-2025": ("cong-van.txt", LETTER.encode()),
     "ke-hoach-du-lich": ("ke-hoach-du-lich.txt", ASSIGNED.encode()),
 }
+
+# The parts of each that set tasks (``bo_phan``).
+PARTS = {
+    "ke-hoach-luu-tru": ["phu-luc-i"],
+    "77-qd-ubnd-mau-2025": ["dieu-1"],
+    "thong-bao-thang-5": ["1", "2"],
+    "chuong-trinh-thien-tai": ["mo-dau-bang-1"],
+    "ke-hoach-thuc-pham": ["mo-dau-bang-1"],
+    "312-snv-vtlt-2025": ["1", "2"],
+    "ke-hoach-du-lich": ["ii"],
+}
+
+
+def made(root: Path) -> Library:
+    """Make a library of the seven documents below a folder, the parts that set tasks named."""
+    docs = root / "docs"
+    docs.mkdir(exist_ok=True)
+    for id, (name, data) in DOCUMENTS.items():
+        (root / name).write_bytes(data)
+        assert not convert_file(root / name, docs / "van-ban" / id, library=load(docs)).losses
+        page = docs / "van-ban" / id / "index.md"
+        parts = ", ".join(f'"{part}"' for part in PARTS[id])
+        page.write_text(
+            page.read_text("utf-8").replace("nguon:", f"bo_phan: {{nhiem_vu: [{parts}]}}\nnguon:", 1), "utf-8"
+        )
+    return load(docs)
+
+
+TASK = "---\nloai: nhiem_vu\ntrang_thai: chua_cap_nhat\nnhat_ky: []\n---\n"
+
+
+def track(library: Library, *ids: str, text: str = TASK) -> None:
+    """Write the pages of tasks, by ``document#id``."""
+    for key in ids:
+        document, _, id = key.partition("#")
+        page = library.root / "nhiem-vu" / document / f"{id}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, "utf-8")

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from task_documents import DOCUMENTS
-from vanban.converting.convert import convert_file
+from task_documents import made
 from vanban.library.clarity import places, stated, tasks_in
 from vanban.library.library import Library
-from vanban.library.load import load
 from vanban.library.units import ancestors
-
-PARTS = {
-    "ke-hoach-luu-tru": ["phu-luc-i"],
-    "77-qd-ubnd-mau-2025": ["dieu-1"],
-    "thong-bao-thang-5": ["1", "2"],
-    "chuong-trinh-thien-tai": ["mo-dau-bang-1"],
-    "ke-hoach-thuc-pham": ["mo-dau-bang-1"],
-    "312-snv-vtlt-2025": ["1", "2"],
-    "ke-hoach-du-lich": ["ii"],
-}
-
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library that holds the seven documents, the parts that set tasks named."""
     return made(tmp_path_factory.mktemp("shelf"))
-
-
-def made(root: Path) -> Library:
-    docs = root / "docs"
-    docs.mkdir(exist_ok=True)
-    for id, (name, data) in DOCUMENTS.items():
-        (root / name).write_bytes(data)
-        assert not convert_file(root / name, docs / "van-ban" / id, library=load(docs)).losses
-        page = docs / "van-ban" / id / "index.md"
-        parts = ", ".join(f'"{part}"' for part in PARTS[id])
-        page.write_text(page.read_text("utf-8").replace("nguon:", f"bo_phan: {{nhiem_vu: [{parts}]}}\nnguon:", 1), "utf-8")
-    return load(docs)
 
 
 TASKS = {
