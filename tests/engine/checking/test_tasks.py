@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 
 from task_documents import TASK, made, track
 from vanban.checking import RULES
+from vanban.checking.published import vanished
 from vanban.library.clarity import tasks_in
 from vanban.library.library import Library
 from vanban.library.load import load
@@ -23,8 +27,6 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture
 def shelf(source: Library, tmp_path: Path) -> Library:
     """The seven documents, every task with its page."""
-    import shutil
-
     shutil.copytree(source.root, tmp_path / "docs")
     library = load(tmp_path / "docs")
     track(library, *(unit.key for document in library.texts for unit in tasks_in(document, "nhiem_vu")))
@@ -124,6 +126,27 @@ def test_relations_and_limitations_may_name_rows_and_sentences(shelf: Library) -
     limit.parent.mkdir(parents=True)
     limit.write_text("---\ntitle: Giải ngân chậm\ndoan: 1-s1\ntrich_dan: Tiến độ giải ngân còn chậm\n---\n", "utf-8")
     assert faults(shelf) == []
+
+
+def test_ids_of_rows_once_published_stay_with_their_rows(shelf: Library) -> None:
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=shelf.root, check=True, capture_output=True)
+    page = shelf.root / "van-ban/ke-hoach-luu-tru/phu-luc-i.md"
+    written = page.read_text("utf-8")
+    assert vanished(shelf, "HEAD") == ([], "")
+    page.write_text(written.replace("hang-3", "hang-33"), "utf-8")
+    assert [
+        "mã đã công bố phải còn: 'phu-luc-i-bang-1-hang-3'" in one.message
+        for one in vanished(load(shelf.root), "HEAD")[0]
+    ] == [True]
+    page.write_text(
+        written.replace("hang-3", "hang-x").replace("hang-2", "hang-3").replace("hang-x", "hang-2"), "utf-8"
+    )
+    found, _remark = vanished(load(shelf.root), "HEAD")
+    assert ["mã phải ở đúng hàng của nó" in one.message for one in found] == [True, True]
+    bare = re.sub(r'<tr id="[^"]*">', "<tr>", written)  # as tables were written before rows had ids: they have the same
+    page.write_text(bare, "utf-8")
+    assert vanished(load(shelf.root), "HEAD") == ([], "")
 
 
 def test_a_part_that_is_not_there_is_named(shelf: Library) -> None:

@@ -9,6 +9,7 @@ from vanban.library.clarity import places, stated, tasks_in
 from vanban.library.library import Library
 from vanban.library.units import ancestors
 
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library that holds the seven documents, the parts that set tasks named."""
@@ -73,7 +74,9 @@ def test_what_the_document_states(shelf: Library, key: str) -> None:
     document, unit = shelf.documents[key.partition("#")[0]], shelf.units.get(key)
     assert unit
     found = stated(document, unit)
-    assert {field: one.value for field, one in found.items()} == {field: value for field, (value, _at) in STATED[key].items()}
+    assert {field: one.value for field, one in found.items()} == {
+        field: value for field, (value, _at) in STATED[key].items()
+    }
     for field, (_value, at) in STATED[key].items():
         assert found[field].at.endswith(at)
         place = shelf.units.get(f"{document.id}#{found[field].at}")
@@ -110,7 +113,10 @@ def test_a_row_is_named_by_its_task(shelf: Library) -> None:
     assert (cell.kind, cell.text) == ("cell", "Quý III/2025")
 
 
-@pytest.mark.parametrize("key", ["ke-hoach-luu-tru#phu-luc-i-bang-1-hang-99", "thong-bao-thang-5#1-s9", "khong#co", "thong-bao-thang-5#2-s1", ""])
+@pytest.mark.parametrize(
+    "key",
+    ["ke-hoach-luu-tru#phu-luc-i-bang-1-hang-99", "thong-bao-thang-5#1-s9", "khong#co", "thong-bao-thang-5#2-s1", ""],
+)
 def test_what_is_not_there_is_not_found(shelf: Library, key: str) -> None:
     assert shelf.units.get(key) is None
 
@@ -121,7 +127,11 @@ def test_what_stands_above(shelf: Library) -> None:
         assert unit
         return [block.id for block in ancestors(shelf.documents[unit.document], unit.block)]
 
-    assert above("77-qd-ubnd-mau-2025#dieu-1-khoan-1-diem-a-p2") == ["dieu-1-khoan-1-diem-a", "dieu-1-khoan-1", "dieu-1"]
+    assert above("77-qd-ubnd-mau-2025#dieu-1-khoan-1-diem-a-p2") == [
+        "dieu-1-khoan-1-diem-a",
+        "dieu-1-khoan-1",
+        "dieu-1",
+    ]
     assert above("312-snv-vtlt-2025#1-p1") == ["1", "mo-dau-p4"]  # the paragraph that ends in a colon
     assert above("ke-hoach-luu-tru#phu-luc-i-bang-1-hang-2") == ["phu-luc-i"]
 
