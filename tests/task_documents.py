@@ -198,11 +198,11 @@ PARTS = {
 }
 
 
-def made(root: Path) -> Library:
-    """Make a library of the seven documents below a folder, the parts that set tasks named."""
+def made(root: Path, *ids: str) -> Library:
+    """Make a library of the documents (all, unless some are named) below a folder, the parts that set tasks named."""
     docs = root / "docs"
     docs.mkdir(exist_ok=True)
-    for id, (name, data) in DOCUMENTS.items():
+    for id, (name, data) in ((id, DOCUMENTS[id]) for id in ids or DOCUMENTS):
         (root / name).write_bytes(data)
         assert not convert_file(root / name, docs / "van-ban" / id, library=load(docs)).losses
         page = docs / "van-ban" / id / "index.md"

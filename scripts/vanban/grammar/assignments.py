@@ -7,6 +7,8 @@ name holds, or the end of a heading. Where that cannot be told, nothing is said.
 import re
 from typing import Literal, NamedTuple
 
+from ..text import UPPER
+
 Place = Literal["lead", "heading", "sentence"]
 
 
@@ -79,23 +81,37 @@ EXAMPLES = (
     Example("Sở Nội vụ đề nghị các cơ quan thực hiện các nội dung sau:", "lead", "các cơ quan"),
 )  # fmt: skip
 
-# Nouns that the name of an office, or of those who hold one, begins with.
-_NOUN = (
-    r"(?:[Ss]ở|[Bb]ộ|UBND|HĐND|UBMTTQ|Ủy ban|Uỷ ban|Hội đồng|Văn phòng|Phòng|Ban|Công an|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|"
-    r"Bảo hiểm|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Mặt trận|Trung tâm|Trường|Bệnh viện|Viện|Học viện|Đại học|Đài|Báo|Tổ|Đội|"
-    r"Tòa án|Viện kiểm sát|Thuế|Hải quan|Bưu điện|Tập đoàn|Tổng công ty|Công ty|Quỹ|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|"
-    r"Chi bộ|Ban Chỉ đạo|Chủ tịch|Phó Chủ tịch|Giám đốc|Bí thư|Phó Bí thư|Chánh|Trưởng|Thủ trưởng|Bộ trưởng|Thường trực|"
-    r"[Đđ]ồng chí|[Đđ]/c|[Cc]ấp ủy|[Cc]hính quyền|[Cc]ơ quan|[Đđ]ơn vị|[Đđ]ịa phương|[Cc]hủ đầu tư|[Nn]gành|[Cc]ông đoàn|[Nn]hà trường|"
-    r"[Cc]hủ rừng|[Tt]hành viên|[Dd]oanh nghiệp|[Tt]ổ chức|[Hh]uyện|[Xx]ã|[Pp]hường)"
+# Nouns that the name of an office, or of those who hold one, begins with. Most begin other words, too («Ban hành», «Phòng cháy»,
+# «Báo cáo»): they count before a capital or before a word that only an office has.
+_ALONE = (
+    r"Chính phủ|Thủ tướng|Quốc hội|Trung ương|Bộ Chính trị|Ban Bí thư|UBND|HĐND|UBMTTQ|UBKT|Ủy ban|Uỷ ban|Hội đồng|Công an|Tòa án|Toà án|Viện kiểm sát|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|"
+    r"Chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Bí thư|Phó Bí thư|Thủ trưởng|Tập đoàn|Tổng công ty|Công ty|Bảo hiểm xã hội|"
+    r"Mặt trận Tổ quốc|Đoàn thanh niên|Bệnh viện đa khoa|[Đđ]ồng chí|[Đđ]/c|[Nn]gười đứng đầu|[Ll]ãnh đạo"
 )
-_OFFICE = rf"(?:(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể|[Ll]ãnh đạo|[Nn]gười đứng đầu)\s+)*{_NOUN}\b"
+_BEFORE_NAME = (
+    r"Sở|Bộ|Văn phòng|Phòng|Ban|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Trung tâm|"
+    r"Trường|Bệnh viện|Viện|Học viện|Đại học|Đài|Báo|Tổ|Đội|Thuế|Hải quan|Bưu điện|Quỹ|Chi bộ|Bộ trưởng|Thường trực|Chánh|Trưởng|"
+    r"Huyện|Xã|Phường|Quận|Tỉnh|Thành phố|Ngành|Công đoàn|Mặt trận|Kiểm lâm|Thường vụ"
+)
+_OF_OFFICE = (
+    r"tỉnh|huyện|xã|phường|thành phố|cấp|cơ sở|nhân dân|trung ương|chỉ đạo|quản lý dự án|tổ chức|tuyên giáo|dân vận|thường vụ|chấp hành|"
+    r"giám hiệu|nhân dân|công tác|giúp việc|phát thanh|y tế|nông dân|phụ nữ|cựu chiến binh|ban|thôn|phòng|các|ngành"
+)
+_COMMON = r"cấp ủy|cấp uỷ|chính quyền|cơ quan|đơn vị|địa phương|chủ đầu tư|công đoàn|nhà trường|chủ rừng|thành viên|doanh nghiệp|nhà thầu"
+_MANY = rf"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể)\s+(?:(?i:{_ALONE}|{_BEFORE_NAME})|{_COMMON}|tổ chức|đoàn thể|hộ gia đình|thôn|cá nhân)"
+_PROPER = rf"(?:{_ALONE})|(?:{_BEFORE_NAME})(?=\s+(?:[{UPPER}]|(?:{_OF_OFFICE})\b)|,\s+(?:ban|ngành)\b)"
+_OFFICE = rf"(?:{_PROPER}|{_MANY})\b"  # names an office by itself
+_ADDRESSED = rf"(?:{_PROPER}|{_MANY}|(?:{_COMMON}))\b"  # behind «giao», «đề nghị»
 # Words that end a name: what somebody does, in small letters; names of offices write these with a capital.
 _ENDS = (
     r"chủ trì|chủ động|phối hợp|tham mưu|thực hiện|triển khai|rà soát|tổng hợp|hướng dẫn|theo dõi|đôn đốc|kiểm tra|nghiên cứu|"
     r"bố trí|cân đối|trình|ban hành|hoàn thành|lập|đẩy mạnh|tăng cường|chuẩn bị|cung cấp|thông báo|đề xuất|xem xét|sớm|kịp thời|"
     r"có|chịu|gửi|phê duyệt|thẩm định|công bố|tuyên truyền|vận động|chỉ đạo|báo cáo|phụ trách|tiếp tục|khẩn trương|nghiêm túc|căn cứ|"
     r"trên cơ sở|theo chức năng|tập trung|quan tâm|hỗ trợ|giúp|làm|là|quyết liệt|thường xuyên|định kỳ|trực tiếp|tiến hành|quán triệt|"
-    r"cập nhật|giám sát|đánh giá|xử lý|giải quyết|khắc phục|bảo đảm|đảm bảo|trước ngày|xây dựng|tổ chức|đăng ký|thành lập"
+    r"cập nhật|giám sát|đánh giá|xử lý|giải quyết|khắc phục|bảo đảm|đảm bảo|trước ngày|xây dựng|tổ chức|đăng ký|thành lập|"
+    r"tuần tra|nắm|mở|khai thác|vận hành|duy trì|nâng cao|phát huy|phát động|phổ biến|biên soạn|sửa đổi|bổ sung|kiện toàn|thẩm tra|"
+    r"tiếp nhận|bàn giao|chi trả|thu hồi|khảo sát|thống kê|niêm yết|số hóa|ngăn chặn|sắp xếp|xác định|lựa chọn|cử|phân công|đăng tải|"
+    r"chấn chỉnh|huy động|quy hoạch|chuyển(?! đổi)|nộp|bảo vệ|tích cực|xem|cho (?:ý kiến|phép|chủ trương)|lồng ghép|đối chiếu"
 )
 # … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
 _OF_NAME = (
@@ -103,19 +119,20 @@ _OF_NAME = (
     r"(?<!Các)(?<!công)"
 )
 _VERB = rf"(?={_OF_NAME}\s+(?!có (?:liên quan|thẩm quyền))(?:{_ENDS})\b)"
-_NAME = rf"{_OFFICE}(?:(?![.:])[^\n])*?"  # as few words as the sign that ends it allows
+_NAME = rf"{_ADDRESSED}(?:(?![.:])[^\n])*?"  # as few words as the sign that ends it allows
 _LONGEST = 30  # words: no list of offices is longer
 _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*|[-–—+•*]\s*)+")
 _ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
-_OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_OFFICE})")
-_TITLED = re.compile(rf"(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?\s+(?={_OFFICE})")
+_OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
+_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_OFFICE})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
 _WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")
 _DUTY = re.compile(
-    rf"{_NAME}(?=,?\s+(?:có trách nhiệm|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)"
+    rf"{_NAME}(?=,?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)"
 )
+_ENDED = re.compile(rf"{_NAME}liên quan(?=[\s.;,]*\Z)")
 _WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
 
 
@@ -130,10 +147,10 @@ def read_assignment(text: str, place: Place) -> Assigned:
     if opens:
         lead = _span(text, opens.end(), place)
         return Assigned(lead, support, request=bool(opens["request"]))
-    if place == "heading":
-        titled = _TITLED.match(text, start)
-        named = _first(text, titled.end() if titled else start, _WHOLE)
-        return Assigned(named, support)
+    titled = _TITLED.match(text, start)
+    if place == "heading" or titled:
+        at = titled.end() if titled else start
+        return Assigned(_first(text, at, _WHOLE) if titled or _is_name(text[at:]) else None, support)
     duty = _first(text, start, _DUTY)
     if duty is None and place == "lead":
         duty = _first(text, start, _TO_COLON) if _is_name(text[start:].rstrip(" :")) else _does(text, start)
@@ -168,7 +185,7 @@ def _does(text: str, start: int) -> Span | None:
 def _is_name(text: str) -> bool:
     """Tell whether a text is a list of offices and nothing else: no verb stands in it."""
     return bool(re.match(_OFFICE, text)) and not re.search(
-        rf"\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text
+        rf"{_OF_NAME}\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text
     )
 
 
@@ -191,4 +208,4 @@ def _support(text: str, start: int) -> Span | None:
     match = _WITH.search(text, start)
     if match is None or "." in text[start : match.start()]:
         return None
-    return _first(text, match.end(), _TO_VERB) or _first(text, match.end(), _WHOLE)
+    return next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)

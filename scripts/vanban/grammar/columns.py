@@ -26,9 +26,9 @@ class Column(NamedTuple):
     not_examples: tuple[str, ...]
 
 
-_BODY = "co quan|don vi|to chuc|ca nhan|nguoi|can bo|bo phan|dia phuong|so nganh|lanh dao"
+_BODY = "co quan|don vi|to chuc|ca nhan|nguoi|can bo|bo phan|dia phuong|so|ban|nganh|phong|lanh dao|dong chi|chu the|cq|dv|d v"
 _LEAD = (
-    r"chu tri|dau moi|(?:duoc )?phan cong|(?:co quan|don vi|ca nhan|nguoi|can bo|bo phan|dia phuong)"
+    r"chu tri|dau moi|(?:duoc )?phan cong|(?:co quan|don vi|ca nhan|nguoi|can bo|bo phan|dia phuong|chu the|cq|dv|d v)"
     r" (?:thuc hien|tham muu|duoc giao|soan thao|xu ly|trien khai)"
 )
 
@@ -50,21 +50,21 @@ COLUMNS = (
     Column(
         ("phoi_hop",),
         r"phoi hop",
-        rf"{_BODY}|cac|thuc hien|va|cung|lien quan|tham gia",
+        rf"{_BODY}|cac|thuc hien|va|cung|lien quan|tham gia|chinh",
         ("Phối hợp", "Đơn vị phối hợp", "Cơ quan, đơn vị phối hợp thực hiện"),
         ("Quy chế phối hợp", "Chủ trì, phối hợp"),
     ),
     Column(
         ("trach_nhiem",),
-        r"trach nhiem|phu trach|chi dao",
-        rf"{_BODY}|chiu|thuc hien|phan cong|cua|cac|va|chinh|truc tiep|ubnd|uy ban nhan dan|tinh|huyen|xa",
+        r"trach nhiem|phu trach|(?<!ban )chi dao",
+        rf"{_BODY}|chiu|thuc hien|phan cong|cua|cac|va|chinh|truc tiep|pho|chu tich|giam doc|ubnd|uy ban nhan dan|tinh|huyen|xa",
         ("Trách nhiệm", "Người chịu trách nhiệm", "Lãnh đạo phụ trách", "Lãnh đạo UBND tỉnh chỉ đạo"),
         ("Văn bản chỉ đạo", "Chủ trì"),
     ),
     Column(
         ("chu_tri",),
         _LEAD,
-        rf"{_BODY}|cac|va|hoac|thuc hien|trien khai|tham muu|chinh|nhiem vu",
+        rf"{_BODY}|cac|va|hoac|thuc hien|trien khai|tham muu|chinh|nhiem vu|theo doi|don doc",
         (
             "Chủ trì", "Cơ quan chủ trì thực hiện", "Cơ quan, đơn vị chủ trì", "Đơn vị thực hiện", "Đơn vị đầu mối",
             "Phân công thực hiện", "Người thực hiện",
@@ -73,10 +73,10 @@ COLUMNS = (
     ),
     Column(
         ("thoi_han",),
-        r"thoi gian|thoi han|thoi diem|tien do|lo trinh|ky han|moc thoi gian|han|ket thuc|ngay hoan thanh"
+        r"thoi gian|t gian|tg|du kien hoan thanh|thoi han|thoi diem|tien do|lo trinh|ky han|moc thoi gian|han|ket thuc|ngay hoan thanh"
         r"|hoan thanh (?:truoc|trong|vao)",
-        r"thuc hien|hoan thanh|du kien|trinh|bao cao|ban hanh|trien khai|to chuc|xong|cuoi|cung|va|hoac|truoc|trong|ngay"
-        r"|thang|nam|quy|theo|chot|giao|yeu cau|cam ket|nop|gui|\d{4}",
+        r"thuc hien|hoan thanh|du kien|bat dau(?= (?:den )?ket thuc)|trinh|bao cao|ban hanh|trien khai|to chuc|xong|cuoi|cung|va|hoac|truoc|trong|ngay"
+        r"|thang|nam|quy|theo|chot|giao|yeu cau|cam ket|nop|gui|xu ly|giai quyet|\d{4}",
         (
             "Thời gian", "Thời hạn", "Thời gian hoàn thành", "Thời hạn trình", "Tiến độ thực hiện", "Hạn hoàn thành",
             "Hoàn thành trước ngày", "Thời gian/Tiến độ", "Kết thúc", "Thời gian thực hiện (tháng/năm)",
@@ -94,7 +94,7 @@ COLUMNS = (
     Column(
         (TASK,),
         r"nhiem vu|cong viec|noi dung|hoat dong|dau viec|viec|giai phap|phan viec",
-        r"cac|nhung|ten|nhom|danh muc|trong tam|chu yeu|cu the|thuc hien|can|phai|duoc giao|giao|trien khai|va|theo|cua|ke hoach"
+        r"cac|nhung|ten|nhom|danh muc|can lam|trong tam|chu yeu|cu the|thuc hien|can|phai|duoc giao|giao|trien khai|va|theo|cua|ke hoach"
         r"|chinh|de an|chi tieu|du an|chuong trinh|tham muu|to chuc",
         ("Nhiệm vụ", "Nội dung công việc", "Nội dung nhiệm vụ, giải pháp", "Tên nhiệm vụ", "Nhiệm vụ/Hoạt động"),
         ("Nội dung thu chi", "Việc làm", "Lĩnh vực"),

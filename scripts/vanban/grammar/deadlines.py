@@ -128,27 +128,53 @@ _MONTHLY = re.compile(r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )(?P<d>\d{1,2
 _QUARTERLY = re.compile(
     r"(?:truoc |vao |cham nhat (?:la )?)?ngay (?P<d>\d{1,2}) (?:cua )?thang cuoi (?:cua )?(?:moi )?quy"
 )
+_BY = r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )?"
+_MONTH_DAY = r"\d{1,2}(?:/| thang )\d{1,2}"
 _YEARLY = re.compile(
-    r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )?(?P<days>\d{1,2}/\d{1,2}(?:(?:,| va|, va) (?:truoc |ngay |truoc ngay )?\d{1,2}/\d{1,2})*) (?:cua )?h[a]ng nam"
+    rf"{_BY}(?P<days>{_MONTH_DAY}(?:(?:,| va|, va) (?:truoc |ngay |truoc ngay )?{_MONTH_DAY})*),? (?:cua )?h[a]ng nam"
+    rf"|h[a]ng nam,? \(?{_BY}(?P<late>{_MONTH_DAY})(?![/\d])"
 )
+_IN_EACH_YEAR = re.compile(
+    r"(?<!\d )(?:trong |vao )?(?:quy (?P<q>iv|i{1,3}|[1-4])|thang (?P<m>\d{1,2})),? (?:cua )?h[a]ng nam"
+)
+_LATE_MONTHLY = re.compile(rf"h[a]ng thang,? \(?{_BY}(?P<d>\d{{1,2}})(?![/\d])")
+_TIMES = re.compile(r"(?:0?(?P<n>1|2|4)|mot|hai) lan ?/ ?(?P<unit>tuan|thang|quy|nam)")
+_OFTEN = {
+    ("1", "tuan"): "week",
+    ("1", "thang"): "month",
+    ("1", "quy"): "quarter",
+    ("1", "nam"): "year",
+    ("2", "nam"): "half",
+    ("4", "nam"): "quarter",
+}
 _WEEKLY = re.compile(r"(?:truoc |vao )?(?:ngay )?thu (?P<w>hai|ba|tu|nam|sau|bay|[2-7]) h[a]ng tuan")
 _HALF = re.compile(
     r"(?:dinh ky )?(?:6|sau|06) thang(?: dau nam)?(?:(?:,| va|, va) (?:ca |mot )?nam|, mot nam| mot lan|/lan)(?! \d)|dinh ky (?:6|sau|06) thang(?! (?:dau|cuoi))"
 )
 _FIRST_HALF = re.compile(r"(?:trong )?(?:6|sau|06) thang dau nam(?! \d)(?! 20)")
-_PLAIN = re.compile(r"(?:dinh ky )?(?:h[a]ng|moi) (?P<unit>ngay|tuan|thang|quy|nam)\b(?!,? \d)")
-_ALWAYS = re.compile(r"thuong xuyen(?:, lien tuc)?")
+_PLAIN = re.compile(r"(?:dinh ky )?(?:h[a]ng|moi) (?P<unit>ngay|tuan|thang|quy|nam)\b")
+_ALWAYS = re.compile(r"(?:thuong xuyen|lien tuc)(?:, (?:thuong xuyen|lien tuc))?[ .]*")
 
 
 def _recurring(plain: str, cell: bool) -> _Found:
     if match := _YEARLY.search(plain):
-        days = re.findall(r"(\d{1,2})/(\d{1,2})", match["days"])
+        days = re.findall(r"(\d{1,2})(?:/| thang )(\d{1,2})", match["days"] or match["late"])
         if all(_valid(2024, int(m), int(d)) for d, m in days):
             yield match.span(), "year:" + ",".join(f"{int(m):02}-{int(d):02}" for d, m in days)
+    if match := _IN_EACH_YEAR.search(plain):
+        month = _ROMAN[match["q"]] * 3 if match["q"] else int(match["m"])
+        if 0 < month <= 12:
+            yield match.span(), f"year:{month:02}-31"  # the reader's browser takes the last day of a shorter month
     if match := _QUARTERLY.search(plain):
         yield match.span(), f"quarter:{int(match['d'])}"
     if (match := _MONTHLY.search(plain)) and 0 < int(match["d"]) <= 31:
         yield match.span(), f"{_UNITS[match['unit']]}:{int(match['d'])}"
+    if (match := _LATE_MONTHLY.search(plain)) and 0 < int(match["d"]) <= 31:
+        yield match.span(), f"month:{int(match['d'])}"
+    if (match := _TIMES.search(plain)) and (
+        every := _OFTEN.get((match["n"] or ("1" if "mot" in match[0] else "2"), match["unit"]))
+    ):
+        yield match.span(), every
     if match := _WEEKLY.search(plain):
         yield match.span(), f"week:{_WEEKDAYS[match['w']]}"
     if match := _HALF.search(plain):
@@ -159,7 +185,7 @@ def _recurring(plain: str, cell: bool) -> _Found:
         cell or match.start() < 3 or re.search(rf"{_DOES}[^.;]*\Z", plain[: match.start()])
     ):
         yield match.span(), _UNITS[match["unit"]]
-    if cell and (match := _ALWAYS.match(plain)):
+    if cell and (match := _ALWAYS.fullmatch(plain)):
         yield match.span(), ""
 
 
@@ -197,14 +223,14 @@ def _later(issued: str, count: int, unit: str) -> str:
 
 
 _WHEN = re.compile(
-    rf"(?P<before>truoc )?(?:(?:het )?ngay )?(?:{_DAY})"
-    rf"|(?P<before3>truoc )?thang (?P<m3>\d{{1,2}})\s*(?:[/.\-]|,? nam)\s*(?P<y3>20\d\d)"
-    rf"|(?P<before4>truoc )?quy (?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
+    rf"(?P<before>truoc )?(?:\d{{1,2}} ?(?:h|g|gio) ?(?:\d{{2}})?,? )?(?:(?:het )?ngay )?(?:{_DAY})"
+    rf"|(?P<before3>truoc )?thang (?:\d{{1,2}} ?(?:-|,|va) ?)*(?P<m3>\d{{1,2}})\s*(?:[/.\-]|,? nam)\s*(?P<y3>20\d\d)"
+    rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
     r"|(?:6|sau|06) thang (?P<half>dau|cuoi) nam (?P<y5>20\d\d)"
 )
-_BARE = re.compile(r"(?:trong |cuoi |het )?(?:nam |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
+_BARE = re.compile(r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
 _NO_YEAR = re.compile(r"ngay \d{1,2}/\d{1,2}(?![/\d])")
-_IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|trong nam (?P<y2>20\d\d)")
+_IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) nam (?P<y2>20\d\d)")
 
 
 def _days(plain: str, cell: bool) -> _Found:

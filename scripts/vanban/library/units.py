@@ -59,11 +59,12 @@ class Unit:
 
     @property
     def task_cell(self) -> GridCell | None:
-        """The cell of a row that says what is to be done; None for other units."""
-        if self.kind != "row" or self.row is None or self.block.rows is None:
+        """The cell that says what is to be done in a row, its own or one that spans it; None for other units."""
+        rows = self.block.rows
+        if self.kind != "row" or self.row is None or rows is None:
             return None
+        told = [cell for cell in self.row.stated() if cell.text and TASK in rows.fields(cell.column)]
         own = [cell for cell in self.row.cells if cell.text]
-        told = [cell for cell in own if TASK in self.block.rows.fields(cell.column)]
         return next(iter(told), None) or max(own, key=lambda cell: len(cell.text), default=None)
 
 

@@ -24,7 +24,13 @@ def test_a_request_is_told_from_an_order() -> None:
     assert not read_assignment("Giao UBND xã:", "lead").request
 
 
-@given(st.lists(st.sampled_from(["Giao", "Sở Nội vụ", "và", ",", ":", ".", "chủ trì", "phối hợp với", "UBND", "xã", "đề nghị", "các"])).map(" ".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Giao", "Sở Nội vụ", "và", ",", ":", ".", "chủ trì", "phối hợp với", "UBND", "xã", "đề nghị", "các"]
+        )
+    ).map(" ".join)
+)
 def test_no_text_is_too_strange(text: str) -> None:
     for place in PLACES:
         found = read_assignment(text, place)
