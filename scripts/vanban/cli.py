@@ -268,7 +268,7 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
 
 @cli.group("new", cls=_Group, short_help="Lập mới: thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar="")
 def new() -> None:
-    """Lập những gì một cơ quan bắt đầu từ đó."""
+    """Lập mới một thư viện."""
 
 
 @new.command("library", cls=_Command, short_help="Lập một thư viện còn trống.", options_metavar="[TÙY CHỌN]")

@@ -27,6 +27,7 @@ def _value(question: Question, given: str | None) -> str:
         try:
             answer = click.prompt(f"{question.words} (ví dụ: {question.example})", default="", show_default=False)
         except click.Abort:
+            click.echo()
             raise InputError(f'Chưa có {question.option}. Ghi sẵn: {question.option} "{question.example}"') from None
         value = cleaned(question, answer)
         fault = wrong(question, value)
