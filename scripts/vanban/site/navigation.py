@@ -106,7 +106,11 @@ def _folder_name(library: Library, folder: str, child: str) -> str:
 
 def _page_key(library: Library, path: str) -> tuple[Any, ...]:
     """Tasks in the order of the text, limitations by number, everything else by title."""
-    order = {task.path: index for index, task in enumerate(library.tasks_of(document_of(path)))} if path.startswith(TASKS) else {}
+    order = (
+        {task.path: index for index, task in enumerate(library.tasks_of(document_of(path)))}
+        if path.startswith(TASKS)
+        else {}
+    )
     return (order.get(path, -1), collation_key(title_of(library, path) or path))
 
 

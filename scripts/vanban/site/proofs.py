@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ..library.records import Document
 from ..library.addresses import text_folder
 from ..library.library import Library
+from ..library.records import Document
 from ..model import Problem
 from ..proof import Proof, block_at, prove
 from ..text import shorten
