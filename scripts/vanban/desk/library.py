@@ -6,19 +6,24 @@ from datetime import date
 from pathlib import Path
 
 from ..files import remove_file, write_file
-from ..library.addresses import DOCUMENTS, INDEX
-from ..library.library import Library
-from ..library.load import load
+from ..library.addresses import DOCUMENTS, INDEX, LIMITATIONS, TASKS
 from ..model import InputError
 from ..pages.inline import Inline, render
 from .office import Office
 from .settings import Place, UnreadableError, value_of, with_values
 
+_RECORDS = {DOCUMENTS: "văn bản", TASKS: "nhiệm vụ", LIMITATIONS: "hạn chế"}
 SETTINGS, DOCS = "mkdocs.yml", "docs"
 _PAGES = Path(__file__).parent / "pages"
 _NAME, _DESCRIPTION, _ADDRESS = ("site_name",), ("site_description",), ("site_url",)
 _AGENCY, _REPORT = ("extra", "co_quan"), ("extra", "bao_loi")
 _SINCE = ("extra", "lap_ngay")  # addresses published before that day are another library's
+
+_NEXT = (
+    "1. Xem trang: chạy mkdocs serve rồi mở địa chỉ được in ra.",
+    "2. Thêm văn bản đầu tiên: vanban convert TỆP --id MÃ (cách đặt mã: trang Hướng dẫn, Thêm văn bản).",
+    "3. Kiểm tra rồi gửi: vanban check.",
+)
 
 
 def start(root: Path, office: Office, today: date, *, force: bool = False) -> list[str]:
@@ -50,7 +55,7 @@ def start(root: Path, office: Office, today: date, *, force: bool = False) -> li
             kept.append(f"{path}: đã có người viết, được giữ nguyên. Muốn viết lại thì thêm --force.")
     files[root / SETTINGS] = _with_office(text, office, "" if held else today.isoformat())
     _write(files)
-    return [f"Đã lập “{office.name}”: {', '.join(str(path) for path in files)}", *kept]
+    return [f"Đã ghi cho “{office.name}”: {', '.join(str(path) for path in files)}", *kept, *_NEXT]
 
 
 def _known(text: str) -> Office:
@@ -59,20 +64,17 @@ def _known(text: str) -> Office:
 
 
 def _held(docs: Path) -> str:
-    """Say what of a library docs/ holds; '' where nothing."""
-    library = load(docs) if docs.is_dir() else None
-    counts = (
-        ((_documents(library), "văn bản"), (len(library.tasks), "nhiệm vụ"), (len(library.limitations), "hạn chế"))
-        if library
-        else ()
-    )
-    return ", ".join(f"{count} {name}" for count, name in counts if count)
-
-
-def _documents(library: Library) -> int:
-    """Count the documents, those too whose record is broken."""
-    index = f"{DOCUMENTS}/{INDEX}"
-    return len({path.split("/")[1] for path in library.written if path.startswith(f"{DOCUMENTS}/") and path != index})
+    """Say what of a library docs/ holds, whether it can be read or not; '' where nothing."""
+    pages = [path.relative_to(docs).parts for path in docs.rglob("*.md")]
+    records = {
+        folder: {parts[1:] for parts in pages if parts[0] == folder and parts[1:] != (INDEX,)} for folder in _RECORDS
+    }
+    counts = {
+        _RECORDS[DOCUMENTS]: len({parts[0].removesuffix(".md") for parts in records[DOCUMENTS]}),
+        _RECORDS[TASKS]: len([parts for parts in records[TASKS] if parts[-1] != INDEX]),
+        _RECORDS[LIMITATIONS]: len([parts for parts in records[LIMITATIONS] if parts[-1] != INDEX]),
+    }
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
 
 
 def _first_pages(office: Office) -> Mapping[str, str]:

@@ -40,8 +40,8 @@ def with_values(text: str, values: Mapping[Place, str]) -> str:
             continue
         node = node.value[-1] if _is_environment(node) else node
         start, end = node.start_mark.index, node.end_mark.index
-        kept = text[start:end]  # of a value over several lines, the blank lines behind it are no part
-        edits.append((start, start + len(kept.rstrip()), _scalar(value)))
+        end = start + len(text[start:end].rstrip())  # the blank lines behind a value of several lines are no part of it
+        edits.append((start, end, _scalar(value) if end > start else f" {_scalar(value)}"))
     for start, end, new in sorted(edits, reverse=True):  # from the end, so that earlier offsets stay true
         text = text[:start] + new + text[end:]
     return text
