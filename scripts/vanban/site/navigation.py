@@ -71,8 +71,10 @@ def _documents(library: Library, paths: Sequence[str]) -> list[Any]:
 
 def _document(library: Library, document: Document, *, whole: bool) -> Any:
     title = shorten(document.title, _NAME)
-    if not whole or len(document.pages) < 2:
+    if not document.text:
         return {title: document.path}
+    if not whole or len(document.pages) < 2:
+        return {title: [document.path]}  # a list: else the theme takes its index.md for the page of the kind above
     return {title: [path if path == document.path else _entry(library, path) for path in document.pages]}
 
 

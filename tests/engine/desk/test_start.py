@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def stages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, Stage, Stage]]:
+def stages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Stage, Stage]:
     """The library without documents, with its first one, with all four."""
     folder = tmp_path_factory.mktemp("tep")
     empty = built(root, "site-0")
@@ -81,7 +80,7 @@ def stages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
     one = built(root, "site-1")
     for id in others:
         added(root, folder, id)
-    yield empty, one, built(root, "site-4")
+    return empty, one, built(root, "site-4")
 
 
 def test_an_empty_library_reads_well(stages: tuple[Stage, Stage, Stage]) -> None:
@@ -137,6 +136,7 @@ def test_navigation_names_kinds_and_titles(stages: tuple[Stage, Stage, Stage]) -
     }
     assert {"Báo cáo", "Kế hoạch", "Quyết định", "Văn bản khác"} <= names
     assert not names & set(DOCUMENTS)
+    assert {document.title for document in load(four.docs).documents.values()} <= names
 
 
 def test_names_of_the_office_are_text_on_every_page(stages: tuple[Stage, Stage, Stage]) -> None:
