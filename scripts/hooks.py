@@ -49,6 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     _build.panels = {}
+    config.extra["generator"] = False  # pages say whose they are, not what made them
     config.nav = navigation(_build.library)
     config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose

@@ -73,9 +73,11 @@ def _section(library: Library, folder: str, paths: Sequence[str]) -> list[Any]:
 def _below(library: Library, document: Document, paths: Sequence[str]) -> Any:
     """Return the entry of a document in a section: its only page, or its first page with the others below."""
     inside = document.pages if paths[0] in document.pages else _sorted(library, paths)
-    if len(inside) == 1:
+    if len(inside) == 1 and not inside[0].endswith(f"/{INDEX}"):
         return inside[0]
-    return [path if path.endswith(f"/{INDEX}") else _entry(library, path) for path in inside]
+    return [  # a list even of one: else the theme takes an index.md for the page of the kind above
+        path if path.endswith(f"/{INDEX}") else _entry(library, path) for path in inside
+    ]
 
 
 def _by_kind(listed: Sequence[tuple[Document, Any]]) -> list[Any]:
