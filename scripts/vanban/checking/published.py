@@ -4,13 +4,16 @@ import io
 import re
 import subprocess
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..library.addresses import DOCUMENTS, id_of, kind_of
 from ..library.library import Library
 from ..model import Problem
-from ..pages.page import FrontMatterError, Page, parse_page
+from ..pages.page import Chunk, FrontMatterError, Page, parse_page
+from ..pages.rows import Row, read_rows
 from ..site.redirects import redirects
+from ..text import shorten
 from .records import problem
 
 _HTML_ID = re.compile(r"\bid=[\"'](?P<id>[^\"']+)[\"']")
@@ -40,6 +43,7 @@ def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
         for id in sorted(gone):
             mend = f'Trả lại mã, hoặc đặt <span id="{id}"></span> ở chỗ thay thế.'
             found.append(problem(library, path, 1, "ma-da-mat", f"mã đã công bố phải còn: '{id}'. {mend}"))
+        found += _rows_moved(library, path, page, present)
     return found, ""
 
 
@@ -60,9 +64,29 @@ def _present(library: Library, path: str) -> str:
     return document.path if document else path
 
 
+def _rows_moved(library: Library, path: str, page: Page, present: Page) -> Iterator[Problem]:
+    """A row's id stays with its words: it may not come to another row of the page while its own row is still there."""
+    before, after = _rows(page), _rows(present)
+    now = {_named(row): row.id for _chunk, row in after.values()}
+    for id, (_chunk, row) in before.items():
+        if id in after and _named(after[id][1]) != _named(row) and now.get(_named(row), id) != id:
+            chunk, moved = after[id]
+            rule = f"mã phải ở đúng hàng của nó: '{id}' là của hàng «{shorten(_named(row), 60)}». Trả mã về hàng ấy."
+            yield problem(library, path, chunk.line + moved.line, "ma-da-mat", rule)
+
+
+def _rows(page: Page) -> dict[str, tuple[Chunk, Row]]:
+    return {row.id: (chunk, row) for chunk in page.blocks() if chunk.is_table for row in read_rows(chunk.raw).body}
+
+
+def _named(row: Row) -> str:
+    return max(row.texts, key=len)
+
+
 def _addresses(page: Page) -> set[str]:
     ids = {chunk.id for chunk in page.blocks()}
     ids |= {match["id"] for chunk in page.chunks for match in _HTML_ID.finditer(chunk.raw)}
+    ids |= {row.id for chunk in page.blocks() if chunk.is_table for row in read_rows(chunk.raw).body}
     for name in _REGISTERS:
         entries = page.meta.data.get(name)
         ids |= (

@@ -12,6 +12,7 @@ from ..pages import inline
 from ..pages.page import Page
 from .addresses import DOCUMENTS, LIMITATIONS, TASKS, document_of, id_of, kind_of, resolve_path, unit_key
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Task, Vague, places
+from .units import Units
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Library:
     def blocks(self) -> dict[str, PlacedBlock]:
         """Every block of every document by ``document#id``."""
         return {block.key: block for document in self.documents.values() for block in document.blocks}
+
+    @cached_property
+    def units(self) -> Units:
+        """What can be cited in the documents' texts, by ``document#id``."""
+        return Units(self.documents)
 
     @cached_property
     def _pages_of_texts(self) -> dict[str, Document]:

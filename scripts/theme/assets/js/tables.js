@@ -73,7 +73,8 @@
     const parameter = (key) => prefix + key;
 
     for (const { tr } of rows) {
-      for (const { index, kind } of sortable) if (kind === "date") tr.cells[index]?.classList.add("vb-nowrap");
+      const short = (cell) => cell?.textContent.trim().length <= 18;             // a day; a deadline may be a sentence
+      for (const { index, kind } of sortable) if (kind === "date" && short(tr.cells[index])) tr.cells[index].classList.add("vb-nowrap");
       if (tr.cells[0]?.textContent.trim().length <= 18) tr.cells[0].classList.add("vb-nowrap");      // numbers, symbols
     }
 
