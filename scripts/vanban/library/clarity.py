@@ -43,7 +43,9 @@ def places(document: Document, unit: Unit) -> dict[str, str]:
     found = {unit.id: unit.text}
     if unit.row and unit.block.rows:
         found |= {cell.id: cell.text for cell in unit.row.stated()}
-        found[unit.block.id] = "\n".join(unit.block.rows.head(column) for column in range(1, len(unit.block.rows.heads) + 1))
+        found[unit.block.id] = "\n".join(
+            unit.block.rows.head(column) for column in range(1, len(unit.block.rows.heads) + 1)
+        )
         group = group_of(unit)
         found |= {group.id: group.text} if group else {}
     found.setdefault(unit.block.id, unit.block.text)
