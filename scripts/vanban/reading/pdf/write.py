@@ -8,6 +8,7 @@ from typing import Literal
 
 from ...model import Cell, Line, Note, NoteMark, Table, leaves
 from ...text import shorten
+from ..lines import Composed
 from .build import Flow, Footnote
 from .cells import CellPart, Ruled, cell_judge
 from .columns import Zone
@@ -202,10 +203,8 @@ def _with_blank(line: Line, mark: str) -> Line:
     at = len(mark)
     if not mark or not line.text.startswith(mark) or line.text[at : at + 1].isspace() or len(line.text) == at:
         return line
-    emphasis = tuple(
-        span._replace(start=span.start + (span.start >= at), end=span.end + (span.end > at)) for span in line.emphasis
-    )
-    return replace(line, text=f"{mark} {line.text[at:]}", emphasis=emphasis)
+    spaced = Composed(line.text, line.emphasis, line.marks).inserted(at, " ")
+    return replace(line, text=spaced.text, emphasis=spaced.emphasis, marks=spaced.notes)
 
 
 def _all_marks(line: Line) -> Iterator[NoteMark]:
