@@ -1,8 +1,12 @@
 """PDF: pages drawn, lines read from where the glyphs stand, paragraphs from where the lines do.
 
-The stages, each a module of pure functions: the file made safe (``pdf_file``), glyphs (``pdf_glyphs``), words and lines
-(``pdf_lines``), characters (``pdf_decode``), the order of the pages (``pdf_build``: furniture, footnotes, tables, columns),
-paragraphs (``pdf_paragraphs``), lines of the model (``pdf_write``).
+The stages, each a module of pure functions: the file made safe (``file``), glyphs (``glyphs``, drawn on ``device``),
+fractions, rows and words (``page``: ``frames``, ``rows``, ``words``), characters (``decode``), the order of the pages
+(``build``: furniture, footnotes, tables, columns), paragraphs (``paragraphs``), lines of the model (``write``).
+
+Each module has its settings in one block at its top, each with its unit and the reason for its value. «Of the size» means
+of the size of the text that is looked at. What is said to be measured was measured on 43 files: the documents of
+``tests/truth`` printed by LibreOffice, and PDFs of offices and of other programs.
 """
 
 import io
@@ -26,8 +30,10 @@ from .build import flow
 from .decode import Read, read_characters
 from .file import Field, Opened, broken, open_pdf
 from .fractions import with_fractions
-from .glyphs import Glyph, Reader, Sheet, Stroke, Style, TooMuchError
-from .pieces import PageText, Piece, page_text
+from .glyphs import Reader
+from .page import page_text
+from .pieces import PageText, Piece
+from .sheet import Glyph, Sheet, Stroke, Style, TooMuchError
 from .write import write
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it finds broken, it mends or raises

@@ -8,7 +8,7 @@ ends, the rule below a header no line at its own height.
 from collections.abc import Sequence
 
 from .. import formula
-from .glyphs import Glyph, Rule, Sheet, Stroke
+from .sheet import Glyph, Rule, Sheet, Stroke
 
 _WIDEST, _NARROWEST = 220.0, 3.0  # points: of a bar
 _SLACK = 2.5  # points: what letters may stand out beyond the bar

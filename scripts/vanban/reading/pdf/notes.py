@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .glyphs import Rule
 from .pieces import Piece
+from .sheet import Rule
 
 _LONGEST_RULE = 0.62  # of the text's width
 _SHORTEST_RULE = 30.0  # points

@@ -15,9 +15,9 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from ...limits import PATIENCE
 from ..refusals import refusal
-from .glyphs import Style
 from .ink import upright, without_text
 from .pieces import PageText, Piece, Run
+from .sheet import Style
 
 _DPI = 300
 _POINTS = 72 / _DPI  # points in a pixel

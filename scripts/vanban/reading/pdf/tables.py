@@ -7,8 +7,8 @@ and the frame of a page make none.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .glyphs import Rule
 from .pieces import Piece, middle
+from .sheet import Rule
 
 _SAME = 3.0  # points: rules nearer than this are one: double lines, borders drawn cell by cell
 _MEETS = 3.5  # points: how far from each other the ends of rules may be and still meet
