@@ -44,6 +44,13 @@ _UNUSABLE = 0.15  # share of words that are not Vietnamese in a text layer made 
 _FOREIGN = 0.45  # the same in a text layer that was not: a document may be in another language, but not in none
 _UNMAPPED = 0.15  # share of glyphs that have no character
 _ENOUGH = 400  # characters: fewer say nothing of a layer
+_MOST_OF_PAGE = 0.5  # of a page's letters: with more of them hidden behind its picture, it is a scan with a text layer
+# What was typed into a field that has no picture is drawn as a viewer would draw it.
+_FIELD_SIZE = 0.6  # of the field's height
+_LEAST_FIELD, _MOST_FIELD = 6.0, 13.0  # points: sizes that can be read, and that a text has
+_FIELD_LETTER = 0.5  # of the size: how wide a letter is on average
+_FIELD_LOW = 0.35  # of the size: how far below the field's middle the baseline is, half the height of capitals
+_FIELD_INDENT = 1.0  # points from the field's left edge
 
 
 def read(path: Path, data: bytes, sha256: str, *, ocr: bool = False, saved: str = "") -> Source:
@@ -127,9 +134,9 @@ def _pages(opened: Opened) -> Iterator[PageText]:
 def _typed(item: Field, page: PDFPage) -> Stroke:
     """Return what was typed into a field without a picture, spread over its place as a viewer would."""
     left, low = page.cropbox[0], page.cropbox[1]
-    size = min(max((item.y1 - item.y0) * 0.6, 6.0), 13.0)
-    wide = min(0.5 * size, (item.x1 - item.x0) / max(len(item.text), 1))
-    x, y = item.x0 - left + 1, (item.y0 + item.y1) / 2 - low - 0.35 * size
+    size = min(max((item.y1 - item.y0) * _FIELD_SIZE, _LEAST_FIELD), _MOST_FIELD)
+    wide = min(_FIELD_LETTER * size, (item.x1 - item.x0) / max(len(item.text), 1))
+    x, y = item.x0 - left + _FIELD_INDENT, (item.y0 + item.y1) / 2 - low - _FIELD_LOW * size
     glyphs = [Glyph(char, x + index * wide, x + (index + 1) * wide) for index, char in enumerate(item.text)]
     return Stroke(glyphs, y, size, Style(""), 0, form="Field")
 
@@ -207,7 +214,7 @@ def _layers(path: Path, pages: Sequence[PageText], opened: Opened, recogniser: _
     for page in pages:
         hidden = [piece for piece in page.pieces if piece.hidden]
         if hidden and _has_whole_picture(page):
-            if _letters(hidden) > _letters(page.pieces) / 2 and page.number not in scans:
+            if _letters(hidden) > _MOST_OF_PAGE * _letters(page.pieces) and page.number not in scans:
                 layer.add(page.number)
         elif hidden:
             dropped += [Note("chu-an", 0, "", piece.text, page.number) for piece in hidden]

@@ -18,6 +18,7 @@ _GOES_ON = re.compile(rf"[{UPPER}\d]")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*[-/._]$")
 _SIGN_AT_END = re.compile(r"\S[-–/]$")
 _ENOUGH = 5  # lines: fewer show no habit of writing blanks at their ends
+_HABIT = 0.8  # of them: with more, the file writes a blank where a word ends, and none where a symbol is broken
 
 
 class Span(NamedTuple):
@@ -42,7 +43,7 @@ class Joiner:
     def __init__(self, wrapped: Iterable[Piece]) -> None:
         """Learn from lines that were wrapped where a blank must be."""
         ends = [row.ends_blank for row in wrapped if not _SIGN_AT_END.search(row.text)]
-        self._writes_blanks = len(ends) >= _ENOUGH and sum(ends) > 0.8 * len(ends)
+        self._writes_blanks = len(ends) >= _ENOUGH and sum(ends) > _HABIT * len(ends)
 
     def between(self, a: Piece, b: Piece) -> str:
         """Return a blank, or nothing where a symbol is broken over the line's end."""
