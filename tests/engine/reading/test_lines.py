@@ -104,11 +104,12 @@ def test_what_is_guaranteed(stretches: list[Stretch], most: int) -> None:
     assert not any(gap in text for gap in ("  ", " \n", "\n ", " \t", "\t ", "\t\n", "\n\t", "\xa0", "\x1c", "\x85"))
     assert not any(char in text for char in "\x07\xad\u200b\u2011")
     assert len(found.places) == len(stretches)
-    for span in (*found.emphasis, *found.notes):
-        part = text[span.start : span.end]
+    spans = [(span.start, span.end) for span in found.emphasis] + [(mark.start, mark.end) for mark in found.notes]
+    for start, end in spans:
+        part = text[start:end]
         assert part
         assert part == part.strip()
-        assert not unicodedata.combining(text[span.end : span.end + 1] or " ")
+        assert not unicodedata.combining(text[end : end + 1] or " ")
     for place in found.places:
         assert 0 <= place.start <= place.end <= len(text)
     assert compose([Stretch(text)], most_breaks=most).text == text
