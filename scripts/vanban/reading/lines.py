@@ -168,20 +168,24 @@ def _edit(text: str, cuts: list[int], edits: Iterable[_Edit]) -> str:
 
 
 def _composed(text: str, cuts: list[int], changes: Counter[str]) -> str:
-    """Return a text in NFC; marks at the beginning of a stretch go to the letter before them, which they stand on."""
+    """Return a text in NFC; what makes one letter with the letter before it goes to that letter's stretch."""
     if text.isascii():
         return text
     for index, cut in enumerate(cuts):
-        while 0 < cut < len(text) and unicodedata.combining(text[cut]):
+        while 0 < cut < len(text) and _joins(text[cut]):
             cut += 1
         cuts[index] = cut
     if unicodedata.is_normalized("NFC", text):
         return text
     changes["nfc"] += 1
     parts = [nfc(text[start:end]) for start, end in pairwise(cuts)]
-    whole = nfc("".join(parts))
-    cuts[:] = [min(cut, len(whole)) for cut in accumulate(map(len, parts), initial=0)]
-    return whole
+    cuts[:] = accumulate(map(len, parts), initial=0)
+    return "".join(parts)
+
+
+def _joins(char: str) -> bool:
+    """Tell whether a character may be composed with the one before it: marks, and vowels and finals of Korean."""
+    return unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"
 
 
 def _strip(text: str, cuts: list[int]) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vanban.model import Emphasis, NoteMark
@@ -94,6 +94,7 @@ _STRETCHES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_STRETCHES, st.integers(1, 2))
 def test_what_is_guaranteed(stretches: list[Stretch], most: int) -> None:
     found = compose(stretches, most_breaks=most)
@@ -115,6 +116,7 @@ def test_what_is_guaranteed(stretches: list[Stretch], most: int) -> None:
     assert compose([Stretch(text)], most_breaks=most).text == text
 
 
+@settings(deadline=None)
 @given(_STRETCHES)
 def test_no_word_is_lost(stretches: list[Stretch]) -> None:
     """The words are those of the stretches put together, but for what prints nothing."""

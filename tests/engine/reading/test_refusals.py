@@ -18,7 +18,8 @@ from conftest import DOCS
 from fuzz import seeds
 from vanban.converting.worker import Task, perform
 from vanban.reading import read
-from vanban.remarks import CONVERT_NOTES, REFUSALS
+from vanban.reading.refusals import REFUSALS
+from vanban.remarks import CONVERT_NOTES
 
 pytestmark = pytest.mark.slow
 
