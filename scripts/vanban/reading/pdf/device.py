@@ -151,7 +151,10 @@ class Device(PDFTextDevice):
         facts = self._facts(graphicstate, textstate.render, (a, b), stretch * abs(scaling) / high if high else 1.0)
         if isinstance(font, PDFType3Font):  # its letters may bring their own colours
             facts = facts._replace(inks=(None,))
-        self._add(glyphs, textstate, face, turn, v, high * abs(size) * face.unit, a, c, facts)
+        slanted = turn == 0 and abs(c) > _SLANT * abs(a)
+        style = Style(face.name, face.bold or textstate.render in _STROKED, face.italic or slanted)
+        stroke = Stroke(glyphs, v, high * abs(size) * face.unit, style, turn, hidden=textstate.render in _INVISIBLE)
+        self._add(stroke, facts)
 
     def _facts(self, state: PDFGraphicState, mode: int, direction: tuple[float, float], width: float) -> Facts:
         length = math.hypot(*direction) or 1.0
@@ -163,18 +166,9 @@ class Device(PDFTextDevice):
         alpha = state.opacity(stroke=mode in _OUTLINED)
         return Facts(tuple(inks), alpha, state.clip, len(self.paints), cos_sin, width, any(self.layers))
 
-    def _add(
-        self,
-        glyphs: list[Glyph],
-        textstate: PDFTextState,
-        face: Face,
-        turn: int | None,
-        v: float,
-        size: float,
-        a: float,
-        c: float,
-        facts: Facts,
-    ) -> None:
+    def _add(self, stroke: Stroke, facts: Facts) -> None:
+        """Take a stroke, with what stands round it: the form that draws it, the marks that it belongs to."""
+        glyphs = stroke.glyphs
         if not glyphs:
             return
         self._glyphs += len(glyphs)
@@ -182,23 +176,12 @@ class Device(PDFTextDevice):
             raise TooMuchError
         if glyphs[0].x1 < glyphs[0].x0:  # mirrored, or a negative size
             glyphs = [Glyph(g.text, min(g.x0, g.x1), max(g.x0, g.x1)) for g in glyphs]
-        style = Style(
-            face.name,
-            face.bold or textstate.render in _STROKED,
-            face.italic or (turn == 0 and abs(c) > _SLANT * abs(a)),
-        )
-        tag = next((mark for _artifact, mark in reversed(self._tags) if mark >= 0), -1)
         self.strokes.append(
-            Stroke(
-                glyphs,
-                v,
-                size,
-                style,
-                turn,
-                self._forms[0] if self._forms else "",
-                textstate.render in _INVISIBLE,
-                any(artifact for artifact, _mark in self._tags),
-                tag,
+            stroke._replace(
+                glyphs=glyphs,
+                form=self._forms[0] if self._forms else "",
+                artifact=any(artifact for artifact, _mark in self._tags),
+                tag=next((mark for _artifact, mark in reversed(self._tags) if mark >= 0), -1),
                 ink=facts.inks[0] if facts.inks else None,
             )
         )
