@@ -17,12 +17,15 @@ from ..text import shorten
 from .records import problem
 
 _HTML_ID = re.compile(r"\bid=[\"'](?P<id>[^\"']+)[\"']")
+_SINCE = re.compile(r"^[ \t]+lap_ngay:[ \t]*(?P<day>\S+)", re.MULTILINE)
 _REGISTERS = ("su_kien", "ghi_chu", "vien_dan", "chu_truong", "nguon")
 
 
 def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
     """Return a problem per published address that is gone, and a remark where nothing could be compared."""
     revision = base or _default_base(library.root)
+    if _is_another(library.root, revision) if revision else not library.documents:
+        return [], ""
     pages = _pages_at(library.root, revision) if revision else None
     if pages is None:
         why = f"không đọc được bản '{base}'" if base else "không có git hoặc chưa có bản ghi nào"
@@ -42,6 +45,17 @@ def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
             found.append(problem(library, path, 1, "ma-da-mat", f"mã đã công bố phải còn: '{id}'. {mend}"))
         found += _rows_moved(library, path, page, present)
     return found, ""
+
+
+def _is_another(root: Path, revision: str) -> bool:
+    """Tell whether what was published is another library, which ended where ``vanban new library`` began this one."""
+    settings = root.parent / "mkdocs.yml"
+    began = _SINCE.search(settings.read_text("utf-8", "replace")) if settings.is_file() else None
+    if not began:
+        return False
+    published = _git(root, "show", f"{revision}:./../mkdocs.yml")
+    before = _SINCE.search((published or b"").decode("utf-8", "replace"))
+    return published is not None and (not before or before["day"] != began["day"])
 
 
 def _present(library: Library, path: str) -> str:

@@ -91,6 +91,11 @@ class Library:
         return self._limitations.get(document, []) if document else list(self.limitations.values())
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each task among all, by its key."""
+        return {key: index for index, key in enumerate(self.tasks)}
+
+    @cached_property
     def _tasks(self) -> dict[str, list[Task]]:
         found: dict[str, list[Task]] = {}
         for task in self.tasks.values():

@@ -4,7 +4,7 @@
 
   const collator = new Intl.Collator("vi", { numeric: true });
 
-  // "Đơn Dương" and "don duong" are the same to a filter.
+  // "Đồng Mẫu" and "dong mau" are the same to a filter.
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
   const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
