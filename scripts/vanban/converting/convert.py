@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.citations import resolve_all
+from ..citing.resolving import resolve_all
 from ..files import recover, replace_files
 from ..library.attachments import content_fault, kind_fault
 from ..library.library import Library, relative

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..citing.citations import find
+from ..citing.mentions import find
 from ..clearance import gate
 from ..model import Conversion, Line, Note
 from ..pages.blocks import Loss

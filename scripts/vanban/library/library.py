@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..citing.citations import find_vague
+from ..citing.vague import find_vague
 from ..model import Block, Conversion, Identified, InputError, Problem
 from ..pages import inline
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page

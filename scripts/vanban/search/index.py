@@ -13,7 +13,7 @@ from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..citing.citations import find
+from ..citing.mentions import find
 from .sections import KINDS, Block, Page
 from .syllables import Glossary, Token, forms, phrases, tokens
 

@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from vanban.citing.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
+from vanban.citing.mentions import find
+from vanban.citing.resolving import resolve, resolve_all
+from vanban.citing.vague import find_vague
+from vanban.grammar.bodies import same_body
 from vanban.grammar.dates import find_date, show_date
+from vanban.grammar.numbers import NUMBERS, normalise_number
 from vanban.library.library import Library
 from vanban.model import Conversion, Identified
 
