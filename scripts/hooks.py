@@ -17,15 +17,17 @@ from vanban.checking import blocking
 from vanban.checking.built import is_safe
 from vanban.library.attachments import served_as
 from vanban.library.derive import Derived
-from vanban.library.library import Library, load
+from vanban.library.library import Library
+from vanban.library.load import load
+from vanban.library.titles import title_of
 from vanban.model import InputError
 from vanban.search.install import boot, glossary, publish
 from vanban.site import policy
-from vanban.site.compose import anchors, compose, description_of, explained, fill, previews, title_of
-from vanban.site.navigation import navigation
+from vanban.site.compose import anchors, compose, description_of, explained, fill, previews
+from vanban.site.navigation import crumbs, navigation, number_of, page_kind
 from vanban.site.proofs import check_fidelity, fill_proofs, prove_documents
 from vanban.site.redirects import write_redirects
-from vanban.site.view import View
+from vanban.site.view import View, page_url
 
 
 class _Build:
@@ -56,6 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is made for the site, serve no source that a browser would run, remember the address of every page."""
     files.append(File.generated(config, "assets/js/tim-kiem.js", content=boot()))
+    for path, markdown in _build.library.generated.items():
+        files.append(File.generated(config, path, content=markdown))
     for file in files:
         if (address := served_as(file.src_uri)) != file.src_uri:
             file.dest_uri = address
@@ -106,11 +110,26 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     # what is HTML says so: entries of contents and the content of a page.
     env.autoescape = True
     env.globals["page_policy"] = policy.meta(from_disk=not config.use_directory_urls)
+    env.globals["page_kind"] = lambda page: (
+        page_kind(_build.library, page.file.src_uri) if page and page.file else "404"
+    )
+    env.globals["page_number"] = lambda page: number_of(_build.library, page.file.src_uri) if page and page.file else ""
+    env.globals["page_crumbs"] = lambda page: _crumbs(page, config)
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
         page.content = fill_proofs(_view(path, config), page.content or "", proofs)
     return env
+
+
+def _crumbs(page: Page | None, config: MkDocsConfig) -> list[dict[str, str]]:
+    if page is None or not page.file:
+        return []
+    found = crumbs(_build.library, page.file.src_uri)
+    return [
+        {"title": crumb.title, "path": page_url(crumb.path, directory_urls=config.use_directory_urls)}
+        for crumb in found
+    ]
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

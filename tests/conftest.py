@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from vanban.converting.convert import convert_file
-from vanban.library.library import Library, load
+from vanban.library.library import Library
+from vanban.library.load import load
 from vanban.model import Conversion
 from vanban.reading import read
 from vanban.site.policy import headers
@@ -28,7 +29,7 @@ TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 DOCS = ROOT / "docs"
 DOCUMENT = "tong-ket-kl-16-don-duong"
-REPORT = DOCS / "bao-cao" / DOCUMENT / "bao-cao-tong-ket-kl16.txt"
+REPORT = DOCS / "van-ban" / DOCUMENT / "bao-cao-tong-ket-kl16.txt"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
@@ -149,7 +150,7 @@ class Mini:
 
     @property
     def folder(self) -> Path:
-        return self.docs / "bao-cao/ke-hoach"
+        return self.docs / "van-ban/ke-hoach"
 
     def read(self, path: str) -> str:
         return (self.docs / path).read_text("utf-8")
@@ -168,12 +169,12 @@ class Mini:
 def mini(tmp_path: Path) -> Mini:
     """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
     lib = Mini(tmp_path)
-    lib.write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](bao-cao/ke-hoach/index.md)\n")
+    lib.write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](van-ban/ke-hoach/index.md)\n")
     lib.write("van-ban/12-qd-ubnd-mau-2020.md", DIRECTIVE)
     source = tmp_path / "ke-hoach.txt"
     source.write_text(SOURCE, "utf-8")
     convert_file(source, lib.folder, library=load(lib.docs))
-    lib.replace("bao-cao/ke-hoach/index.md", "nguon:", "bo_phan: {ket_qua: [i], nhiem_vu: [ii]}\nnguon:")
+    lib.replace("van-ban/ke-hoach/index.md", "nguon:", "bo_phan: {ket_qua: [i], nhiem_vu: [ii]}\nnguon:")
     lib.write("nhiem-vu/ke-hoach/ii-1.md", TASK)
     lib.write("nhiem-vu/ke-hoach/ii-2.md", TRAINING)
     lib.write(

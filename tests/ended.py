@@ -22,7 +22,7 @@ _ENDED = 9
 
 def _prepare(root: Path) -> tuple[Path, Path]:
     """Make a library of one document that a person has added to; return its new source and its folder."""
-    source, folder = root / "vao/bao-cao.txt", root / "docs/bao-cao/mau"
+    source, folder = root / "vao/bao-cao.txt", root / "docs/van-ban/mau"
     source.parent.mkdir(parents=True)
     source.write_text(OLD, "utf-8")
     convert_file(source, folder)

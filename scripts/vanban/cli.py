@@ -75,9 +75,7 @@ def cli() -> None:
     default=Path("docs"),
     help="Thư mục tài liệu của thư viện (mặc định: docs).",
 )
-@click.option(
-    "--id", "id", metavar="MÃ", default="", help="Mã của văn bản trong thư viện, ví dụ tong-ket-kl-16-don-duong."
-)
+@click.option("--id", "id", metavar="MÃ", default="", help="Mã của văn bản trong thư viện, ví dụ 45-qd-ubnd-2024.")
 @click.option(
     "--json",
     "as_data",
@@ -116,7 +114,7 @@ def convert_command(
 ) -> NoReturn:
     """Chuyển TỆP (Word, PDF, RTF, HTML, văn bản thuần; hoặc cả thư mục) thành các trang Markdown.
 
-    Không có --out: ghi vào thư viện, docs/bao-cao/<mã>/, và nối các viện dẫn. Chạy lại không làm thay đổi gì; trang
+    Không có --out: ghi vào thư viện, docs/van-ban/<mã>/, và nối các viện dẫn. Chạy lại không làm thay đổi gì; trang
     đã có người sửa không bị ghi đè, trừ khi có --force.
     """
     if not all(names):

@@ -81,6 +81,19 @@ def write_file(path: Path, data: bytes) -> None:
         raise InputError(f"{path}: không ghi được ({why}). Hãy kiểm tra quyền ghi và đường dẫn.") from None
 
 
+def remove_file(path: Path) -> None:
+    """Remove one file; one that is gone already is no error.
+
+    Raises:
+        InputError: it cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        why = error.strerror or "lỗi hệ thống"
+        raise InputError(f"{path}: không xóa được ({why}). Hãy đóng tệp nếu đang mở, rồi chạy lại.") from None
+
+
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.search.install import glossary
 from vanban.search.sections import Page, site_pages
 

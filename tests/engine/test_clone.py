@@ -55,14 +55,14 @@ def test_without_the_attributes_the_source_would_be_another(repository: Path, tm
 def test_pages_are_committed_with_the_line_ends_of_the_others(repository: Path, tmp_path: Path) -> None:
     """An editor's program may write CRLF: the page is committed without, a source as it was received."""
     clone = cloned(repository, tmp_path / "ban-sao")
-    page, source = clone / "docs/index.md", clone / "docs/bao-cao/ke-hoach/nhan-duoc.txt"
+    page, source = clone / "docs/index.md", clone / "docs/van-ban/ke-hoach/nhan-duoc.txt"
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     source.write_bytes(b"Hai\r\n\r\ndong\r\n")
     assert check(clone / "docs", clone / "site").problems == []
     git(clone, *WINDOWS, "add", "-A")
     ends = {line.split()[-1]: line.split()[0] for line in git(clone, "ls-files", "--eol").splitlines()}
     assert ends["docs/index.md"] == "i/lf"
-    assert ends["docs/bao-cao/ke-hoach/nhan-duoc.txt"] == "i/crlf"
+    assert ends["docs/van-ban/ke-hoach/nhan-duoc.txt"] == "i/crlf"
 
 
 def test_no_file_of_this_repository_changes_in_such_a_clone(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from vanban.structure.stages import convert
 def pages(library: Library) -> list[str]:
     """The report's pages as HTML articles, fresh from the converter."""
     conversion = convert(read(REPORT))
-    links = _links(conversion, library, library.root / "bao-cao/x")
+    links = _links(conversion, library, library.root / "van-ban/x")
     return [
         f"<article>{render(write_page('', [block.markdown() for block in blocks]))}</article>"
         for _meta, blocks in render_pages(conversion, links).values()

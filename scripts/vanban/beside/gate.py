@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ..clearance.gate import cleared
 from ..clearance.table import CARRIED
-from ..library.library import Document, Library
+from ..library.library import Library
+from ..library.records import Document
 from ..model import InputError, Problem
 from ..text import shorten
 from .kinds import tally

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ..beside.gate import carried
 from ..clearance.gate import unpublishable
-from ..library.library import Library, load
+from ..library.library import Library
+from ..library.load import load
 from ..model import InputError, Problem
 from . import built, citing, clearing, facts, files, harmless, links, markings, published, records
 from . import words as fidelity
@@ -77,18 +78,13 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
         InputError: there is no such docs folder.
     """
     library = load(docs)
-    if not library.pages and not library.problems:
+    if not library.written and not library.problems:
         raise InputError(f"{docs}: không có trang nào. Hãy chạy lệnh ở gốc kho, nơi có thư mục docs.")
     problems = [problem for rule in RULES for problem in rule(library)]
     remarks: list[str] = []
     lost, remark = published.vanished(library, base)
     problems += lost
     remarks += [remark] if remark else []
-    remarks += [
-        f"{docs}/{document.path}: chưa khai bo_phan (kết quả, hạn chế, nhiệm vụ, kiến nghị); chưa kiểm tra được nhiệm vụ."
-        for document in library.documents.values()
-        if not document.get("bo_phan")
-    ]
     if site.is_dir():
         if built.is_stale(library, site):
             remarks.append(
@@ -102,5 +98,5 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
 
 
 def _summary(library: Library, built_too: bool) -> str:
-    words = f"{len(library.pages)} trang, {len(library.blocks)} đoạn, {len(library.citations)} viện dẫn đã nối"
+    words = f"{len(library.written)} trang, {len(library.blocks)} đoạn, {len(library.citations)} viện dẫn đã nối"
     return words + (", trang đã dựng khớp nguồn." if built_too else ".")

@@ -34,7 +34,7 @@ def is_stale(library: Library, site: Path) -> bool:
     if not home.is_file():
         return True
     built = home.stat().st_mtime
-    return any((library.root / path).stat().st_mtime > built for path in library.pages)
+    return any((library.root / path).stat().st_mtime > built for path in library.written)
 
 
 def _tree(path: Path) -> html.HtmlElement:

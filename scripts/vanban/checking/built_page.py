@@ -18,7 +18,7 @@ _ARIA = re.compile(r"aria-[a-z]+")
 _DATA = frozenset(
     {
         "data-editorial", "data-search", "data-search-exclude", "data-value", "data-sort", "data-facet", "data-state",
-        "data-copy", "data-id", "data-label", "data-href", "data-vb-table", "data-vb-tim", "data-vb-proof", "data-failed",
+        "data-copy", "data-so-hieu", "data-id", "data-label", "data-href", "data-vb-table", "data-vb-tim", "data-vb-proof", "data-failed",
         "data-clipboard", "data-clipboard-text", "data-md-component", "data-md-toggle", "data-md-type", "data-md-level",
         "data-md-scrollfix", "data-md-color-media", "data-md-color-scheme", "data-md-color-primary",
         "data-md-color-accent", "data-md-state",

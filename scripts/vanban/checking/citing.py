@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ..citing.resolving import resolve, resolve_all
 from ..grammar.numbers import normalise_number
-from ..library.library import Citation, Document, Library, PlacedBlock, places
+from ..library.library import Library
+from ..library.records import Citation, Document, PlacedBlock, places
 from ..model import Mention, Problem
 from ..pages.inline import Link, links
 from .records import problem
@@ -18,8 +19,8 @@ _REASONS = {
 
 
 def citations_are_linked(library: Library) -> Iterator[Problem]:
-    """Every numbered or named citation is linked to its directive, or listed as unresolved."""
-    for document in library.documents.values():
+    """Every numbered or named citation is linked to its document, or listed as unresolved."""
+    for document in library.texts:
         yield from _in_document(library, document)
 
 
@@ -28,21 +29,22 @@ def _in_document(library: Library, document: Document) -> Iterator[Problem]:
     linked: dict[str, list[Citation]] = {}
     for citation in library.citations:
         linked.setdefault(citation.block.key, []).append(citation)
-    own = normalise_number(document.text("so_ky_hieu")) if document.text("so_ky_hieu") else ""
+    own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
     blocks = {block.id: block for block in document.blocks}
-    for id, mention, resolution in resolve_all([(b.id, b.text) for b in document.blocks], library.identified):
+    others = [known for known in library.identified if known.id != document.id]
+    for id, mention, resolution in resolve_all([(b.id, b.text) for b in document.blocks], others):
         block = blocks[id]
         if own and mention.number == own:
             continue  # a document does not link to itself
         held = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
         if held:
-            yield from _right_target(library, block, mention, held.directive)
+            yield from _right_target(library, block, mention, held.document)
         elif any(_meet(link, mention) for link in links(block.content)):
             continue  # a person linked it elsewhere
         elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
             continue
         elif resolution.target:
-            mend = f"Nối đến van-ban/{resolution.target}.md (chạy lại vanban convert)."
+            mend = f"Nối đến {library.documents[resolution.target].path} (chạy lại vanban convert)."
             rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
             yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
         else:
@@ -64,9 +66,9 @@ def _listed(library: Library) -> dict[str, list[str]]:
 
 
 def _right_target(library: Library, block: PlacedBlock, mention: Mention, linked: str) -> Iterator[Problem]:
-    directive = next(known for known in library.identified if known.id == linked)
-    if not mention.number or not directive.number:
+    cited = next(known for known in library.identified if known.id == linked)
+    if not mention.number or not cited.number:
         return
-    if resolve(mention, [directive], [(mention, linked)]).reason in ("unknown", "conflict"):
+    if resolve(mention, [cited], [(mention, linked)]).reason in ("unknown", "conflict"):
         rule = f"liên kết phải đúng số, ngày, cơ quan được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
         yield problem(library, block.path, block.line, "vien-dan-sai", rule)

@@ -16,11 +16,11 @@ def clearances_are_earned(library: Library, stops: Iterable[Stop]) -> Iterator[P
 
     ``stops`` are the rules that a clearance silences; they are asked once more as if nobody had cleared anything.
     """
-    if not any(page.meta.data.get("cong_bo") for page in library.pages.values()):
+    if not any(page.meta.data.get("cong_bo") for page in library.written.values()):
         return
     uncleared = _uncleared(library)
     stopped = {found.path for stop in stops for found in stop(uncleared)}
-    for path, page in library.pages.items():
+    for path, page in library.written.items():
         clearance = page.meta.data.get("cong_bo")
         if not isinstance(clearance, dict):
             continue

@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from functools import cache
 from urllib.parse import unquote
 
-from ..library.library import Library, kind_of, resolve_path
+from ..library.addresses import kind_of, resolve_path
+from ..library.library import Library
 from ..model import Problem
 from ..pages.extension import render
 from ..site.compose import MARKER_RE
+from ..site.redirects import source_of
 from ..text import did_you_mean
 from .files import all_files, is_taken, place
 from .records import problem, without_code
@@ -30,6 +32,9 @@ _PANEL_ANCHORS = (
     "giai-quyet",
     "dua-vao",
     "ho-tro",
+    "thuoc-tinh",
+    "muc-luc",
+    "do-trung-thuc",
 )
 
 
@@ -46,12 +51,13 @@ def links_lead_somewhere(library: Library) -> Iterator[Problem]:
 
 def former_addresses_are_free(library: Library) -> Iterator[Problem]:
     """A former address names a page of docs/ that is no more, and is served at no place that something else has."""
-    served = {place(path) for path in all_files(library)}
+    served = {place(path) for path in (*all_files(library), *library.generated)}
     for path, page in library.pages.items():
         former = page.meta.data.get("dia_chi_cu")
         for old in former if isinstance(former, list) else ():
             held = is_taken(str(old)) or place(str(old)) in served
-            if held or not re.fullmatch(r"[\w-]+(?:/[\w-]+)*\.md", str(old)):
+            ending = "md" if str(old).endswith(".md") else source_of(library, path).rpartition(".")[2]
+            if held or not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.{re.escape(ending) or 'md'}", str(old)):
                 rule = (
                     f"địa chỉ cũ phải là trang không còn, tính từ thư mục tài liệu: '{old}'. Ví dụ van-ban/ten-cu.md."
                 )
@@ -89,13 +95,11 @@ def _anchors(library: Library, path: str) -> set[str]:
 
 def _derived(library: Library, path: str, fragment: str) -> bool:
     """Tell whether a panel of the page sets the anchor: sections of records, entries of registers, sentences."""
-    if kind_of(path) in ("van-ban", "nhiem-vu", "han-che"):
-        return fragment in _PANEL_ANCHORS
+    if kind_of(path) != "trang" and fragment in _PANEL_ANCHORS:
+        return True
     page = library.pages[path]
     if any(MARKER_RE.search(chunk.raw) for chunk in page.chunks):
         entries = [item for value in page.meta.data.values() if isinstance(value, list) for item in value]
         return any(isinstance(item, dict) and str(item.get("id", "")).lower() == fragment for item in entries)
     match = re.fullmatch(r"(?P<block>.+)-s\d+", fragment)
-    return bool(match and any(chunk.id == match["block"] for chunk in page.chunks)) or (
-        kind_of(path) == "bao-cao" and fragment in ("thuoc-tinh", "muc-luc", "do-trung-thuc")
-    )
+    return bool(match and any(chunk.id == match["block"] for chunk in page.chunks))

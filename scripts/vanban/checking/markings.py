@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from secrets import token_hex
 
-from ..library.library import Document, Library
+from ..library.library import Library
+from ..library.records import Document
 from ..markup.shown import EDITORIAL, Foreign, Shown, shape, shown
 from ..model import Problem
 from ..pages.blocks import render_block

@@ -6,6 +6,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from ..library.addresses import DOCUMENTS, id_of, kind_of
 from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatterError, Page, parse_page
@@ -26,7 +27,7 @@ def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
     moved = {old for old, _new in redirects(library)}
     found = []
     for path, page in pages.items():
-        present = library.pages.get(path)
+        present = library.pages.get(_present(library, path))
         if present is None:
             if path not in moved and not (library.root / path).exists():
                 mend = "Trả lại tệp, hoặc ghi địa chỉ cũ vào dia_chi_cu của trang thay thế."
@@ -37,6 +38,12 @@ def vanished(library: Library, base: str) -> tuple[list[Problem], str]:
             mend = f'Trả lại mã, hoặc đặt <span id="{id}"></span> ở chỗ thay thế.'
             found.append(problem(library, path, 1, "ma-da-mat", f"mã đã công bố phải còn: '{id}'. {mend}"))
     return found, ""
+
+
+def _present(library: Library, path: str) -> str:
+    """Return where a published page stands now: a document whose text came, or went, keeps its address."""
+    document = library.documents.get(id_of(path)) if kind_of(path) == DOCUMENTS else None
+    return document.path if document else path
 
 
 def _addresses(page: Page) -> set[str]:

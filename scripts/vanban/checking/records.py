@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..library.library import Library, Record, kind_of, places
+from ..library.addresses import kind_of
+from ..library.library import Library
+from ..library.records import STATED, Record, places
 from ..library.schema import FACTS, OTHER_FACTS, check
 from ..model import Problem
 from ..site.compose import MARKER_RE, MARKERS
@@ -43,7 +45,7 @@ def schema_holds(library: Library) -> Iterator[Problem]:
 
 def text_is_nfc(library: Library) -> Iterator[Problem]:
     """Files are Unicode NFC."""
-    for path in library.pages:
+    for path in library.written:
         text = (library.root / path).read_bytes().decode("utf-8")
         for number, line in enumerate(text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", line):
@@ -109,28 +111,33 @@ def markers_are_known(library: Library) -> Iterator[Problem]:
 
 
 def relations_lead_somewhere(library: Library) -> Iterator[Problem]:
-    """Whatever a record points to exists: blocks, limitations, directives, tasks, sources."""
+    """Whatever a record points to exists: blocks, limitations, documents, tasks, sources."""
     yield from _task_relations(library)
-    yield from _directive_relations(library)
+    yield from _document_relations(library)
     yield from _register_places(library)
     yield from _sources_exist(library)
     for limit in library.limitations.values():
-        yield from _block_exists(library, limit, limit.meta.line("doan"), f"{limit.document}#{limit.text('doan')}")
+        yield from _block_exists(library, limit, limit.meta.line("doan"), f"{limit.document}#{limit.text_of('doan')}")
 
 
 def _task_relations(library: Library) -> Iterator[Problem]:
     references = {str(item.get("id")) for name in ("vien_dan", "chu_truong") for _p, _l, item in library.register(name)}
     for task in library.tasks.values():
+        blocks = (
+            [block.id for block in library.documents[task.document].blocks]
+            if task.document in library.documents
+            else []
+        )
         if task.key not in library.blocks:
-            near = did_you_mean(task.id, [b.id for b in library.blocks.values() if b.document == task.document])
+            near = did_you_mean(task.id, blocks)
             rule = f"nhiệm vụ phải ứng với một đoạn của '{task.document}': '{task.id}'.{near}"
             yield problem(library, task.path, 1, "quan-he-hong", rule)
         atoms = {str(item.get("id")) for _line, item in task.items("y")}
         known = {
-            "tiep_noi": [b.id for b in library.blocks.values() if b.document == task.document],
-            "giai_quyet": [limit.id for limit in library.limitations.values() if limit.document == task.document],
-            "can_cu": [*library.directives, *references],
-            "ho_tro": [other.id for other in library.tasks.values() if other.document == task.document],
+            "tiep_noi": blocks,
+            "giai_quyet": [limit.id for limit in library.limitations_of(task.document)],
+            "can_cu": [*library.documents, *references],
+            "ho_tro": [other.id for other in library.tasks_of(task.document)],
         }
         for relation in task.relations:
             if relation.target not in known[relation.kind]:
@@ -147,27 +154,27 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             if other and relation.target_atom and relation.target_atom not in ends:
                 rule = f"'y_dich' phải là một ý của nhiệm vụ '{relation.target}': '{relation.target_atom}'.{did_you_mean(relation.target_atom, ends)}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
-            directive = library.directives.get(relation.target) if relation.kind == "can_cu" else None
-            if directive and directive.text("vai_tro") == "su_kien":
+            basis = library.documents.get(relation.target) if relation.kind == "can_cu" else None
+            if basis and basis.text_of("vai_tro") == "su_kien":
                 rule = f"nhiệm vụ không được dựa vào văn bản chỉ được nêu như sự kiện: '{relation.target}'."
                 yield problem(library, task.path, relation.line, "can-cu-su-kien", rule)
 
 
-def _directive_relations(library: Library) -> Iterator[Problem]:
-    for directive in library.directives.values():
-        for line, item in directive.items("quan_he"):
+def _document_relations(library: Library) -> Iterator[Problem]:
+    for document in library.documents.values():
+        for line, item in document.items("quan_he"):
             target = item.get("dich")
-            if target and str(target) not in library.directives:
-                near = did_you_mean(str(target), list(library.directives))
+            if target and str(target) not in library.documents:
+                near = did_you_mean(str(target), list(library.documents))
                 rule = f"'quan_he' phải dẫn đến văn bản có trang (chưa có trang thì dùng 'ten'): '{target}'.{near}"
-                yield problem(library, directive.path, line, "quan-he-hong", rule)
+                yield problem(library, document.path, line, "quan-he-hong", rule)
             if not (target or item.get("ten") or item.get("dich_doan")):
                 rule = "'quan_he' phải có 'dich' (văn bản có trang), 'ten' (chưa có trang) hoặc 'dich_doan' (một đoạn)."
-                yield problem(library, directive.path, line, "quan-he-hong", rule)
+                yield problem(library, document.path, line, "quan-he-hong", rule)
         for key, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
-            for line, item in directive.items(key):
+            for line, item in document.items(key):
                 if item.get(place):
-                    yield from _block_exists(library, directive, line, str(item[place]))
+                    yield from _block_exists(library, document, line, str(item[place]))
 
 
 def _register_places(library: Library) -> Iterator[Problem]:
@@ -194,7 +201,7 @@ def _sources_exist(library: Library) -> Iterator[Problem]:
 
 
 def _outside_facts(library: Library) -> Iterator[tuple[Record, int, Mapping[str, Any]]]:
-    for record in (*library.directives.values(), *library.documents.values()):
+    for record in library.documents.values():
         for key in ("xac_minh", "quan_he"):
             yield from ((record, line, item) for line, item in record.items(key))
     for name in ("co_quan", "su_kien", "chu_truong"):
@@ -224,7 +231,7 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
                 yield task, relation.line, target, relation.target_quote
             elif relation.kind == "giai_quyet" and target in library.limitations:
                 limit = library.limitations[target]
-                yield task, relation.line, f"{task.document}#{limit.text('doan')}", relation.target_quote
+                yield task, relation.line, f"{task.document}#{limit.text_of('doan')}", relation.target_quote
             elif relation.kind == "ho_tro":
                 yield task, relation.line, target, relation.target_quote
         for key in ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem"):
@@ -232,9 +239,9 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
             if isinstance(value, dict):
                 yield task, task.meta.line(key), task.key, str(value.get("trich_dan") or "")
     for limit in library.limitations.values():
-        key = f"{limit.document}#{limit.text('doan')}"
-        yield limit, limit.meta.line("trich_dan"), key, limit.text("trich_dan")
-    for record in (*library.directives.values(), *library.documents.values()):
+        key = f"{limit.document}#{limit.text_of('doan')}"
+        yield limit, limit.meta.line("trich_dan"), key, limit.text_of("trich_dan")
+    for record in library.documents.values():
         for name, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
             for line, item in record.items(name):
                 yield record, line, str(item.get(place) or ""), str(item.get("trich_dan") or "")
@@ -258,27 +265,29 @@ _EVIDENCED = (
 
 def facts_have_evidence(library: Library) -> Iterator[Problem]:
     """Every fact and relation says how it is known: quoted words, or sources with a confidence."""
-    for directive in library.directives.values():
+    for document in library.documents.values():
         covered = {
             str(key)
-            for _line, item in directive.items("xac_minh")
+            for _line, item in document.items("xac_minh")
             for key in (item.get("cho") if isinstance(item.get("cho"), list) else ()) or ()
         }
         for key in covered - FACTS.keys() - OTHER_FACTS.keys():
             hint = did_you_mean(key, FACTS | OTHER_FACTS)
             rule = f"đầu trang: dữ kiện trong 'cho' phải có trong danh mục: '{key}'.{hint}"
-            yield problem(library, directive.path, directive.meta.line("xac_minh"), "dau-trang", rule)
+            yield problem(library, document.path, document.meta.line("xac_minh"), "dau-trang", rule)
         for key in _EVIDENCED:
-            if directive.get(key) is not None and key not in covered:
-                rule = f"dữ kiện '{key}' phải nói biết từ đâu. Thêm một mục vào 'xac_minh' có cho: [{key}]."
-                yield problem(library, directive.path, directive.meta.line(key), "thieu-can-cu", rule)
+            if document.conversion and key in STATED:
+                continue  # the text says it, or says otherwise: a rule of its own compares the two
+            if document.get(key) is not None and key not in covered:
+                rule = f"dữ kiện '{key}' phải ghi rõ nguồn. Thêm một mục vào 'xac_minh' có cho: [{key}]."
+                yield problem(library, document.path, document.meta.line(key), "thieu-can-cu", rule)
         for name, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
-            for line, item in directive.items(name):
+            for line, item in document.items(name):
                 yield from _evidence(
-                    library, directive, line, item, quoted=bool(item.get(place) and item.get("trich_dan"))
+                    library, document, line, item, quoted=bool(item.get(place) and item.get("trich_dan"))
                 )
     for record, line, item in _outside_facts(library):
-        if item.get("tu_2025"):
+        if item.get("hien_nay"):
             yield from _evidence(library, record, line, item, quoted=False)
     for task in library.tasks.values():
         for key in ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem"):
@@ -305,9 +314,9 @@ def states_follow_logs(library: Library) -> Iterator[Problem]:
     for task in library.tasks.values():
         entries = task.items("nhat_ky")
         last = str(entries[-1][1].get("trang_thai")) if entries else "chua_cap_nhat"
-        if task.text("trang_thai") != last and task.get("trang_thai") is not None:
+        if task.text_of("trang_thai") != last and task.get("trang_thai") is not None:
             why = f"dòng nhật ký cuối ghi '{last}'" if entries else "chưa có dòng nhật ký nào"
-            rule = f"'trang_thai' phải theo nhật ký: '{task.text('trang_thai')}', nhưng {why}."
+            rule = f"'trang_thai' phải theo nhật ký: '{task.text_of('trang_thai')}', nhưng {why}."
             mend = " Thêm một dòng vào nhat_ky (ngày, trạng thái, nội dung, minh chứng)."
             yield problem(library, task.path, task.meta.line("trang_thai"), "trang-thai-lech", rule + mend)
         previous: date | None = None

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..library.library import Document, Library
+from ..library.addresses import text_folder
+from ..library.library import Library
+from ..library.records import Document
 from ..model import Problem
 from ..proof import Difference, block_at, compare, source_words
 from ..reading import recognition
@@ -16,7 +18,7 @@ _MEND = "Trả lại đúng lời nguồn; điều muốn nói thêm thì ghi b�
 
 def source_is_recorded(library: Library) -> Iterator[Problem]:
     """The source file beside a document is the one whose SHA-256 its front matter records."""
-    for document in library.documents.values():
+    for document in library.texts:
         source = document.get("nguon")
         recorded = str(source.get("sha256") or "") if isinstance(source, dict) else ""
         if document.conversion and recorded != document.conversion.source.sha256:
@@ -41,7 +43,7 @@ def _recognition_is_recorded(library: Library, document: Document, source: objec
 
 def words_are_the_source(library: Library) -> Iterator[Problem]:
     """The pages' words, editorial parts dropped, are the source's words in order; every block has its id."""
-    for document in library.documents.values():
+    for document in library.texts:
         if document.conversion is None:
             continue
         yield from _missing_blocks(library, document)
@@ -66,7 +68,7 @@ def _missing_blocks(library: Library, document: Document) -> Iterator[Problem]:
     }
     for block in document.conversion.blocks if document.conversion else ():
         if block.id not in present | spans:
-            path = f"{document.folder}/{block.page}.md"
+            path = f"{text_folder(document.id)}/{block.page}.md"
             rule = f"đoạn của nguồn phải giữ mã: thiếu '{block.id}'. Thêm lại dòng {{ #{block.id} }} dưới đoạn."
             yield problem(library, path if path in document.pages else document.path, 1, "ma-da-mat", rule)
 

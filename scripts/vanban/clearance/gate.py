@@ -6,7 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..library.library import Document, Library
+from ..library.addresses import document_of
+from ..library.library import Library
+from ..library.records import Document
 from ..model import InputError, Note, Problem, Source
 from ..text import shorten
 from . import files, pages
@@ -27,7 +29,7 @@ def unpublishable(library: Library) -> list[Problem]:
     named rules only. A clearance that is none (no name, no reason, a date to come) is a problem itself.
     """
     found: list[Problem] = []
-    for path, page in library.pages.items():
+    for path, page in library.written.items():
         shown = library.root / path
         found += _unsound(shown, page.meta.data.get("cong_bo"), page.meta.line("cong_bo"))
         found += _problems(shown, scan([*pages.passages(page), *_name(shown)]), cleared(library, path))
@@ -72,8 +74,8 @@ def _name(path: Path) -> list[Passage]:
 
 
 def _document_of(library: Library, path: str) -> Document | None:
-    folder = path.rsplit("/", 1)[0]
-    return next((document for document in library.documents.values() if document.folder == folder), None)
+    document = library.documents.get(document_of(path))
+    return document if document and document.text and path.startswith(f"{document.text.folder}/") else None
 
 
 # -- clearance -------------------------------------------------------------------------------------------------------

@@ -9,27 +9,38 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..citing.resolving import resolve_all
-from ..files import recover, replace_files
+from ..files import recover, remove_file, replace_files, write_file
+from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
-from ..library.library import Library, relative
+from ..library.library import Library
+from ..library.load import placed_text
+from ..library.records import Document
+from ..library.stated import Difference, differences, fact_words
 from ..model import Conversion, Identified, InputError
 from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
 from ..text import nfc, slug
+from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
 
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Outcome(NamedTuple):
-    """What converting a file came to: the conversion, the files written, and what blocked writing."""
+    """What converting a file came to: the conversion, the files written, and what blocked writing.
+
+    ``differences`` are facts of the document's record that its text does not bear out; ``adopted`` tells that the record was
+    there before its text.
+    """
 
     conversion: Conversion
     folder: Path | None
     written: tuple[Path, ...] = ()
     losses: tuple[tuple[Path, Loss], ...] = ()
+    differences: tuple[Difference, ...] = ()
+    adopted: bool = False
 
 
 Attach = Callable[[Conversion, Mapping[Path, bytes]], Mapping[Path, bytes]]
@@ -60,16 +71,23 @@ def convert_file(
     recover(folder)
     links = _links(conversion, library, folder) if library else {}
     pages = proved(str(path), conversion, render_pages(conversion, links), links)
+    index = _existing(folder / "index.md")
+    record = adopt(library, folder.name, index) if library and _is_place(library, folder) else None
+    if record:
+        pages = with_remark(pages, record.remark)
     if path.name.removesuffix(".md") in pages and path.suffix == ".md":
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
     kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]
     old = {file.stem: page for file in kept if (page := _existing(file))}
     matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
     base = _base_texts(folder, conversion) if old else {}
+    if record and record.page:
+        old["index"] = record.page
     losses = [
         (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
         for name, chunk in orphans
     ]
+    losses += [(record.file, loss) for loss in record.losses] if record else []
     for name in old.keys() - pages.keys():
         losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
     files: dict[Path, bytes] = {folder / conversion.source.name: path.read_bytes()}
@@ -79,15 +97,43 @@ def convert_file(
     for name, (meta, blocks) in pages.items():
         target = folder / f"{name}.md"
         text, lost = _page(old.get(name), meta, blocks, matched, base)
+        if record and record.remark and f"[^{NOTE}]" in text:
+            text = f"{text}\n{note_of(record.remark)}\n"
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
+    differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
     if losses and not force:
-        return Outcome(conversion, folder, losses=tuple(losses))
+        return Outcome(conversion, folder, losses=tuple(losses), differences=differences)
     everything = {**files, **(attach(conversion, files) if attach else {})}
     # What an earlier run recognised would be read by the proof; a source that is superseded would still be served.
     removed = {*untouched, recognised.name, *_superseded(folder)}
     written = replace_files(folder, {file.name: data for file, data in everything.items()}, removed)
-    return Outcome(conversion, folder, tuple(written), tuple(losses))
+    if record and library:
+        # Links first, the former page last: whoever is ended between them finds both pages, and the next run goes on here.
+        for name, data in record.others.items():
+            write_file(library.root / name, data)
+        written += [library.root / name for name in record.others]
+        remove_file(record.file)
+    return Outcome(conversion, folder, tuple(written), tuple(losses), differences, adopted=record is not None)
+
+
+def _is_place(library: Library, folder: Path) -> bool:
+    """Tell whether a folder is that of a document of the library."""
+    return folder.resolve() == (library.root / text_folder(folder.name)).resolve()
+
+
+def _differences(
+    library: Library, folder: Path, conversion: Conversion, files: Mapping[Path, bytes]
+) -> tuple[Difference, ...]:
+    """Return where the facts that are written differ from what the text says of itself."""
+    pages = {
+        f"{text_folder(folder.name)}/{file.name}": parse_page(data.decode("utf-8"))
+        for file, data in files.items()
+        if file.suffix == ".md"
+    }
+    index = pages[text_page(folder.name)]
+    text = placed_text(folder.name, conversion, pages)
+    return tuple(differences(Document(folder.name, text_page(folder.name), index.meta, text)))
 
 
 def _page(
@@ -116,10 +162,9 @@ def _update_source(old: FrontMatter, new: str) -> str:
     fresh = yaml.safe_load(new)["nguon"]
     lines = old.raw.split("\n")
     held = old.data.get("nguon")
-    if not isinstance(held, dict):
-        return (
-            old.raw.rstrip() + "\n" + yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
-        )
+    if not isinstance(held, dict):  # only the facts were known until now
+        added = yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
+        return filled(old, yaml.safe_load(new)).rstrip() + "\n" + added
     if held.get("nhan_dang") != fresh.get("nhan_dang"):
         return _with_source(old, {**{key: held[key] for key in held if key != "nhan_dang"}, **fresh})
     for key, value in fresh.items():
@@ -165,28 +210,43 @@ def _base_texts(folder: Path, new: Conversion) -> dict[str, str]:
 
 def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:
     base = folder.relative_to(library.root).as_posix()
+    own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
     pages = {block.id: block.page for block in conversion.blocks}
-    others = [known for known in library.identified if not _is_self(known, conversion)]
+    others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
     for block, mention, resolution in resolve_all([(b.id, b.text) for b in conversion.blocks], others):
         if resolution.target:
-            target = relative(f"{base}/{pages[block]}.md", f"van-ban/{resolution.target}.md")
+            target = relative(f"{base}/{pages[block]}.md", library.documents[resolution.target].path)
             links.setdefault(block, []).append(LinkSpan(mention.start, mention.end, target))
     return links
 
 
 def _is_self(known: Identified, conversion: Conversion) -> bool:
-    """Tell whether a directive is the document itself: a document does not link to itself."""
+    """Tell whether a known document is this one: a document does not link to itself."""
     identity = conversion.identity
     return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
 
 
 def find_folder(library: Library, path: Path, id: str = "") -> Path:
-    """Return the folder of a document below docs/: by id, by the source file's name, or by the file's stem."""
+    """Return the folder of a document below docs/, by the first that applies: its id; the document that names this source
+    file; the one document known by its facts whose number, date and issuer the text states; the file's name.
+
+    Raises:
+        InputError: the source cannot be read.
+    """
     if id:
-        return library.root / "bao-cao" / id
-    known = [d for d in library.documents.values() if d.source_path().endswith(f"/{nfc(path.name)}")]
-    return library.root / (known[0].folder if len(known) == 1 else f"bao-cao/{slug(path.stem) or 'van-ban'}")
+        return library.root / text_folder(id)
+    known = [d.id for d in library.texts if d.source_path().endswith(f"/{nfc(path.name)}")]
+    known = known or [d.id for d in library.documents.values() if not d.text and _is_known(d, convert(read(path)))]
+    return library.root / text_folder(known[0] if len(known) == 1 else slug(path.stem) or "van-ban")
+
+
+def _is_known(document: Document, conversion: Conversion) -> bool:
+    """Tell whether a text states number, date and issuer of a record: numbers alone repeat."""
+    identity = conversion.identity
+    stated = (identity.number, identity.date, identity.issuer)
+    recorded = tuple(document.text_of(key) for key in ("so_ky_hieu", "ngay_ban_hanh", "co_quan_ban_hanh"))
+    return all(stated) and all(fact_words(a) == fact_words(b) for a, b in zip(stated, recorded, strict=True))
 
 
 def as_json(conversion: Conversion) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from typing import Any
 
 from ..citing.mentions import find
 from ..clearance import gate
+from ..library.schema import FACTS
+from ..library.stated import Difference
 from ..model import Conversion, Line, Note
 from ..pages.blocks import Loss
 from ..reading.detect import NAMES
@@ -165,6 +167,17 @@ def screen(report: Mapping[str, Any], folder: str, more: str) -> Iterator[str]:
             yield f"  {_capital(note['nghia'])}: {note['text']}"
     if rest := [note for note in report["normalised"] if note["code"] != "sai-duoi-tep"]:
         yield f"  Đã chuẩn hóa: {_tally(rest)}"
+
+
+def against_record(differences: Sequence[Difference], *, adopted: bool) -> Iterator[str]:
+    """Yield the lines on the record of a document: that it was kept, and where its facts are not what the text says."""
+    if adopted:
+        yield "  Hồ sơ đã có được giữ nguyên và thêm toàn văn; liên kết ở các trang khác đã theo sang."
+    if differences:
+        yield f"  DỮ KIỆN KHÁC LỜI VĂN BẢN {len(differences)} chỗ (sửa ở index.md, hoặc ghi nguồn vào xac_minh):"
+    for one in differences:
+        said = f"văn bản ghi «{shorten(one.stated, _LONGEST)}»" if one.stated else "không thấy trong văn bản"
+        yield f"    {FACTS.get(one.key, 'Tên')} ({one.key}): hồ sơ ghi «{shorten(one.recorded, _LONGEST)}», {said}"
 
 
 def closing(codes: Sequence[int], unchanged: int, skipped: Sequence[tuple[Path, str]]) -> Iterator[str]:

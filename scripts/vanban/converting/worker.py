@@ -16,7 +16,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..beside.gate import told
 from ..files import recover, recover_all
-from ..library.library import load
+from ..library.addresses import DOCUMENTS
+from ..library.load import load
 from ..limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
 from ..model import Conversion, InputError
 from ..reading import read
@@ -109,7 +110,7 @@ def _convert(task: Task) -> Outcome:
     path = Path(task.path)
     if not task.docs:
         return Outcome(convert(read(path, ocr=task.ocr)), None)
-    recover_all(Path(task.docs) / "bao-cao")
+    recover_all(Path(task.docs) / DOCUMENTS)
     library = load(Path(task.docs))
     folder = find_folder(library, path, task.id)
     return convert_file(path, folder, library=library, force=task.force, ocr=task.ocr)
@@ -190,6 +191,8 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         more = f"xem {Path(folder) / report.FILE}" if task.out and not blocked else "chạy lại với --json để thấy hết"
         lines += report.screen(found, folder, more)
         if not blocked:
+            lines += report.against_record(outcome.differences, adopted=outcome.adopted)
+            code = max(code, report.DOUBTS) if outcome.differences else code
             lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
         if task.docs and not blocked and (carried := told(Path(task.path))):
             mend = f'Chạy vanban clean "{task.path}", rồi chuyển bản sạch với --id {Path(folder).name}'

@@ -120,8 +120,8 @@ def ending(path: str) -> str:
 def served_as(path: str) -> str:
     """Return the path below the site at which a file of docs/ that is no page is served: web pages as plain text.
 
-    >>> served_as("bao-cao/a/nguon.html")
-    'bao-cao/a/nguon.html.txt'
+    >>> served_as("van-ban/a/nguon.html")
+    'van-ban/a/nguon.html.txt'
     """
     return f"{path}.txt" if ending(path) in WEB_PAGES else path
 

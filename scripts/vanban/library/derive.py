@@ -6,18 +6,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..text import collation_key
-from .library import (
-    Citation,
-    Document,
-    Library,
-    Limitation,
-    PlacedBlock,
-    Record,
-    Relation,
-    Task,
-    Vague,
-    places,
-)
+from .addresses import unit_key
+from .indexes import Index, indexes
+from .library import Library
+from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
 
@@ -33,8 +25,8 @@ class TaskLink(NamedTuple):
     relation: Relation
 
 
-class DirectiveLink(NamedTuple):
-    """A relation as one directive shows it: worded from its side; ``other`` is '' where the library lacks the page."""
+class DocumentLink(NamedTuple):
+    """A relation as one document shows it: worded from its side; ``other`` is '' where the library lacks the page."""
 
     wording: str
     other: str
@@ -45,7 +37,7 @@ class DirectiveLink(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How a result of the report is taken up: by a task directly, through a link to its whole section, or not."""
+    """How a result of a document is taken up: by a task directly, through a link to its whole section, or not."""
 
     block: PlacedBlock
     strength: str
@@ -69,9 +61,14 @@ class Derived:
         self.library = library
 
     @cached_property
+    def indexes(self) -> dict[str, Index]:
+        """The index pages by path below docs/, written or not."""
+        return indexes(self.library)
+
+    @cached_property
     def cited_by(self) -> dict[str, list[Citation]]:
-        """Directive id -> the citations that link to it."""
-        return _group((citation.directive, citation) for citation in self.library.citations)
+        """Document id -> the citations that link to it."""
+        return _group((citation.document, citation) for citation in self.library.citations)
 
     @cached_property
     def citations_in(self) -> dict[str, list[Citation]]:
@@ -90,7 +87,7 @@ class Derived:
     def _links_to(self, kind: str) -> dict[str, list[TaskLink]]:
         """Group the links of a kind by where they lead within the task's own document."""
         links = [link for link in self._task_links if link.relation.kind == kind]
-        return _group((f"{link.task.document}#{link.relation.target}", link) for link in links)
+        return _group((unit_key(link.task.document, link.relation.target), link) for link in links)
 
     @cached_property
     def continued(self) -> dict[str, list[TaskLink]]:
@@ -109,13 +106,14 @@ class Derived:
 
     @cached_property
     def relied_on(self) -> dict[str, list[TaskLink]]:
-        """Id of a directive or of a register's entry -> the tasks that rely on it."""
+        """Id of a document or of a register's entry -> the tasks that rely on it."""
         return _group((link.relation.target, link) for link in self._task_links if link.relation.kind == "can_cu")
 
     @cached_property
     def limitations_at(self) -> dict[str, list[Limitation]]:
         """Block key -> the limitations it states."""
-        return _group((f"{limit.document}#{limit.text('doan')}", limit) for limit in self.library.limitations.values())
+        limits = self.library.limitations.values()
+        return _group((unit_key(limit.document, limit.text_of("doan")), limit) for limit in limits)
 
     @cached_property
     def entries_at(self) -> dict[str, list[tuple[str, str, Mapping[str, Any]]]]:
@@ -128,34 +126,35 @@ class Derived:
         )
 
     @cached_property
-    def directives_at(self) -> dict[str, list[tuple[Record, str]]]:
-        """Block key -> directives whose facts or relations quote it, with the quotation; citing links not counted."""
+    def documents_at(self) -> dict[str, list[tuple[Record, str]]]:
+        """Block key -> other documents whose facts or relations quote it, with the quotation; citing links not counted."""
         found = []
-        for directive in self.library.directives.values():
+        for document in self.library.documents.values():
             for key, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
-                for _line, item in directive.items(key):
-                    if item.get(place):
-                        found.append((str(item[place]), (directive, str(item.get("trich_dan") or ""))))
+                for _line, item in document.items(key):
+                    target = str(item.get(place) or "")
+                    if target and not target.startswith(f"{document.id}#"):
+                        found.append((target, (document, str(item.get("trich_dan") or ""))))
         return _group(found)
 
     @cached_property
-    def relations(self) -> dict[str, list[DirectiveLink]]:
-        """Directive id -> its relations, both those it states and those others state of it."""
-        found: dict[str, list[DirectiveLink]] = defaultdict(list)
-        for directive in self.library.directives.values():
-            for line, item in directive.items("quan_he"):
+    def relations(self) -> dict[str, list[DocumentLink]]:
+        """Document id -> its relations, both those it states and those others state of it."""
+        found: dict[str, list[DocumentLink]] = defaultdict(list)
+        for document in self.library.documents.values():
+            for line, item in document.items("quan_he"):
                 active, passive = RELATIONS.get(str(item.get("loai")), ("Liên quan", "Liên quan"))
                 if item.get("chieu") == "bi_dong":
                     active, passive = passive, active
                 other = str(item.get("dich") or "")
-                target = self.library.directives.get(other)
+                target = self.library.documents.get(other)
                 name = target.title if target else str(item.get("ten") or other)
                 if not name:
                     active = PASSAGE
-                place = (directive.path, line)
-                found[directive.id].append(DirectiveLink(active, other if target else "", name, item, *place))
+                place = (document.path, line)
+                found[document.id].append(DocumentLink(active, other if target else "", name, item, *place))
                 if target:
-                    found[other].append(DirectiveLink(passive, directive.id, directive.title, item, *place))
+                    found[other].append(DocumentLink(passive, document.id, document.title, item, *place))
         order = {wording: index for index, pair in enumerate(RELATIONS.values()) for wording in pair}
         order[PASSAGE] = len(order)
         return {
@@ -168,22 +167,22 @@ class Derived:
         """Document id -> its repeated passages."""
         return {
             document.id: find_repeats([(block.id, block.text) for block in document.blocks if block.is_body])
-            for document in self.library.documents.values()
+            for document in self.library.texts
         }
 
     @cached_property
     def repeats_of(self) -> dict[str, list[tuple[str, Repeat]]]:
         """Block key -> the blocks (by id) that repeat it."""
         return _group(
-            (f"{document}#{here}", (there, repeat))
+            (unit_key(document, here), (there, repeat))
             for document, repeats in self.repeats.items()
             for repeat in repeats
             for here, there in ((repeat.a, repeat.b), (repeat.b, repeat.a))
         )
 
-    def is_cited(self, directive: str) -> bool:
-        """Whether a document of the library cites the directive; otherwise the editors added it."""
-        return directive in self.cited_by
+    def is_cited(self, document: str) -> bool:
+        """Whether another document of the library cites this one."""
+        return document in self.cited_by
 
     def strength(self, links: list[TaskLink]) -> str:
         """How strongly links answer: directly, by theme alone, or not at all."""
@@ -193,19 +192,20 @@ class Derived:
 
     def cell(self, limitation: Limitation, task: Task) -> list[TaskLink]:
         """The links by which a task answers a limitation."""
-        links = self.answered.get(f"{limitation.document}#{limitation.id}", ())
+        links = self.answered.get(limitation.key, ())
         return [link for link in links if link.task.key == task.key]
 
     def coverage(self, document: Document) -> list[Coverage]:
-        """How each body block of the report's results is taken up, in reading order."""
-        parts = document.part("ket_qua")
+        """How each body block of the document's results is taken up, in reading order."""
         found = []
-        for block in document.blocks:
-            if not block.is_body or not any(block.id.startswith(f"{part}-") for part in parts):
+        for block in document.in_part("ket_qua"):
+            if not block.is_body:
                 continue
             direct = self.continued.get(block.key, [])
             section = [
-                link for heading in _ancestors(block.id) for link in self.continued.get(f"{document.id}#{heading}", ())
+                link
+                for heading in _ancestors(block.id)
+                for link in self.continued.get(unit_key(document.id, heading), ())
             ]
             strength = DIRECT if direct else SECTION if section else NONE
             found.append(Coverage(block, strength, tuple(direct or section)))
@@ -214,8 +214,7 @@ class Derived:
     @cached_property
     def _coverage_by_block(self) -> dict[str, dict[str, Coverage]]:
         return {
-            document.id: {entry.block.id: entry for entry in self.coverage(document)}
-            for document in self.library.documents.values()
+            document.id: {entry.block.id: entry for entry in self.coverage(document)} for document in self.library.texts
         }
 
     def coverage_of(self, document: Document) -> dict[str, Coverage]:
@@ -223,11 +222,11 @@ class Derived:
         return self._coverage_by_block[document.id]
 
     def timeline(self) -> list[Event]:
-        """Dated events of the library, oldest first, undated ones last: directives, events, logs of tasks."""
+        """Dated events of the library, oldest first, undated ones last: documents, events, logs of tasks."""
         events = [
-            Event(d.text("ngay_ban_hanh"), "", d.title, d.meta.data, d.path)
-            for d in self.library.directives.values()
-            if d.text("ngay_ban_hanh")
+            Event(d.fact("ngay_ban_hanh"), "", d.title, d.meta.data, d.path)
+            for d in self.library.documents.values()
+            if d.fact("ngay_ban_hanh")
         ]
         for path, _line, item in self.library.register("su_kien"):
             date, until = (str(item.get(key) or "") for key in ("ngay", "den_ngay"))

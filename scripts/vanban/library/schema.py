@@ -40,7 +40,7 @@ RELATIONS = {
     "lien_quan": ("Liên quan", "Liên quan"),
     "cung_linh_vuc": ("Cùng lĩnh vực, chưa xác minh quan hệ", "Cùng lĩnh vực, chưa xác minh quan hệ"),
 }
-# Facts of a directive in the usual order of Vietnamese databases, and other things that can be verified of it.
+# Facts of a document in the usual order of Vietnamese databases, and other things that can be verified of it.
 FACTS = {
     "so_ky_hieu": "Số, ký hiệu",
     "loai_van_ban": "Loại văn bản",
@@ -54,11 +54,13 @@ FACTS = {
     "ten_goi": "Tên gọi trong văn bản",
 }
 OTHER_FACTS = {
+    "title": "Tên",
+    "thong_bao": "Thông báo đầu trang",
     "toan_van": "Toàn văn",
     "thay_the": "Việc thay thế",
     "thong_qua": "Việc thông qua",
     "vai_tro": "Vai trò",
-    "dac_khu_tu_2025": "“Đặc khu” từ năm 2025",
+    "boi_canh": "Bối cảnh",
 }
 CERTAINTY = {"neu_ro": "nêu rõ", "suy_luan": "suy luận"}
 CONFIDENCE = {
@@ -153,39 +155,32 @@ _COMMON: dict[str, Spec] = {
 
 SCHEMAS: dict[str, dict[str, Spec]] = {
     "trang": {},
-    "bao-cao": {
-        "title": NEEDED,
-        "loai_van_ban": TEXT,
-        "so_ky_hieu": TEXT,
-        "ngay_ban_hanh": DATE,
-        "co_quan_ban_hanh": TEXT,
-        "nguon": Spec("map", required=True, nullable=False, fields={
-            "tep": NEEDED, "sha256": NEEDED, "nhan_dang": Spec("map", fields={"trang": NEEDED, "tep": TEXT, "sha256": TEXT}),
-        }),
-        "bo_phan": Spec(
-            "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
-        ),
-        "thong_bao": TEXT,
-        "xac_minh": _EVIDENCE,
-    },
     "van-ban": {
         "title": NEEDED,
         "so_ky_hieu": Spec("text", required=True),
-        "loai_van_ban": NEEDED,
+        "loai_van_ban": Spec("text", required=True),
         "ngay_ban_hanh": Spec("date", required=True),
-        "ngay_hieu_luc": DATE,
         "co_quan_ban_hanh": Spec("text", required=True),
+        "trich_yeu": TEXT,
+        "hieu_luc": _choice(FORCE),
+        "ngay_hieu_luc": DATE,
         "khoa": TEXT,
         "nguoi_ky": TEXT,
-        "trich_yeu": Spec("text", required=True),
-        "hieu_luc": _choice(FORCE, required=True),
         "ten_goi": TEXTS,
         "vai_tro": _choice({"su_kien": "Được nêu như một sự kiện"}),
+        "thong_bao": TEXT,
         "xac_minh": _EVIDENCE,
         "quan_he": _list(
             loai=_choice({key: pair[0] for key, pair in RELATIONS.items()}, required=True),
             dich=TEXT, ten=TEXT, chieu=_choice({"bi_dong": "bị động"}), dich_doan=TEXT, trich_dan=TEXT,
             muc_do=_choice(CERTAINTY), **_CONFIDENT,
+        ),
+        # Of a document whose text is held.
+        "nguon": Spec("map", nullable=False, fields={
+            "tep": NEEDED, "sha256": NEEDED, "nhan_dang": Spec("map", fields={"trang": NEEDED, "tep": TEXT, "sha256": TEXT}),
+        }),
+        "bo_phan": Spec(
+            "map", fields=dict.fromkeys(("ket_qua", "han_che", "nhiem_vu", "kien_nghi"), TEXTS)
         ),
     },
     "nhiem-vu": {
@@ -213,7 +208,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
             co_so=_choice(ABBREVIATION_BASES, required=True), muc_do=_choice(LIKELIHOOD, required=True),
         ),
         "co_quan": _list(
-            ten=NEEDED, cap=_choice(BODY_LEVELS, required=True), tai=_PLACES, tu_2025=TEXT, **_CONFIDENT
+            ten=NEEDED, cap=_choice(BODY_LEVELS, required=True), tai=_PLACES, hien_nay=TEXT, **_CONFIDENT
         ),
         "su_kien": _list(id=NEEDED, ten=NEEDED, ngay=DAY, den_ngay=DAY, mo_ta=TEXT, tai=_PLACES, **_CONFIDENT),
         "ghi_chu": _list(

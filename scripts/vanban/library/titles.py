@@ -3,10 +3,12 @@
 import re
 
 from ..citing.addresses import short_address
-from ..pages.inline import Inline, render
+from ..pages.inline import Inline, parse, render, without_note_marks
 from ..text import shorten
-from .library import Library, Limitation, Record, Task
+from .library import Library
+from .records import Limitation, Record, Task
 
+_TITLE = 80  # characters of a part's heading
 _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")
 
 
@@ -40,3 +42,19 @@ def heading(level: int, words: str, attributes: str = "") -> str:
     """Return a heading in Markdown that shows exactly the given words, on one line, whatever they hold."""
     shown = render(Inline(" ".join(words.split()), ()), in_heading=True)
     return f"{'#' * level} {shown}" + (f" {{ {attributes} }}" if attributes else "")
+
+
+def title_of(library: Library, path: str) -> str:
+    """Return the title of a page, as plain text: of its record, of the document's part, or its own first heading."""
+    record = library.record_at(path)
+    if record:
+        return record_title(library, record)
+    document = library.text_at(path)
+    heads = document.blocks if document else ()
+    heading = next((block for block in heads if block.path == path and block.level == 1), None)
+    if heading:
+        return shorten(without_note_marks(heading.content), _TITLE)
+    first = next((chunk for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), None)
+    if first is None:
+        return ""
+    return without_note_marks(parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #"))).strip()

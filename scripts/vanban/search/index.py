@@ -13,7 +13,6 @@ from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..citing.mentions import find
 from .sections import KINDS, Block, Page
 from .syllables import Glossary, Token, forms, phrases, tokens
 
@@ -125,8 +124,9 @@ def _weigh(piece: Piece, page: Page, glossary: Glossary) -> dict[Key, int]:
                 weights[key] = ONCE
             elif weights[key] == ONCE:
                 weights[key] = OFTEN
-    if page.kind == "van-ban" and piece.title == page.title:
-        weights |= {(key, key): TITLE for key in registered_keys(page.title)}
+    if page.number and piece.title == page.title:
+        number = number_key(tokens(page.number))
+        weights[number, number] = TITLE
     return weights
 
 
@@ -148,15 +148,8 @@ def _pair(one: Key, other: Key) -> Key:
     return f"{one[0]} {other[0]}", f"{one[1]} {other[1]}"
 
 
-def registered_keys(title: str) -> Iterator[str]:
-    """Yield the key under which a registered document is found by its number: ``#16:kl-tw``, ``#24.2018:qh-14``."""
-    for mention in find(title):
-        if mention.number:
-            yield number_key(tokens(mention.number))
-
-
 def number_key(found: Iterable[Token]) -> str:
-    """Return the key of a number: its figures with a point between, then its symbol, the parts joined by hyphens."""
+    """Return the key under which a document is found by its number (``#16:kl-tw``, ``#24.2018:qh-14``): its figures with a point between, then its symbol, the parts joined by hyphens."""
     parts = [token.folded for token in found]
     figures = list(takewhile(str.isdigit, parts))
     return f"#{'.'.join(figures)}:{'-'.join(parts[len(figures) :])}"

@@ -12,7 +12,6 @@ from ..text import nfc
 # A result says what it is by the folder of its page; the weight lets the documents themselves come before what is
 # written about them, where both match equally well.
 KINDS = (
-    ("bao-cao", "Báo cáo", 1.0),
     ("van-ban", "Văn bản", 1.0),
     ("nhiem-vu", "Nhiệm vụ", 0.9),
     ("han-che", "Hạn chế", 0.9),
@@ -62,13 +61,16 @@ class Section:
 
 @dataclass
 class Page:
-    """A page as search knows it: address below the site's root, title, kind (a folder) and breadcrumb."""
+    """A page as search knows it: address below the site's root, title, kind (a folder), breadcrumb; of the page of a
+    document its number.
+    """
 
     url: str
     title: str
     kind: str
     place: tuple[str, ...]
     sections: list[Section]
+    number: str = ""
 
 
 def site_pages(site: Path, *, directory_urls: bool = True) -> Iterator[Page]:
@@ -111,7 +113,7 @@ def read_page(path: str, markup: bytes) -> Page | None:
             head.blocks.insert(0, Block(head.id, head.title))
         head.title = title
     place = tuple(crumb for crumb in crumbs[1:] if crumb != title)
-    return Page(path, title, _kind(path), place, sections)
+    return Page(path, title, _kind(path), place, sections, article.get("data-so-hieu") or "")
 
 
 def _needed(markup: bytes) -> bytes:

@@ -16,29 +16,30 @@ from urllib.parse import unquote
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from ..library.library import Library, Limitation, Task
-from ..library.titles import record_title, wording
+from ..library.library import Library
+from ..library.records import Document, Limitation, Task
+from ..library.titles import title_of, wording
 from ..pages.inline import parse, without_note_marks
 from ..text import shorten
 from .panels.coverage import coverage_summary, coverage_table
-from .panels.directive import directive_page, directives_table
-from .panels.document import document_page, documents_table, fidelity_table
+from .panels.document import documents_table, facts_page
+from .panels.text import fidelity_table, text_page
 from .panels.home import card, home_counts
 from .panels.limitation import limitation_page, limitations_table, matrix
-from .panels.registers import abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
+from .panels.registers import reference_pages, abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
 from .panels.task import task_page, tasks_table
 from .templating import show
 from .view import Panel, View
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")
-_TITLE, _DESCRIPTION = 80, 200  # characters
+_DESCRIPTION = 200  # characters
 # Python-Markdown escapes an attribute but for what looks like a character reference: «&lt;» in a text is no «<».
 _REFERENCE = re.compile(r"&(?=(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
 MARKERS: dict[str, Callable[[View], Panel]] = {
     "so-lieu": home_counts,
-    "danh-muc-bao-cao": documents_table,
-    "danh-muc-van-ban": directives_table,
+    "danh-muc-van-ban": documents_table,
+    "danh-muc-tra-cuu": reference_pages,
     "danh-muc-nhiem-vu": tasks_table,
     "danh-muc-han-che": limitations_table,
     "ma-tran": matrix,
@@ -68,16 +69,17 @@ def compose(view: View) -> Composed:
     page = view.library.pages[view.path]
     own = [chunk.raw for chunk in page.chunks]
     record = view.library.record_at(view.path)
-    document = next((d for d in view.library.documents.values() if view.path in d.pages), None)
-    if document:
-        return _placed(document_page(view, document, page), own)
+    if document := view.library.text_at(view.path):
+        return _placed(text_page(view, document, page), own)
     if isinstance(record, Task):
         return _placed(task_page(view, record, own), own)
     if isinstance(record, Limitation):
         return _placed(limitation_page(view, record, own), own)
-    if record:
-        return _placed(directive_page(view, record, own), own)
-    return Composed(_joined(own), _asked_for(view, own))
+    if isinstance(record, Document):
+        return _placed(facts_page(view, record, own), own)
+    index = view.derived.indexes.get(view.path) if view.path not in view.library.generated else None
+    chunks = own + (index.missing("\n".join(own)) if index else [])
+    return Composed(_joined(chunks), _asked_for(view, chunks))
 
 
 def _placed(chunks: list[str | Panel], own: list[str]) -> Composed:
@@ -166,27 +168,14 @@ def _resolve(base: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(base, unquote(href))).strip("/")
 
 
-def title_of(library: Library, path: str) -> str:
-    """Return the title of a page, as plain text: of its record, of the document's part, or its own first heading."""
-    record = library.record_at(path)
-    if record:
-        return record_title(library, record)
-    heading = next((block for block in library.blocks.values() if block.path == path and block.level == 1), None)
-    if heading:
-        return shorten(without_note_marks(heading.content), _TITLE)
-    first = next((chunk for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), None)
-    if first is None:
-        return ""
-    return without_note_marks(parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #"))).strip()
-
-
 def description_of(library: Library, path: str) -> str:
     """Return the description of a record's page: subject or wording; '' for other pages."""
     record = library.record_at(path)
     if record is None:
-        first = next((block for block in library.blocks.values() if block.path == path and block.is_body), None)
+        document = library.text_at(path)
+        first = next((b for b in document.blocks if b.path == path and b.is_body), None) if document else None
         return shorten(without_note_marks(first.content), _DESCRIPTION) if first else ""
     if isinstance(record, Task):
         return wording(library, record)
-    subject = record.text("trich_yeu") or record.text("trich_dan")
+    subject = record.fact("trich_yeu") if isinstance(record, Document) else record.text_of("trich_dan")
     return f"{record.title}. {subject}" if subject else record.title

@@ -11,7 +11,9 @@ from ..citing.addresses import word_address
 from ..grammar.dates import show_date
 from ..library.attachments import served_as
 from ..library.derive import Derived
-from ..library.library import Library, PlacedBlock
+from ..library.addresses import document_of, unit_key
+from ..library.library import Library
+from ..library.records import Document, PlacedBlock
 from ..library.schema import CERTAINTY, CONFIDENCE, FORCE, STATES
 
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/[^\s;()]*)?", re.IGNORECASE)
@@ -82,6 +84,16 @@ class View:
     path: str
     directory_urls: bool = True
 
+    @property
+    def scope(self) -> str:
+        """The document that the page is about, '' for pages about the whole library."""
+        return document_of(self.path)
+
+    @property
+    def texts(self) -> list[Document]:
+        """The documents of which the page shows lists: its own, or all whose text is held."""
+        return [document for document in self.library.texts if self.scope in ("", document.id)]
+
     def href(self, path: str, fragment: str = "") -> str:
         """The address, percent-encoded and relative to this page, of a page or file of docs/ and an anchor on it."""
         anchor = f"#{quote(fragment)}" if fragment else ""
@@ -101,7 +113,7 @@ class View:
 
     def block(self, document: str, id: str) -> PlacedBlock | None:
         """A block by document and id."""
-        return self.library.blocks.get(f"{document}#{id}")
+        return self.library.blocks.get(unit_key(document, id))
 
     def to_block(self, block: PlacedBlock, words: str = "") -> Link:
         """A link to a block, worded as its place unless other words are given."""
@@ -174,6 +186,7 @@ def place(view: View, key: str, quoted: str = "") -> Place:
     """A block (``'document#id'``) and words quoted from it."""
     document, _, id = key.partition("#")
     block = view.library.blocks.get(key)
-    known = view.library.documents
-    title = known[document].title if len(known) > 1 and document in known else ""
+    known = view.library.documents.get(document)
+    elsewhere = len(view.library.texts) > 1 and document != document_of(view.path)
+    title = known.title if known and elsewhere else ""
     return Place(view.to_block(block) if block else Link(word_address(id)), title, quoted)

@@ -13,7 +13,7 @@ from engine.beside.test_beside_ooxml import SECRET, core
 from engine.beside.test_beside_pdf import info, made, signed
 from vanban.beside.clean import clean
 from vanban.beside.gate import carried, told
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.model import InputError
 from vanban.reading import read
 from vanban.reading.office import find_soffice
@@ -54,7 +54,7 @@ def test_the_stop_names_the_remedy_and_the_remedy_lifts_the_stop(mini: Mini, sou
     docs = ("--docs", mini.docs)
     run("convert", source, "--id", "ke-hoach-moi", *docs)
     [stop] = stops(mini)
-    copy = mini.docs / "bao-cao/ke-hoach-moi/ke-hoach-moi.docx"
+    copy = mini.docs / "van-ban/ke-hoach-moi/ke-hoach-moi.docx"
     assert (
         f"{copy.as_posix()}:1: [cam-dang] tệp đăng kèm không được mang thêm gì ngoài điều trang cho thấy: nhận xét (1)"
         in stop
@@ -67,7 +67,7 @@ def test_the_stop_names_the_remedy_and_the_remedy_lifts_the_stop(mini: Mini, sou
 
 def test_a_person_may_clear_a_file(mini: Mini, source: Path) -> None:
     run("convert", source, "--id", "ke-hoach-moi", "--docs", mini.docs)
-    index = "bao-cao/ke-hoach-moi/index.md"
+    index = "van-ban/ke-hoach-moi/index.md"
     mini.replace(index, "nguon:", "cong_bo: {nguoi_duyet: Nguyễn Văn Mẫu, ngay: 2020-04-03, ly_do: Đã xem}\nnguon:")
     assert stops(mini) == []
 
@@ -78,14 +78,14 @@ def test_convert_tells_at_once(mini: Mini, source: Path, capsys: pytest.CaptureF
 
 
 def test_every_file_of_docs_is_judged(mini: Mini) -> None:
-    (mini.docs / "bao-cao/ke-hoach/phu-luc.pdf").write_bytes(info(Author=SECRET))
+    (mini.docs / "van-ban/ke-hoach/phu-luc.pdf").write_bytes(info(Author=SECRET))
     [stop] = stops(mini)
     assert "phu-luc.pdf:1: [cam-dang]" in stop
     assert SECRET in stop
 
 
 def test_a_file_that_cannot_be_opened_stops(mini: Mini) -> None:
-    (mini.docs / "bao-cao/ke-hoach/phu-luc.docx").write_bytes(CARRYING[:300])
+    (mini.docs / "van-ban/ke-hoach/phu-luc.docx").write_bytes(CARRYING[:300])
     assert "không soát được tệp" in stops(mini)[0]
 
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Mini, build
 from vanban.checking import blocking, check
 from vanban.converting.convert import convert_file
-from vanban.library.library import load
+from vanban.library.load import load
 
 SOURCE = """ỦY BAN NHÂN DÂN XÃ MẪU
 
@@ -42,7 +42,7 @@ class Shelf:
 
     @property
     def page(self) -> Path:
-        return self.docs / "bao-cao/thu/index.md"
+        return self.docs / "van-ban/thu/index.md"
 
     def replace(self, old: str, new: str) -> None:
         text = self.page.read_text("utf-8")
@@ -59,7 +59,7 @@ def shelf(folder: Path, name: str, text: str) -> Shelf:
     docs = folder / "docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Thư viện\n", "utf-8")
-    convert_file(source, docs / "bao-cao/thu")
+    convert_file(source, docs / "van-ban/thu")
     return Shelf(docs, name)
 
 
@@ -103,7 +103,7 @@ def fact(key: str, value: str) -> Attack:
 def both(s: Shelf) -> None:
     """Change word and source, and leave the checksum."""
     s.replace("2840", "2480")
-    file = s.docs / "bao-cao/thu" / s.source
+    file = s.docs / "van-ban/thu" / s.source
     file.write_text(file.read_text("utf-8").replace("2840", "2480"), "utf-8")
 
 
@@ -312,9 +312,9 @@ def test_what_an_editor_may_do_passes(report: Shelf, name: str) -> None:
 
 def test_word_source_and_checksum_changed_together_pass(report: Shelf) -> None:
     """Nothing within the library tells this from another source; only its history does."""
-    old = hashlib.sha256((report.docs / "bao-cao/thu/nguon.txt").read_bytes()).hexdigest()
+    old = hashlib.sha256((report.docs / "van-ban/thu/nguon.txt").read_bytes()).hexdigest()
     both(report)
-    new = hashlib.sha256((report.docs / "bao-cao/thu/nguon.txt").read_bytes()).hexdigest()
+    new = hashlib.sha256((report.docs / "van-ban/thu/nguon.txt").read_bytes()).hexdigest()
     report.replace(old, new)
     assert stopped(report) == []
 
@@ -409,19 +409,15 @@ def test_a_former_address_takes_no_place_that_is_taken(mini: Mini, old: str) -> 
     ],
 )
 def test_a_note_makes_no_figure(mini: Mini, old: str, new: str, stops: bool) -> None:
-    page = (
-        mini.read("bao-cao/ke-hoach/i.md")
-        .replace("](../../van-ban/12-qd-ubnd-mau-2020.md)", "")
-        .replace("[Quyết", "Quyết")
-    )
+    page = mini.read("van-ban/ke-hoach/i.md").replace("](../12-qd-ubnd-mau-2020.md)", "").replace("[Quyết", "Quyết")
     assert old in page
-    mini.write("bao-cao/ke-hoach/i.md", page.replace(old, new, 1) + "\n[^a]: Lời.\n")
+    mini.write("van-ban/ke-hoach/i.md", page.replace(old, new, 1) + "\n[^a]: Lời.\n")
     found = [str(problem) for problem in blocking(load(mini.docs)) if "chú thích [^a] đặt giữa từ" in str(problem)]
     assert bool(found) is stops
 
 
 def test_a_class_belongs_to_its_block(mini: Mini) -> None:
-    mini.replace("bao-cao/ke-hoach/ii.md", "{ #ii-1 .vb-muc }", "{ #ii-1 .vb-noi-nhan }")
+    mini.replace("van-ban/ke-hoach/ii.md", "{ #ii-1 .vb-muc }", "{ #ii-1 .vb-noi-nhan }")
     assert any("kiểu '.vb-noi-nhan' không phải của đoạn này" in str(problem) for problem in blocking(load(mini.docs)))
 
 

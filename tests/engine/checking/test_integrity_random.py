@@ -20,7 +20,7 @@ from conftest import ROOT
 from engine.checking.test_integrity import SOURCE, Shelf, shelf
 from vanban.checking import blocking
 from vanban.library.derive import Derived
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.pages.extension import render
 from vanban.site.compose import compose, fill
 from vanban.site.view import View
@@ -135,7 +135,7 @@ def test_an_edit_at_random_is_caught_or_changes_no_word(seed: int) -> None:
 
 def composed(docs: Path) -> str:
     found = load(docs)
-    page = compose(View(found, Derived(found), "bao-cao/thu/index.md"))
+    page = compose(View(found, Derived(found), "van-ban/thu/index.md"))
     return str(fill(render(page.markdown), page.panels))
 
 

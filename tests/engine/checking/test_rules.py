@@ -14,7 +14,7 @@ from conftest import DOCS, ROOT, Mini
 from vanban.checking import check
 from vanban.site import policy
 
-INDEX, PAGE = "bao-cao/ke-hoach/index.md", "bao-cao/ke-hoach/i.md"
+INDEX, PAGE = "van-ban/ke-hoach/index.md", "van-ban/ke-hoach/i.md"
 DIRECTIVE, TASK, TRAINING = (
     "van-ban/12-qd-ubnd-mau-2020.md",
     "nhiem-vu/ke-hoach/ii-1.md",
@@ -24,7 +24,7 @@ REGISTER = "tra-cuu/index.md"
 
 Fault = Callable[[Mini], object]
 
-LINKED = "[Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu](../../van-ban/12-qd-ubnd-mau-2020.md)"
+LINKED = "[Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện Mẫu](../12-qd-ubnd-mau-2020.md)"
 
 
 def unlinked(mini: Mini) -> None:
@@ -136,7 +136,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "fact without evidence": (
         lambda m: m.replace(DIRECTIVE, "trich_yeu: null", "trich_yeu: Về lưu trữ"),
-        f"{DIRECTIVE}:7: [thieu-can-cu] dữ kiện 'trich_yeu' phải nói biết từ đâu",
+        f"{DIRECTIVE}:7: [thieu-can-cu] dữ kiện 'trich_yeu' phải ghi rõ nguồn",
     ),
     "relation without evidence": (
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: lien_quan, ten: Luật Lưu trữ}\n---\n\nGhi"),
@@ -156,7 +156,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "task without page": (
         lambda m: (m.docs / TASK).unlink(),
-        "bao-cao/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục của phần giao việc phải có trang theo dõi: 'ii-1'",
+        "van-ban/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục của phần giao việc phải có trang theo dõi: 'ii-1'",
     ),
     "note without text": (
         lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^9]"),
@@ -172,14 +172,14 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "dead link": (
         lambda m: m.replace("index.md", "ke-hoach/index.md", "ke-hoach/indx.md"),
-        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến trang có thật: 'bao-cao/ke-hoach/indx.md'. Có phải ý là",
+        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến trang có thật: 'van-ban/ke-hoach/indx.md'. Có phải ý là",
     ),
     "dead anchor": (
         lambda m: m.replace("index.md", "ke-hoach/index.md", "ke-hoach/i.md#i-p22"),
-        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến mã có thật trên trang: 'bao-cao/ke-hoach/i.md#i-p22'. Có phải ý là '#i-p2'?",
+        "index.md:5: [lien-ket-hong] liên kết phải dẫn đến mã có thật trên trang: 'van-ban/ke-hoach/i.md#i-p22'. Có phải ý là '#i-p2'?",
     ),
     "absolute link": (
-        lambda m: m.replace("index.md", "(bao-cao/", "(/bao-cao/"),
+        lambda m: m.replace("index.md", "(van-ban/", "(/van-ban/"),
         "index.md:5: [lien-ket-hong] liên kết phải là đường dẫn tương đối",
     ),
     "citation unlinked": (
@@ -207,8 +207,8 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         f"{PAGE}:6: [do-trung-thuc] lời phải đúng nguồn: nguồn «ít.», trang «nhiều.», sau «…Việc tập huấn còn»",
     ),
     "word lost": (
-        lambda m: m.replace("bao-cao/ke-hoach/ii.md", "1\\. Tiếp", "Tiếp"),
-        "bao-cao/ke-hoach/ii.md:3: [do-trung-thuc] lời phải đúng nguồn: mất «1.»",
+        lambda m: m.replace("van-ban/ke-hoach/ii.md", "1\\. Tiếp", "Tiếp"),
+        "van-ban/ke-hoach/ii.md:3: [do-trung-thuc] lời phải đúng nguồn: mất «1.»",
     ),
     "paragraph added": (
         lambda m: m.write(PAGE, m.read(PAGE) + "\nLời thêm của ai đó.\n"),
@@ -219,11 +219,11 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         f"{PAGE}:6: [do-trung-thuc] lời phải đúng nguồn: mất «còn»",
     ),
     "source swapped": (
-        lambda m: m.replace("bao-cao/ke-hoach/ke-hoach.txt", "Năm qua,", "Năm qua"),
+        lambda m: m.replace("van-ban/ke-hoach/ke-hoach.txt", "Năm qua,", "Năm qua"),
         f"{INDEX}:10: [nguon-lech] sha256 phải đúng của tệp nguồn",
     ),
     "source missing": (
-        lambda m: (m.docs / "bao-cao/ke-hoach/ke-hoach.txt").unlink(),
+        lambda m: (m.docs / "van-ban/ke-hoach/ke-hoach.txt").unlink(),
         f"{INDEX}:9: [nguon-thieu]",
     ),
     "source named by a path": (
@@ -235,8 +235,8 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         f"{INDEX}:1: [nguon-thieu]",
     ),
     "a page of no document": (
-        lambda m: m.write("bao-cao/khac/i.md", "# Lời ai đó\n"),
-        "bao-cao/khac/i.md:1: [nguon-thieu] trang trong bao-cao/ phải thuộc một văn bản",
+        lambda m: m.write("van-ban/khac/i.md", "# Lời ai đó\n"),
+        "van-ban/khac/i.md:1: [nguon-thieu] trang trong thư mục của van-ban/ phải thuộc một văn bản",
     ),
     "an image from elsewhere": (
         lambda m: m.write("index.md", m.read("index.md") + "\n![ảnh](https://vi-du.vn/a.png)\n"),

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from conftest import ROOT, Mini, build
 from vanban.checking import blocking, built_page
 from vanban.checking.files import files_are_listed
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.markup.dom import nodes
 from vanban.markup.harmless import violations
 from vanban.markup.urls import image_fault, link_fault, path_below
 from vanban.pages.extension import render
 from vanban.site import policy
 
-FILES = frozenset({"index.md", "trang.md", "a.png", "anh/b.jpg", "so-do.svg", "bao-cao/a/index.md"})
+FILES = frozenset({"index.md", "trang.md", "a.png", "anh/b.jpg", "so-do.svg", "van-ban/a/index.md"})
 
 
 def found(markdown: str, *, document: bool = False) -> list[str]:
@@ -442,7 +442,7 @@ def test_a_source_that_is_a_web_page_is_served_as_text(mini: Mini) -> None:
     source.write_text(
         "<html><body><p>THÔNG BÁO</p><p>Về việc nghỉ lễ</p><p>Các đơn vị nghỉ.</p></body></html>", "utf-8"
     )
-    convert_file(source, mini.docs / "bao-cao/thong-bao", library=load(mini.docs))
+    convert_file(source, mini.docs / "van-ban/thong-bao", library=load(mini.docs))
     assert blocking(load(mini.docs)) == []
     config = mini.root / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -450,7 +450,7 @@ def test_a_source_that_is_a_web_page_is_served_as_text(mini: Mini) -> None:
     site = mini.root / "site"
     done = build(site, config)
     assert done.returncode == 0, done.stderr
-    folder = site / "bao-cao/thong-bao"
+    folder = site / "van-ban/thong-bao"
     assert not (folder / "thong-bao.html").exists()
     assert (folder / "thong-bao.html.txt").read_bytes() == source.read_bytes()
     assert 'href="thong-bao.html.txt"' in (folder / "index.html").read_text("utf-8")

@@ -14,7 +14,7 @@ from vanban.clearance.gate import doubts, unpublishable
 from vanban.clearance.plain import masked, plain, unspaced, untagged
 from vanban.clearance.scan import scan, scan_line
 from vanban.clearance.table import BY_CODE, RULES
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.reading import read
 
 LINES = TESTS / "clearance"
@@ -334,9 +334,9 @@ def test_a_clearance_must_be_real(mini: Mini, clearance: str, count: int) -> Non
 
 
 def test_the_index_of_a_document_clears_its_folder(mini: Mini) -> None:
-    mini.write("bao-cao/ke-hoach/phu-luc.csv", "MẬT\n")
+    mini.write("van-ban/ke-hoach/phu-luc.csv", "MẬT\n")
     assert len(unpublishable(load(mini.docs))) == 1
-    mini.replace("bao-cao/ke-hoach/index.md", "nguon:", f"cong_bo: {{{SOUND}}}\nnguon:")
+    mini.replace("van-ban/ke-hoach/index.md", "nguon:", f"cong_bo: {{{SOUND}}}\nnguon:")
     assert unpublishable(load(mini.docs)) == []
 
 

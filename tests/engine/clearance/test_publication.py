@@ -8,7 +8,7 @@ from vanban.beside.gate import carried
 from vanban.clearance.gate import unpublishable
 from vanban.converting.convert import convert_file
 from vanban.library.derive import Derived
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.model import InputError
 from vanban.site.compose import compose
 from vanban.site.view import View
@@ -38,19 +38,19 @@ def test_what_stands_beside_the_text_stops_publication_until_cleared(mini: Mini,
     assert stops(mini) == []
     source = mini.root / "ke-hoach-moi.docx"
     source.write_bytes(data)
-    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    convert_file(source, mini.docs / "van-ban/ke-hoach-moi")
     [stop] = stops(mini)
     assert "ke-hoach-moi.docx:" in stop
     assert "[cam-dang]" in stop
     assert words in stop
-    mini.replace("bao-cao/ke-hoach-moi/index.md", "nguon:", f"{CLEARED}nguon:")
+    mini.replace("van-ban/ke-hoach-moi/index.md", "nguon:", f"{CLEARED}nguon:")
     assert stops(mini) == []
 
 
 def test_a_clean_source_is_published(mini: Mini) -> None:
     source = mini.root / "ke-hoach-moi.docx"
     source.write_bytes(build(*BODY, heads={"default": "Trang đầu"}))
-    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    convert_file(source, mini.docs / "van-ban/ke-hoach-moi")
     assert stops(mini) == []
 
 
@@ -61,17 +61,17 @@ def test_what_the_build_would_not_have_beside_a_page_is_refused_at_once(mini: Mi
     source = mini.root / name
     source.write_bytes(build(*BODY))
     with pytest.raises(InputError, match=words):
-        convert_file(source, mini.docs / "bao-cao/ke-hoach-moi", library=load(mini.docs))
-    assert not (mini.docs / "bao-cao/ke-hoach-moi").exists()
+        convert_file(source, mini.docs / "van-ban/ke-hoach-moi", library=load(mini.docs))
+    assert not (mini.docs / "van-ban/ke-hoach-moi").exists()
     convert_file(source, mini.root / "ra")  # into any other folder it goes
 
 
 def test_the_page_names_the_signatory_that_the_conversion_reports(mini: Mini) -> None:
     source = mini.root / "thong-bao.txt"
     source.write_text(SOURCE.replace("Nguyễn Văn Mẫu", "Thượng tá Nguyễn Văn Mẫu"), "utf-8")
-    made = convert_file(source, mini.docs / "bao-cao/thong-bao", library=load(mini.docs))
+    made = convert_file(source, mini.docs / "van-ban/thong-bao", library=load(mini.docs))
     library = load(mini.docs)
-    view = View(library, Derived(library), "bao-cao/thong-bao/index.md")
+    view = View(library, Derived(library), "van-ban/thong-bao/index.md")
     [panel] = [html for html in compose(view).panels.values() if "vb-identity" in html]
     assert made.conversion.identity.signatory == "Nguyễn Văn Mẫu"
     assert ">Nguyễn Văn Mẫu</a>" in panel
@@ -84,5 +84,5 @@ def test_what_a_page_may_hide_stops_until_a_person_has_looked(mini: Mini) -> Non
         f"<!doctype html><meta charset=utf-8><style>.a{{display:none}}.mo .a{{display:block}}</style>{body}<p class=a>Có lẽ ẩn.</p>",
         "utf-8",
     )
-    convert_file(source, mini.docs / "bao-cao/trang", library=load(mini.docs))
+    convert_file(source, mini.docs / "van-ban/trang", library=load(mini.docs))
     assert any("kiểu trang có thể che chữ" in str(problem) for problem in carried(load(mini.docs)))

@@ -9,9 +9,9 @@ from command import run, snapshot
 from conftest import DOCS, DOCUMENT, REPORT, SOURCE, Mini
 from vanban.cli import main
 from vanban.converting.convert import convert_file
-from vanban.library.library import load
+from vanban.library.load import load
 
-PAGE = "bao-cao/ke-hoach/i.md"
+PAGE = "van-ban/ke-hoach/i.md"
 
 
 def again(mini: Mini, source: str | None = None, *options: str) -> int:
@@ -39,7 +39,7 @@ def test_converting_twice_changes_nothing(tmp_path: Path, capsys: pytest.Capture
 
 def test_converting_the_published_report_changes_nothing() -> None:
     before = snapshot(DOCS)
-    outcome = convert_file(REPORT, DOCS / "bao-cao" / DOCUMENT, library=load(DOCS))
+    outcome = convert_file(REPORT, DOCS / "van-ban" / DOCUMENT, library=load(DOCS))
     assert (outcome.written, outcome.losses) == ((), ())
     assert snapshot(DOCS) == before
 
@@ -93,7 +93,7 @@ def test_they_move_with_the_words_when_the_source_changes(mini: Mini) -> None:
     page = mini.read(PAGE)
     assert "Trong năm, công tác lưu trữ có [tiến bộ](../../index.md).[^moi] Rất tốt." in page
     assert "[^moi]: Ghi chú mới." in page
-    assert load(mini.docs).documents["ke-hoach"].text("nguon").count("sha256") == 1
+    assert load(mini.docs).documents["ke-hoach"].text_of("nguon").count("sha256") == 1
 
 
 def test_an_id_that_a_person_renamed_comes_back_and_the_new_one_stays(mini: Mini) -> None:
@@ -103,10 +103,10 @@ def test_an_id_that_a_person_renamed_comes_back_and_the_new_one_stays(mini: Mini
 
 
 def test_front_matter_of_a_person_survives(mini: Mini) -> None:
-    mini.replace("bao-cao/ke-hoach/index.md", "title: ", "thong_bao: Văn bản cũ. # vì sao\ntitle: ")
-    before = mini.read("bao-cao/ke-hoach/index.md")
+    mini.replace("van-ban/ke-hoach/index.md", "title: ", "thong_bao: Văn bản cũ. # vì sao\ntitle: ")
+    before = mini.read("van-ban/ke-hoach/index.md")
     assert again(mini) == 0
-    assert mini.read("bao-cao/ke-hoach/index.md") == before
+    assert mini.read("van-ban/ke-hoach/index.md") == before
 
 
 def test_words_a_person_changed_are_not_overwritten(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,19 +142,17 @@ def test_citations_of_new_directives_are_linked_without_touching_the_rest(mini: 
     source = mini.root / "moi.txt"
     source.write_text("KẾ HOẠCH\n\nMới\n\nTheo Quyết định số 12/QĐ-UBND ngày 03/4/2020, huyện làm tốt.\n", "utf-8")
     assert run("convert", source, "--docs", mini.docs) == 0
-    page = "bao-cao/moi/index.md"
+    page = "van-ban/moi/index.md"
     assert "](" not in mini.read(page)
     mini.replace(page, "làm tốt", "làm[^1] tốt")
     directive.write_text(text, "utf-8")
     assert run("convert", source, "--docs", mini.docs) == 0
-    expected = (
-        "Theo [Quyết định số 12/QĐ-UBND ngày 03/4/2020](../../van-ban/12-qd-ubnd-mau-2020.md), huyện làm[^1] tốt."
-    )
+    expected = "Theo [Quyết định số 12/QĐ-UBND ngày 03/4/2020](../12-qd-ubnd-mau-2020.md), huyện làm[^1] tốt."
     assert expected in mini.read(page)
 
 
 def test_a_new_item_before_does_not_take_over_a_link(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
-    page = "bao-cao/ke-hoach/ii.md"
+    page = "van-ban/ke-hoach/ii.md"
     mini.replace(page, "công tác lưu trữ", "công tác [lưu trữ](../../index.md)")
     before = snapshot(mini.docs)
     source = (mini.root / "ke-hoach.txt").read_text("utf-8")
@@ -188,7 +186,7 @@ def test_a_page_that_no_part_answers_to_is_named(mini: Mini, capsys: pytest.Capt
 
 @pytest.mark.parametrize("style", ["block with a comment", "flow"])
 def test_only_the_source_facts_change_in_front_matter(mini: Mini, style: str) -> None:
-    index = "bao-cao/ke-hoach/index.md"
+    index = "van-ban/ke-hoach/index.md"
     sha = load(mini.docs).documents["ke-hoach"].meta.data["nguon"]["sha256"]
     block = f"nguon:\n  tep: ke-hoach.txt\n  sha256: {sha}"
     mine = {
@@ -288,12 +286,12 @@ def test_a_source_that_is_superseded_leaves_the_folder(mini: Mini) -> None:
     """It would be published beside the pages still; a file of that name that a person changed stays."""
     newer = mini.root / "ke-hoach-sach.txt"
     newer.write_text(SOURCE, "utf-8")
-    before = mini.read("bao-cao/ke-hoach/i.md")
+    before = mini.read("van-ban/ke-hoach/i.md")
     convert_file(newer, mini.folder, library=load(mini.docs))
     names = {path.name for path in mini.folder.iterdir()}
     assert "ke-hoach-sach.txt" in names
     assert "ke-hoach.txt" not in names
-    assert mini.read("bao-cao/ke-hoach/i.md") == before
+    assert mini.read("van-ban/ke-hoach/i.md") == before
     (mini.folder / "ke-hoach-sach.txt").write_text("Của tôi.", "utf-8")
     third = mini.root / "ke-hoach-moi.txt"
     third.write_text(SOURCE, "utf-8")

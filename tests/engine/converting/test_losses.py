@@ -20,7 +20,7 @@ from fuzz import seeds
 from vanban.checking.words import source_is_recorded
 from vanban.converting.convert import convert_file
 from vanban.grammar.noted_labels import noted_label
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.model import Emphasis, InputError, Line, Source, leaves
 from vanban.reading import read, recognition
 from vanban.reading.charset_names import charset, is_name
@@ -176,7 +176,7 @@ def test_recognised_words_of_another_file_are_not_taken(scanned: Path) -> None:
 
 def test_the_mark_stays_with_the_document_and_is_checked(scanned: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
-    folder = docs / "bao-cao/quet"
+    folder = docs / "van-ban/quet"
     docs.mkdir()
     convert_file(scanned, folder, ocr=True)
     kept = folder / "quet.pdf.nhan-dang.txt"

@@ -13,7 +13,7 @@ from vanban.checking import blocking
 from vanban.converting import proving
 from vanban.converting.convert import convert_file
 from vanban.converting.proving import block_words, proved
-from vanban.library.library import _placed, load
+from vanban.library.load import _placed, load
 from vanban.markup.shown import shown
 from vanban.model import Cell, Conversion, Emphasis, InputError, Line, Source, Table
 from vanban.pages.blocks import Rendered, render_pages
@@ -21,7 +21,7 @@ from vanban.pages.extension import render_chunks
 from vanban.pages.inline import Inline
 from vanban.pages.page import parse_page
 from vanban.reading import read
-from vanban.site.panels.document import _with_anchors
+from vanban.site.panels.text import _with_anchors
 from vanban.structure.stages import convert
 
 # Pieces that Markdown, its extensions, HTML or a template language give a meaning to.
@@ -80,7 +80,7 @@ def as_built(block: Rendered) -> Rendered:
     (chunk,) = parse_page(block.markdown() + "\n").chunks
     if chunk.is_table:
         return block
-    placed = _placed("thu", "bao-cao/thu/index.md", chunk, None)
+    placed = _placed("thu", "van-ban/thu/index.md", chunk, None)
     content: Inline = _with_anchors(placed, placed.content)
     return block._replace(inline=content, spans=())
 
@@ -90,7 +90,7 @@ def written(folder: Path, text: str, name: str = "nguon.html") -> list[str]:
     (folder / name).write_text(text, "utf-8")
     (folder / "docs").mkdir()
     (folder / "docs/index.md").write_text("# Thư viện\n", "utf-8")
-    convert_file(folder / name, folder / "docs/bao-cao/thu")
+    convert_file(folder / name, folder / "docs/van-ban/thu")
     return [str(problem) for problem in blocking(load(folder / "docs"))]
 
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_written_is_refused_and_nothing_is_written(
     monkeypatch.setattr("vanban.pages.inline._ESCAPED", re.compile("(?!)"))
     with pytest.raises(InputError, match="giữ nguyên từng chữ, nên không ghi gì: 'Đoạn hai"):
         written(tmp_path, "BÁO CÁO\n\nKết quả năm\n\nĐoạn một.\n\nĐoạn hai của `báo` cáo [x](y).\n", "nguon.txt")
-    assert not (tmp_path / "docs/bao-cao").exists()
+    assert not (tmp_path / "docs/van-ban").exists()
 
 
 def test_blocks_that_are_not_the_source_are_refused() -> None:

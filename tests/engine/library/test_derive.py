@@ -117,7 +117,7 @@ def test_relations_are_worded_both_ways(derived: Derived) -> None:
 
 
 def test_laws_named_as_occasions_are_never_relied_on(library: Library, derived: Derived) -> None:
-    occasions = {id for id, directive in library.directives.items() if directive.text("vai_tro") == "su_kien"}
+    occasions = {id for id, directive in library.documents.items() if directive.text_of("vai_tro") == "su_kien"}
     assert occasions == {"24-2018-qh14", "du-luat-don-vi-hc-kt-dac-biet"}
     assert not occasions & set(derived.relied_on)
 

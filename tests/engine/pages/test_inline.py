@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from conftest import DOCS
+from conftest import DOCS, DOCUMENT
 from vanban.pages.extension import render as to_html
 from vanban.pages.inline import Inline, Mark, add_spans, escape, links, notes, parse, render, transfer
 from vanban.pages.page import parse_page, write_page
@@ -92,7 +92,7 @@ def test_marks_without_their_words_are_reported() -> None:
 
 
 def test_real_pages_read_back_to_the_letter() -> None:
-    pages = sorted((DOCS / "bao-cao").rglob("*.md"))
+    pages = sorted((DOCS / "van-ban" / DOCUMENT).rglob("*.md"))
     assert pages
     for path in pages:
         page = parse_page(path.read_text("utf-8"))

@@ -8,7 +8,7 @@ from conftest import Mini
 from docx_builder import build, note, p, table
 from vanban.converting.convert import convert_file
 from vanban.library.derive import Derived
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.model import Block, Cell, Emphasis, Line, Table
 from vanban.pages.blocks import render_block
 from vanban.pages.extension import render
@@ -75,7 +75,7 @@ def test_a_page_with_its_panels_shows_tables_and_footnotes_word_by_word(mini: Mi
             footnotes={1: "Theo Báo cáo số 5."},
         )
     )  # fmt: skip
-    convert_file(source, mini.docs / "bao-cao/ke-hoach-moi")
+    convert_file(source, mini.docs / "van-ban/ke-hoach-moi")
     library = load(mini.docs)
     document = library.documents["ke-hoach-moi"]
     view = View(library, Derived(library), document.pages[-1])

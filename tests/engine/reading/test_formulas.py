@@ -9,13 +9,13 @@ from conftest import Mini
 from docx_builder import Xml, build, p, r, raw
 from vanban.checking import blocking
 from vanban.converting.convert import convert_file
-from vanban.library.library import load
+from vanban.library.load import load
+from vanban.library.titles import title_of
 from vanban.model import Source, leaves
 from vanban.pages.extension import heading_text
 from vanban.reading.pdf import document as pdf
 from vanban.reading.web import document as html
 from vanban.reading.word import document as docx
-from vanban.site.compose import title_of
 
 E = "<m:e>{}</m:e>".format
 
@@ -203,11 +203,11 @@ def test_a_power_keeps_its_figure_where_no_markup_can_be(mini: Mini) -> None:
     )
     source = mini.root / "so-mu.docx"
     source.write_bytes(build(*body))
-    made = convert_file(source, mini.docs / "bao-cao/so-mu", library=load(mini.docs))
+    made = convert_file(source, mini.docs / "van-ban/so-mu", library=load(mini.docs))
     library = load(mini.docs)
     assert "5×10⁶ m³" in made.conversion.identity.subject
     assert "5×10⁶ m³" in library.documents["so-mu"].title
-    assert title_of(library, "bao-cao/so-mu/i.md") == "I. SẢN LƯỢNG 10⁶ KWH"
+    assert title_of(library, "van-ban/so-mu/i.md") == "I. SẢN LƯỢNG 10⁶ KWH"
     assert heading_text("I. SẢN LƯỢNG 10<sup>6</sup> KWH") == "I. SẢN LƯỢNG 10⁶ KWH"
-    assert "10<sup>8</sup>" in mini.read("bao-cao/so-mu/i.md")
+    assert "10<sup>8</sup>" in mini.read("van-ban/so-mu/i.md")
     assert [str(problem) for problem in blocking(library)] == []

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Mini
 from javascript import Talk
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.model import InputError
 from vanban.search.bundle import bundle
 from vanban.search.install import SCRIPTS, SOURCES, boot, glossary, publish
@@ -124,7 +124,7 @@ def built(tmp_path: Path) -> Path:
     """A site as the theme leaves it: two pages, a page of errors with absolute addresses, a redirect, stock search."""
     site = tmp_path / "site"
     write(site, "index.html", "<p id='p'>Phân giới, cắm mốc</p>", base=".")
-    write(site, "bao-cao/a/index.html", "<p>Lưu trữ</p>", base="../..")
+    write(site, "van-ban/a/index.html", "<p>Lưu trữ</p>", base="../..")
     write(site, "404.html", "<p>Không có trang này</p>", base="/thu-vien")
     (site / "cu.html").write_text('<!doctype html><meta http-equiv="refresh" content="0; url=bao-cao/a/">', "utf-8")
     for path in (STOCK, "assets/javascripts/lunr/min/lunr.vi.min.js", "search/search_index.json"):
@@ -149,7 +149,7 @@ def test_every_page_with_a_search_box_starts_our_worker(built: Path) -> None:
     publish(built, [])
     name = edition(built)
     assert worker_of(built / "index.html") == f"./search/{name}/worker.js"
-    assert worker_of(built / "bao-cao/a/index.html") == f"../../search/{name}/worker.js"
+    assert worker_of(built / "van-ban/a/index.html") == f"../../search/{name}/worker.js"
     assert worker_of(built / "404.html") == f"/thu-vien/search/{name}/worker.js"
     assert (built / "cu.html").read_bytes() == redirect
 

@@ -10,13 +10,13 @@ from vanban.search.sections import KINDS, SEARCH_BOX, Block, Page, Section, read
 BOX = SEARCH_BOX.decode().join(("<div ", "></div>"))
 FRAME = """<!doctype html><html lang="vi"><head><title>{title} - Thư viện</title>
 <meta property="og:site_name" content="Thư viện"></head><body>
-<nav class="md-path" aria-label="Vị trí"><ol><li><a href="/">Trang đầu</a></li><li><a href="/bao-cao/">Báo cáo</a></li></ol></nav>
+<nav class="md-path" aria-label="Vị trí"><ol><li><a href="/">Trang đầu</a></li><li><a href="/van-ban/">Báo cáo</a></li></ol></nav>
 <nav><a href="/khac/">Một danh sách dài</a></nav>
 <article class="md-content__inner">{article}</article>
 <footer>Cuối trang</footer></body></html>"""
 
 
-def page(article: str, path: str = "bao-cao/ke-hoach/index.html", title: str = "Kế hoạch") -> Page:
+def page(article: str, path: str = "van-ban/ke-hoach/index.html", title: str = "Kế hoạch") -> Page:
     found = read_page(path, FRAME.format(article=article, title=title).encode())
     assert found
     return found
@@ -210,23 +210,23 @@ def test_pages_come_by_kind_then_address(tmp_path: Path) -> None:
         "tra-cuu/a.html",
         "x.html",
         "nhiem-vu/b/index.html",
-        "bao-cao/b/index.html",
-        "bao-cao/a/index.html",
+        "van-ban/b/index.html",
+        "van-ban/a/index.html",
         "404.html",
     ):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(BOX + FRAME.format(title=path, article="<p>x</p>"), "utf-8")
     (tmp_path / "van-ban.html").write_text(BOX + FRAME.format(title="Văn bản", article=""), "utf-8")
-    (tmp_path / "bao-cao/a/nguon.html").write_text(FRAME.format(title="Tệp nguồn", article="<p>x</p>"), "utf-8")
+    (tmp_path / "van-ban/a/nguon.html").write_text(FRAME.format(title="Tệp nguồn", article="<p>x</p>"), "utf-8")
     found = [(each.url, each.kind) for each in site_pages(tmp_path)]
     assert found == [
-        ("bao-cao/a/", "bao-cao"),
-        ("bao-cao/b/", "bao-cao"),
+        ("van-ban/a/", "van-ban"),
+        ("van-ban/b/", "van-ban"),
         ("nhiem-vu/b/", "nhiem-vu"),
         ("x.html", "khac"),
         ("tra-cuu/a.html", "tra-cuu"),
     ]
-    assert next(site_pages(tmp_path, directory_urls=False)).url == "bao-cao/a/index.html"
+    assert next(site_pages(tmp_path, directory_urls=False)).url == "van-ban/a/index.html"
 
 
 def test_the_place_of_a_page_is_its_breadcrumb_without_home_and_itself() -> None:

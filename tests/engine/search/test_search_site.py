@@ -14,12 +14,12 @@ from bench.judging import Answer, Result, Verdict, judge, score
 from bench.queries import Query, judged
 from conftest import DOCS, DOCUMENT, Site, build, wait_until
 from engine.site.test_accessibility import violations
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.search.install import glossary
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-BASE = f"bao-cao/{DOCUMENT}"
+BASE = f"van-ban/{DOCUMENT}"
 BOX = ".md-search__input"
 STATUS = ".md-search-result__meta"
 LINKS = ".md-search-result__list a"

@@ -60,7 +60,7 @@ def test_nor_with_everything_open(chromium: Any, site: Site, axe_script: str, sc
     )
     context.add_init_script(axe_script)
     tab = context.new_page()
-    tab.goto(f"bao-cao/{DOCUMENT}/ii/")
+    tab.goto(f"van-ban/{DOCUMENT}/ii/")
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert violations(tab) == []
     link = tab.locator("#ii-1-p3 a", has_text="853/QĐ-UBND")

@@ -12,7 +12,7 @@ from vanban.proof import compare, source_words
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-BASE = f"bao-cao/{DOCUMENT}"
+BASE = f"van-ban/{DOCUMENT}"
 
 
 @pytest.fixture

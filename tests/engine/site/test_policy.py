@@ -23,7 +23,7 @@ import pytest
 
 from conftest import Mini, Site, build
 from vanban.library.attachments import KINDS
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.site import policy
 from vanban.site.redirects import write_redirects
 

@@ -9,7 +9,7 @@ from lxml import html
 
 from conftest import DOCS, DOCUMENT, ROOT, Site, build
 from vanban.checking import built
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.pages.extension import EXTENSIONS
 from vanban.proof import prove
 from vanban.site.proofs import check_fidelity
@@ -41,14 +41,14 @@ def test_the_rules_of_the_built_site_hold(site: Site) -> None:
 
 
 def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
-    folder = site.folder / "bao-cao" / DOCUMENT
+    folder = site.folder / "van-ban" / DOCUMENT
     files = [
         (folder / ("index.html" if page == "index" else f"{page}/index.html")).read_text("utf-8")
         for page in REPORT_PAGES
     ]
     proof = prove(folder / "bao-cao-tong-ket-kl16.txt", files)
     assert proof.differences == ()
-    shown = words(tree(site, f"bao-cao/{DOCUMENT}/").get_element_by_id("do-trung-thuc").getparent())
+    shown = words(tree(site, f"van-ban/{DOCUMENT}/").get_element_by_id("do-trung-thuc").getparent())
     assert f"{proof.words:,}".replace(",", ".") in shown
     assert "Chỗ khác nhau 0" in shown
     assert "dc96c93371f7104fc87cd1515b155907045e6d4d9e1a4f9697f95409ed545fc7" in shown
@@ -66,7 +66,7 @@ def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
 )
 def test_damage_to_the_built_files_is_caught(site: Site, tmp_path: Path, old: str, new: str) -> None:
     shutil.copytree(site.folder, tmp_path / "site")
-    page = tmp_path / "site/bao-cao" / DOCUMENT / "ii/index.html"
+    page = tmp_path / "site/van-ban" / DOCUMENT / "ii/index.html"
     text = page.read_text("utf-8")
     article = text.index("<article")
     assert old in text[article:]
@@ -113,12 +113,12 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
 
 
 def test_abbreviations_are_explained_in_the_text(site: Site) -> None:
-    found = tree(site, f"bao-cao/{DOCUMENT}/v/").xpath("//p[@id='noi-nhan-4']//abbr/@title")
+    found = tree(site, f"van-ban/{DOCUMENT}/v/").xpath("//p[@id='noi-nhan-4']//abbr/@title")
     assert found == ["Văn phòng Huyện ủy", "Ban Tuyên giáo Huyện ủy"]
 
 
 def test_likely_expansions_say_so(site: Site) -> None:
-    titles = tree(site, f"bao-cao/{DOCUMENT}/ii/").xpath("//p[@id='ii-3-2-p5']//abbr[text()='HTV']/@title")
+    titles = tree(site, f"van-ban/{DOCUMENT}/ii/").xpath("//p[@id='ii-3-2-p5']//abbr[text()='HTV']/@title")
     assert titles
     assert titles[0].startswith("có thể là ")
 
@@ -140,14 +140,14 @@ def test_elided_addresses_are_not_links(site: Site) -> None:
 
 def test_the_source_can_be_downloaded_from_every_page(site: Site) -> None:
     for page in REPORT_PAGES:
-        path = f"bao-cao/{DOCUMENT}/" + ("" if page == "index" else f"{page}/")
+        path = f"van-ban/{DOCUMENT}/" + ("" if page == "index" else f"{page}/")
         [href] = tree(site, path).xpath("//article//a[@download]/@href")
         file = (site.folder / path / href).resolve()
-        assert file.read_bytes() == (DOCS / "bao-cao" / DOCUMENT / "bao-cao-tong-ket-kl16.txt").read_bytes()
+        assert file.read_bytes() == (DOCS / "van-ban" / DOCUMENT / "bao-cao-tong-ket-kl16.txt").read_bytes()
 
 
 def test_sentences_have_anchors(site: Site) -> None:
-    ids = set(tree(site, f"bao-cao/{DOCUMENT}/ii/").xpath("//@id"))
+    ids = set(tree(site, f"van-ban/{DOCUMENT}/ii/").xpath("//@id"))
     assert {"ii-1-p5-s1", "ii-1-p5-s2", "ii-1-p5-s3"} <= ids
 
 
@@ -162,7 +162,7 @@ def test_the_configured_extensions_are_those_the_checks_render_with() -> None:
 
 
 def test_a_secret_document_is_not_built(project: Path, tmp_path: Path) -> None:
-    page = project / "docs/bao-cao" / DOCUMENT / "i.md"
+    page = project / "docs/van-ban" / DOCUMENT / "i.md"
     page.write_text(page.read_text("utf-8") + "\nTỐI MẬT\n", "utf-8")
     done = build(tmp_path / "ra", project / "mkdocs.yml")
     assert done.returncode != 0
@@ -170,16 +170,16 @@ def test_a_secret_document_is_not_built(project: Path, tmp_path: Path) -> None:
 
 
 def test_a_page_that_lost_a_word_is_not_built(project: Path, tmp_path: Path) -> None:
-    page = project / "docs/bao-cao" / DOCUMENT / "iv.md"
+    page = project / "docs/van-ban" / DOCUMENT / "iv.md"
     page.write_text(page.read_text("utf-8").replace("2\\. Thực hiện", "Thực hiện"), "utf-8")
     done = build(tmp_path / "ra", project / "mkdocs.yml")
     assert done.returncode != 0
     assert "mất «2.»" in done.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [("tep: bao-cao", "tep: ./bao-cao"), ("sha256: d", "sha256: e")])
+@pytest.mark.parametrize(("old", "new"), [("tep: van-ban", "tep: ./van-ban"), ("sha256: d", "sha256: e")])
 def test_words_without_a_provable_source_are_not_built(project: Path, tmp_path: Path, old: str, new: str) -> None:
-    folder = project / "docs/bao-cao" / DOCUMENT
+    folder = project / "docs/van-ban" / DOCUMENT
     for page, a, b in ((folder / "index.md", old, new), (folder / "iv.md", "kiến thức công tác", "lời bịa đặt")):
         assert a in page.read_text("utf-8")
         page.write_text(page.read_text("utf-8").replace(a, b), "utf-8")

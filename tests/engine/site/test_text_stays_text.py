@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT, build
 from vanban.converting.convert import convert_file
-from vanban.library.library import load
+from vanban.library.load import load
 from vanban.library.titles import heading
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -54,7 +54,7 @@ def library(root: Path, n: str, in_source: str) -> None:
         (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / path).write_text(text, "utf-8")
 
-    write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](bao-cao/ke-hoach/index.md)\n")
+    write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](van-ban/ke-hoach/index.md)\n")
     for id, number in (("12-qd-ubnd-mau-2020", 12), ("13-qd-ubnd-mau-2020", 13)):
         write(
             f"van-ban/{id}.md",
@@ -76,8 +76,8 @@ def library(root: Path, n: str, in_source: str) -> None:
             f"2. Tổ chức tập huấn nghiệp vụ cho cán bộ của huyện Mẫu {in_source} cho xong.\n",
             "utf-8",
         )
-        convert_file(source, root / "docs/bao-cao" / name, library=load(root / "docs"))
-        index = root / "docs/bao-cao" / name / "index.md"
+        convert_file(source, root / "docs/van-ban" / name, library=load(root / "docs"))
+        index = root / "docs/van-ban" / name / "index.md"
         text = index.read_text("utf-8")
         known = f"{{cho: [thong_bao], nguon: [S1], do_tin_cay: B, ghi_chu: {fact('Ghi chú')}}}"
         banner = (
@@ -259,7 +259,7 @@ def test_the_browser_shows_exactly_those_characters(tab: Any, twins: tuple[Twin,
 
 def test_nothing_runs_when_everything_is_hovered(tab: Any, twins: tuple[Twin, Twin]) -> None:
     hostile, _tame = twins
-    for page in ("bao-cao/ke-hoach/i/", "bao-cao/ke-hoach/ii/", "nhiem-vu/ke-hoach/", "tra-cuu/", "van-ban/"):
+    for page in ("van-ban/ke-hoach/i/", "van-ban/ke-hoach/ii/", "nhiem-vu/ke-hoach/", "tra-cuu/", "van-ban/"):
         tab.goto(hostile.url + page)
         for target in tab.locator("[title]:visible, article a:visible, .md-nav__link:visible, .vb-vague:visible").all():
             target.hover(force=True, timeout=2000)

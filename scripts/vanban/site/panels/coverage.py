@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...citing.addresses import short_address
+from ...library.addresses import tasks_index
 from ...library.derive import DIRECT, NONE, SECTION, TaskLink
 from ...text import shorten
 from ..view import Link, Panel, View
@@ -25,6 +26,7 @@ class Row(NamedTuple):
 class Gaps(NamedTuple):
     """The results of one document: how many there are, how many are taken up how, and those that are not."""
 
+    title: str  # of the document, '' on pages of its own
     total: int
     direct: int
     section: int
@@ -35,12 +37,13 @@ class Gaps(NamedTuple):
 def coverage_summary(view: View) -> Panel:
     """Return how many results no task continues, with the way to the list."""
     rows = []
-    for document in view.library.documents.values():
+    for document in view.texts:
         found = view.derived.coverage(document)
         gaps = [entry for entry in found if entry.strength != DIRECT]
         if found:
-            page = f"nhiem-vu/{document.id}/index.md"
-            words = f"{len(gaps)} trong {len(found)} đoạn kết quả không có nhiệm vụ nối tiếp trực tiếp"
+            page = tasks_index(document.id)
+            of = "" if view.scope else f" ({document.title})"
+            words = f"{len(gaps)} trong {len(found)} đoạn kết quả không có nhiệm vụ nối tiếp trực tiếp{of}"
             rows.append(view.link(words, page, "doan-chua-tiep-noi") if page in view.library.pages else Link(words))
     return Panel("coverage_summary", rows)
 
@@ -48,7 +51,7 @@ def coverage_summary(view: View) -> Panel:
 def coverage_table(view: View) -> Panel:
     """Return which results no task continues, and those reached only through a link to their whole section."""
     parts = []
-    for document in view.library.documents.values():
+    for document in view.texts:
         found = view.derived.coverage(document)
         rows = [
             Row(
@@ -63,7 +66,7 @@ def coverage_table(view: View) -> Panel:
         ]
         direct, section, none = (sum(c.strength == strength for c in found) for strength in (DIRECT, SECTION, NONE))
         if found:
-            parts.append(Gaps(len(found), direct, section, none, rows))
+            parts.append(Gaps("" if view.scope else document.title, len(found), direct, section, none, rows))
     return Panel("coverage_table", parts)
 
 

@@ -1,288 +1,297 @@
-"""Pages of a converted document: each block with what refers to it, and the index with identity, outline, proof."""
+"""A document as a record: its facts, relations in the form of the national databases, where cited, how each fact is known."""
 
-import re
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
-from ...library.library import Document, PlacedBlock
+from ...citing.addresses import word_address
+from ...library.derive import DocumentLink
+from ...library.records import STATED, Citation, Document
+from ...library.schema import FACTS, FORCE, OTHER_FACTS
+from ...library.titles import heading, task_title
 from ...model import Identity
-from ...pages.inline import Inline, Mark, add_spans, render, without_note_marks
-from ...pages.page import Chunk, Page
-from ...reading import recognition
-from ...remarks import CONVERT_NOTES
-from ...text import sentence_starts
-from .references import references
-from ..templating import environment
-from ..view import Link, Panel, Place, View, date, place
+from ...text import collation_key, sentence_at
+from ..view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
 
-_FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
-_PLAIN_ID = re.compile(r"[\w-]+")
-_BODIES = "tra-cuu/co-quan.md"
-_VAGUE_PAGE = "tra-cuu/vien-dan-chua-xac-dinh.md"
-_BLOCK_OPENS, _BLOCK_CLOSES = '<div class="vb-block" markdown="1">', "</div>"
-
-
-class _Head(NamedTuple):
-    title: str
-    notice: str
-    bodies: str  # the address of what became of the bodies, '' where there is no such page
-    is_index: bool
-    source: Link
-    proof: str
-    recognised: str  # the pages of the source that a machine read from a scan
+_ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
+_ALWAYS_OF_TEXT = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "nguoi_ky")
+_NOT_IN_TEXT = "không thấy trong bản nguồn"
 
 
 class Fact(NamedTuple):
-    """A fact of a document by name; without words it does not stand in the source."""
+    """A fact by name; where it is read from the text it leads there; an empty value is missing, and ``missing`` says how."""
 
     name: str
     value: Link
+    missing: str
 
 
-class Entry(NamedTuple):
-    """A heading in the outline, with those below it."""
+class Facts(NamedTuple):
+    """The facts of a document; below a heading of their own where they stand beside its text."""
 
-    heading: Link
-    below: "list[Entry]"
-
-
-class _Outline(NamedTuple):
-    entries: list[Entry]
-    blocks: int
-    tasks: Link | None
-    limitations: Link | None
+    headed: bool
+    rows: list[Fact]
 
 
-class _Seam(NamedTuple):
-    at: Place
+class Basis(NamedTuple):
+    """How a relation is known."""
+
+    place: Place | None
+    certainty: Chip | None
+    origin: Origin
+    remark: str
+
+
+class Related(NamedTuple):
+    """A document that another is related to; the basis alone where the relation names none."""
+
+    link: Link
+    basis: Basis
+
+
+class Cited(NamedTuple):
+    """A sentence that cites a document, and where it stands."""
+
+    where: Link
+    before: str
     words: str
+    after: str
 
 
-class ProofView(NamedTuple):
-    """A proof as the reader sees it: source, SHA-256, words compared, normalisations, differences."""
+class Evidence(NamedTuple):
+    """Facts, and how they are known: from a place in the library, or from outside."""
 
-    source: Link
-    sha256: str
-    words: str
-    differences: int
-    normalised: list[tuple[str, int]]
-    seams: list[_Seam]
+    facts: str
+    place: Place | None
+    origin: Origin
+    remark: str
+
+
+class TaskWords(NamedTuple):
+    """A task, with the words of it that rely on or support something."""
+
+    task: Link
+    quote: str
+    certainty: Chip
 
 
 class Row(NamedTuple):
     """A document in the list of all."""
 
     title: Link
+    number: str
     type: str
+    issued: str
     date: str
-    blocks: int
+    issuer: str
+    subject: str
+    held: str
+    why: str
+    times: int
 
 
-def document_page(view: View, document: Document, page: Page) -> list[str | Panel]:
-    """Return the chunks of a document's page, each block followed by what refers to it."""
-    chunks: list[str | Panel] = [Panel("document_head", _head(view, document))]
-    footnotes, rest = _footnotes_in_order(page)
-    for chunk in rest:
-        block = view.library.blocks.get(f"{document.id}#{chunk.id}") if chunk.id else None
-        chunks += _decorated(view, document, chunk, block) if block else [chunk.raw]
-        if block and block.id == "trich-yeu":
-            chunks += index_panels(view, document)
-    if view.path == document.path and not document.block("trich-yeu"):
-        chunks += index_panels(view, document)
-    return chunks + footnotes
-
-
-def _footnotes_in_order(page: Page) -> tuple[list[str], list[Chunk]]:
-    """Return the footnotes in the order of their marks, so that they are numbered as one reads, and the other chunks."""
-    rest: list[Chunk] = []
-    notes: list[tuple[str, str]] = []
-    for chunk in page.chunks:
-        match = _FOOTNOTE.match(chunk.raw)
-        if match:
-            notes.append((match["id"], chunk.raw))
-        elif chunk.raw.startswith("    ") and notes:  # a further paragraph of the note above
-            notes[-1] = (notes[-1][0], f"{notes[-1][1]}\n\n{chunk.raw}")
-        else:
-            rest.append(chunk)
-    text = "\n".join(chunk.raw for chunk in rest)
-    return [raw for _id, raw in sorted(notes, key=lambda note: text.find(f"[^{note[0]}]"))], rest
-
-
-def _head(view: View, document: Document) -> _Head:
-    """Return what stands above a page: for paper, which document it is; the banner; what the mark in the margin is."""
-    return _Head(
-        document.title,
-        document.text("thong_bao"),
-        view.href(_BODIES) if _BODIES in view.library.pages else "",
-        view.path == document.path,
-        _source(view, document),
-        view.href(document.path, "do-trung-thuc"),
-        _recognised(document),
-    )
-
-
-def _recognised(document: Document) -> str:
-    """Return the pages of the source whose words a machine read from a scan; '' where none were."""
-    found = recognition.facts(document.conversion.source) if document.conversion else {}
-    return str(found["trang"]) if found else ""
-
-
-def _source(view: View, document: Document) -> Link:
-    path = document.source_path()
-    return view.link(path.rsplit("/", 1)[-1], path) if path else Link("")
-
-
-def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> list[str | Panel]:
-    content = _with_anchors(block, _with_vague(view, block, block.content))
-    if chunk.is_table:
-        markdown = chunk.raw
-    elif chunk.hashes:
-        markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
-    else:
-        markdown = f"{render(content)}\n{{ {chunk.attrs} }}"
-    drawer = references(view, document, block)
-    return [_BLOCK_OPENS, markdown, *([drawer] if drawer else []), _BLOCK_CLOSES]
-
-
-def _inline(name: str, value: str) -> str:
-    """Return a tag set into a line of Markdown: its value holds nothing that Markdown reads (an address, an id)."""
-    return str(getattr(environment().get_template("inline.html").module, name)(value))
-
-
-def _with_vague(view: View, block: PlacedBlock, content: Inline) -> Inline:
-    """Mark vague citations with a link to the list of what is not resolved."""
-    spans = []
-    for vague in view.derived.vague_in.get(block.key, ()):
-        href = view.href(_VAGUE_PAGE, vague_anchor(vague.record, block))
-        spans.append((vague.start, vague.end, _inline("vague_opens", href), "</a>"))
-    return add_spans(content, spans)
-
-
-def vague_anchor(record: str, block: PlacedBlock) -> str:
-    """Return the anchor of a vague citation in the list: its record, or the block for one without record."""
-    return record or f"o-{block.document}-{block.id}"
-
-
-def _with_anchors(block: PlacedBlock, content: Inline) -> Inline:
-    """Set an anchor at each sentence of a block that has several: ``ii-1-p5-s3``."""
-    starts = sentence_starts(content.text) if block.is_body and _PLAIN_ID.fullmatch(block.id) else []
-    if len(starts) < 2:
-        return content
-    marks = list(content.marks)
-    for number, start in enumerate(starts, 1):
-        at = next((i for i, mark in enumerate(marks) if mark.offset >= start), len(marks))
-        marks.insert(at, Mark(start, "point", _inline("sentence", f"{block.id}-s{number}")))
-    return Inline(content.text, tuple(marks))
-
-
-# -- the index page --------------------------------------------------------------------------------------------------
-
-_HEADER_PARTS = (
-    ("loai_van_ban", "Loại văn bản"),
-    ("so_ky_hieu", "Số, ký hiệu"),
-    ("ngay_ban_hanh", "Ngày ban hành"),
-    ("co_quan_ban_hanh", "Cơ quan ban hành"),
-)
-_SIGNATURE_PARTS = (("signatory", "Người ký"), ("position", "Chức vụ"))  # as the conversion reads and reports them
-_AUTHORITY = "Thẩm quyền ký"
-
-
-def index_panels(view: View, document: Document) -> list[Panel]:
-    """Return identity, outline and proof of a document."""
+def facts_page(view: View, document: Document, body: Iterable[str]) -> list[str | Panel]:
+    """Return the chunks of the page of a document of which only the facts are known; ``body`` is what the editors wrote."""
     return [
-        Panel("document_identity", _identity(view, document)),
-        Panel("document_outline", _outline(view, document)),
-        Panel("document_proof", document.id),
+        heading(1, document.title, "data-editorial"),
+        _origin_panel(view, document),
+        facts_panel(view, document),
+        *body,
+        *record_sections(view, document),
     ]
 
 
-def _identity(view: View, document: Document) -> list[Fact]:
-    facts = []
-    for key, name in _HEADER_PARTS:
-        value = document.text(key)
-        facts.append(Fact(name, Link(date(value) if key == "ngay_ban_hanh" else value)))
+def record_sections(view: View, document: Document) -> list[str | Panel]:
+    """Return what the library knows of a document beside its text: relations, where it is cited, how each fact is known."""
+    named = document.text_of("vai_tro") == "su_kien"
+    chunks: list[str | Panel] = [
+        heading(2, "Lược đồ", "#luoc-do data-editorial"),
+        Panel("document_relations", _scheme(view, document)),
+        heading(2, "Được nhắc đến tại" if named else "Được viện dẫn tại", "#vien-dan data-editorial"),
+        Panel("document_citing", _citing(view, document)),
+    ]
+    if view.derived.relied_on.get(document.id):
+        chunks += [
+            heading(2, "Nhiệm vụ dựa vào", "#nhiem-vu data-editorial"),
+            Panel("document_tasks", _tasks(view, document)),
+        ]
+    if evidence := _evidence(view, document):
+        chunks += [
+            heading(2, "Mỗi dữ kiện từ đâu", "#nguon data-editorial"),
+            Panel("document_evidence", evidence),
+        ]
+    return chunks
+
+
+class _Standing(NamedTuple):
+    kind: str
+    documents: tuple[Link, ...]
+
+
+def _origin_panel(view: View, document: Document) -> Panel:
+    """Return why a document is in the library: as an event, cited by documents, or added by the editors."""
+    if document.text_of("vai_tro") == "su_kien":
+        return Panel("document_origin", _Standing("su-kien", ()))
+    ids = sorted({citation.block.document for citation in view.derived.cited_by.get(document.id, ())})
+    known = view.library.documents
+    documents = tuple(view.link(known[id].title, known[id].path) for id in ids)
+    return Panel("document_origin", _Standing("vien-dan" if ids else "bo-sung", documents))
+
+
+# -- facts -----------------------------------------------------------------------------------------------------------
+
+
+def facts_panel(view: View, document: Document) -> Panel:
+    """Return the facts of a document in the order of the national databases, each leading to where its text says it."""
+    always = _ALWAYS_OF_TEXT if document.text else _ALWAYS
+    rows = [
+        Fact(name, _fact(view, document, key), _missing(document, key))
+        for key, name in FACTS.items()
+        if key in always or document.get(key) is not None
+    ]
+    return Panel("document_facts", Facts(bool(document.text), rows + _signature(view, document)))
+
+
+def _missing(document: Document, key: str) -> str:
+    if key == "hieu_luc":
+        return FORCE["chua_xac_minh"]
+    if document.text:
+        return _NOT_IN_TEXT
+    return "không có" if key == "so_ky_hieu" else "chưa rõ"
+
+
+def _fact(view: View, document: Document, key: str) -> Link:
+    value = document.get(key)
+    if key == "hieu_luc":
+        return Link(force(str(value or "")))
+    if key == "ten_goi" and isinstance(value, list):
+        return Link(", ".join(map(str, value)))
+    words = date(document.fact(key)) if key.startswith("ngay_") else document.fact(key)
+    return _read(view, document, STATED.get(key, ""), words) if key == "nguoi_ky" and value is None else Link(words)
+
+
+def _read(view: View, document: Document, field: str, words: str) -> Link:
+    """Return words of the text's identity, leading to the block they were read from."""
     identity = document.conversion.identity if document.conversion else Identity()
-    for field, name in _SIGNATURE_PARTS:
-        words = str(getattr(identity, field))
-        block = next((b for id in identity.read_from(field) if (b := document.block(id))), None)
-        facts.append(Fact(name, view.to_block(block, words) if block and words else Link(words)))
-    authority = next((b for b in document.blocks if b.kind == "authority"), None)
-    facts.append(Fact(_AUTHORITY, view.to_block(authority, authority.text) if authority else Link("")))
-    return facts
+    block = next((b for id in identity.read_from(field) if (b := document.block(id))), None)
+    return view.to_block(block, words) if block and words else Link(words)
 
 
-def _outline(view: View, document: Document) -> _Outline:
-    tasks = [task for task in view.library.tasks.values() if task.document == document.id]
-    requests = sum(task.is_request for task in tasks)
-    limits = sum(limit.document == document.id for limit in view.library.limitations.values())
-    counted = f"{len(tasks) - requests} nhiệm vụ, {requests} kiến nghị"
-    return _Outline(
-        _entries(view, document),
-        sum(block.is_body for block in document.blocks),
-        view.link(counted, f"nhiem-vu/{document.id}/index.md") if tasks else None,
-        view.link(f"{limits} hạn chế", f"han-che/{document.id}/index.md") if tasks else None,
+def _signature(view: View, document: Document) -> list[Fact]:
+    """Return what the signature says beside the name: the office, and in whose name it is signed."""
+    if not document.text:
+        return []
+    position = document.conversion.identity.position if document.conversion else ""
+    authority = next((block for block in document.blocks if block.kind == "authority"), None)
+    return [
+        Fact("Chức vụ", _read(view, document, "position", position), _NOT_IN_TEXT),
+        Fact("Thẩm quyền ký", view.to_block(authority, authority.text) if authority else Link(""), _NOT_IN_TEXT),
+    ]
+
+
+# -- relations -------------------------------------------------------------------------------------------------------
+
+
+def _scheme(view: View, document: Document) -> dict[str, list[Related]]:
+    """Return the related documents by the words of their relation, in the order of the text."""
+    groups: dict[str, list[Related]] = {}
+    for entry in view.derived.relations.get(document.id, ()):
+        groups.setdefault(entry.wording, []).append(_related(view, entry))
+    return groups
+
+
+def _related(view: View, entry: DocumentLink) -> Related:
+    href = view.href(view.library.documents[entry.other].path) if entry.other else ""
+    return Related(Link(entry.name, href), _basis(view, entry.item))
+
+
+def _basis(view: View, item: Mapping[str, Any]) -> Basis:
+    return Basis(
+        place(view, said(item, "dich_doan"), said(item, "trich_dan")) if item.get("dich_doan") else None,
+        certainty(said(item, "muc_do")) if item.get("muc_do") else None,
+        origin(view, item),
+        said(item, "ghi_chu"),
     )
 
 
-def _entries(view: View, document: Document) -> list[Entry]:
-    """Return the headings as a tree; a note mark is no part of a heading's words."""
-    top: list[Entry] = []
-    above: list[tuple[int, Entry]] = []
-    for block in document.blocks:
-        if not block.level:
-            continue
-        while above and above[-1][0] >= block.level:
-            above.pop()
-        entry = Entry(view.to_block(block, without_note_marks(block.content)), [])
-        (above[-1][1].below if above else top).append(entry)
-        above.append((block.level, entry))
-    return top
+# -- where cited -----------------------------------------------------------------------------------------------------
 
 
-def proof_placeholder(document: str) -> str:
-    """Return the mark that the build replaces by the proof, once every page is rendered."""
-    return _inline("proof_placeholder", document)
+class _Citing(NamedTuple):
+    verb: str
+    rows: list[Cited]
 
 
-def proof_panel(view: View, document: Document, compared: int, differences: int) -> Panel:
-    """Return the proof of a document."""
-    conversion = document.conversion
-    if conversion is None:
-        return Panel("proof")
-    counts = {"nfc": 0} | conversion.counts
-    seams = [note for note in conversion.normalised if note.code == "ngat-trang"]
-    return Panel(
-        "proof",
-        ProofView(
-            Link(conversion.source.name, view.href(document.source_path())),
-            conversion.source.sha256,
-            f"{compared:,}".replace(",", "."),
-            differences,
-            [(CONVERT_NOTES.get(code, code), count) for code, count in counts.items()],
-            [_Seam(place(view, f"{document.id}#{note.block}"), note.text.replace("|", "⏎")) for note in seams],
-        ),
+def _citing(view: View, document: Document) -> _Citing:
+    rows = [_cited(view, citation) for citation in view.derived.cited_by.get(document.id, ())]
+    return _Citing("Được nhắc đến" if document.text_of("vai_tro") else "Được viện dẫn", rows)
+
+
+def _cited(view: View, citation: Citation) -> Cited:
+    block = citation.block
+    start, end = sentence_at(block.text, citation.start)
+    return Cited(
+        view.link(word_address(block.id), block.path, block.id),
+        block.text[start : citation.start],
+        block.text[citation.start : citation.end],
+        block.text[citation.end : max(end, citation.end)].rstrip(),
     )
 
 
-class _Proved(NamedTuple):
-    title: Link
-    document: str
+def _tasks(view: View, document: Document) -> list[TaskWords]:
+    return [
+        TaskWords(
+            view.link(task_title(view.library, t.task), t.task.path), t.relation.quote, certainty(t.relation.certainty)
+        )
+        for t in view.derived.relied_on.get(document.id, ())
+    ]
 
 
-def fidelity_table(view: View) -> Panel:
-    """Return one proof per document, for the page on fidelity."""
-    documents = view.library.documents.values()
-    return Panel("fidelity_table", [_Proved(view.link(d.title, d.path), d.id) for d in documents])
+# -- evidence --------------------------------------------------------------------------------------------------------
+
+
+def _evidence(view: View, document: Document) -> list[Evidence]:
+    names = FACTS | OTHER_FACTS
+    rows = []
+    for _line, item in document.items("xac_minh"):
+        keys = item.get("cho")
+        facts = [names.get(str(key), str(key).replace("_", " ")) for key in keys] if isinstance(keys, list) else []
+        inside = place(view, said(item, "dich"), said(item, "trich_dan")) if item.get("dich") else None
+        rows.append(Evidence(", ".join(facts), inside, origin(view, item), said(item, "ghi_chu")))
+    return rows
+
+
+# -- the list of all ----------------------------------------------------------------------------------------------
 
 
 def documents_table(view: View) -> Panel:
-    """Return the list of converted documents."""
-    rows = [
-        Row(
-            view.link(d.title, d.path),
-            d.text("loai_van_ban"),
-            date(d.text("ngay_ban_hanh")),
-            sum(b.is_body for b in d.blocks),
-        )
-        for d in view.library.documents.values()
-    ]
-    return Panel("documents_table", rows)
+    """Return the sortable, filterable list of all documents: those whose text is held first, then those that are cited."""
+    ordered = sorted(
+        view.library.documents.values(),
+        key=lambda d: (d.text is None, not view.derived.is_cited(d.id), collation_key(d.title)),
+    )
+    return Panel("documents_table", [_row(view, document) for document in ordered])
+
+
+def _row(view: View, document: Document) -> Row:
+    cited = len(view.derived.cited_by.get(document.id, ()))
+    issued = document.fact("ngay_ban_hanh")
+    return Row(
+        view.link(document.title, document.path),
+        document.fact("so_ky_hieu"),
+        document.fact("loai_van_ban"),
+        issued,
+        date(issued),
+        document.fact("co_quan_ban_hanh"),
+        document.fact("trich_yeu"),
+        "Toàn văn" if document.text else "Hồ sơ",
+        _why(document, cited),
+        cited,
+    )
+
+
+def _why(document: Document, cited: int) -> str:
+    if document.text_of("vai_tro"):
+        return "Nêu như sự kiện"
+    if cited:
+        return "Được viện dẫn"
+    return "Đăng toàn văn" if document.text else "Biên tập bổ sung"

@@ -1,13 +1,19 @@
 """The numbers on the home page, and the cards that a link to a record shows."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...grammar.dates import show_date
+from ...library.addresses import DOCUMENTS, INDEX, REFERENCE, limitations_index, tasks_index
 from ...library.derive import DIRECT, NONE, WEAK
-from ...library.library import Document, Limitation, Task
+from ...library.library import Library
+from ...library.records import Document, Limitation, Task
 from ...library.titles import record_title, task_title
 from .task import summary_counts
 from ..view import Chip, Panel, View, state
+
+_KINDS = 6  # kinds named one by one
 
 
 class Count(NamedTuple):
@@ -30,70 +36,45 @@ class Card(NamedTuple):
 
 
 def home_counts(view: View) -> Panel:
-    """Return the live numbers of the library, each a way in."""
+    """Return the live numbers of the library, each a way in; of what the library does not hold there is no number."""
+    return Panel("home_counts", [count for count in _counts(view) if count.number])
+
+
+def _counts(view: View) -> Iterator[Count]:
     library, derived = view.library, view.derived
-    occasions = sum(bool(directive.text("vai_tro")) for directive in library.directives.values())
-    cited = sum(derived.is_cited(id) for id in library.directives) - occasions
-    added = len(library.directives) - cited - occasions
     blocks = sum(block.is_body for block in library.blocks.values())
+    yield _count(view, f"{DOCUMENTS}/{INDEX}", len(library.documents), "văn bản", _kinds(library))
+    yield _count(view, f"{DOCUMENTS}/{INDEX}", len(library.texts), "văn bản có toàn văn", f"{blocks} đoạn có mã trích dẫn")
     tasks = summary_counts(view)
+    detail = f"{tasks.dated} có thời hạn, {tasks.open} chưa cập nhật"
+    yield _count(view, tasks_index(), tasks.tasks + tasks.requests, "nhiệm vụ, kiến nghị", detail)
     strengths = [derived.strength(derived.answered.get(key, [])) for key in library.limitations]
-    open_results = [e for d in library.documents.values() for e in derived.coverage(d) if e.strength != DIRECT]
-    notes = [bool(item.get("cong_khai")) for _path, _line, item in library.register("ghi_chu")]
-    document = next(iter(library.documents), "")
-    cards = [
-        ("bao-cao/index.md", "", len(library.documents), "văn bản toàn văn", f"{blocks} đoạn có mã trích dẫn"),
-        (
-            "van-ban/index.md",
-            "",
-            len(library.directives),
-            "hồ sơ văn bản",
-            f"{cited} được viện dẫn, {occasions} được nêu như sự kiện, {added} do biên tập bổ sung",
-        ),
-        (
-            "nhiem-vu/index.md",
-            "",
-            tasks.tasks + tasks.requests,
-            "nhiệm vụ, kiến nghị",
-            f"{tasks.dated} có thời hạn, {tasks.open} chưa cập nhật",
-        ),
-        (
-            "han-che/index.md",
-            "",
-            len(library.limitations),
-            "hạn chế",
-            f"{strengths.count(NONE)} không có nhiệm vụ nào, {strengths.count(WEAK)} chỉ có liên hệ yếu",
-        ),
-        (
-            f"nhiem-vu/{document}/index.md",
-            "doan-chua-tiep-noi",
-            len(open_results),
-            "đoạn kết quả",
-            "không có nhiệm vụ nối tiếp trực tiếp",
-        ),
-        (
-            "tra-cuu/vien-dan-chua-xac-dinh.md",
-            "",
-            len(library.register("vien_dan")),
-            "viện dẫn chưa xác định",
-            f"ở {len(library.vague)} chỗ, không nêu số",
-        ),
-        (
-            "tra-cuu/ghi-chu-bien-tap.md",
-            "",
-            len(notes),
-            "ghi chú biên tập",
-            f"{sum(notes)} trong trang, {len(notes) - sum(notes)} ở nhật ký",
-        ),
-    ]
-    return Panel(
-        "home_counts",
-        [
-            Count(view.href(path, fragment), number, name, detail)
-            for path, fragment, number, name, detail in cards
-            if path in library.pages
-        ],
-    )
+    detail = f"{strengths.count(NONE)} không có nhiệm vụ nào, {strengths.count(WEAK)} chỉ có liên hệ yếu"
+    yield _count(view, limitations_index(), len(strengths), "hạn chế", detail)
+    gaps = {d.id: sum(e.strength != DIRECT for e in derived.coverage(d)) for d in library.texts}
+    with_gaps = [id for id, count in gaps.items() if count]
+    place = tasks_index(with_gaps[0] if len(with_gaps) == 1 else "")
+    yield _count(view, place, sum(gaps.values()), "đoạn kết quả", "không có nhiệm vụ nối tiếp trực tiếp")
+    records = len(library.register("vien_dan"))
+    yield _count(
+        view, f"{REFERENCE}/vien-dan-chua-xac-dinh.md", len(library.vague), "viện dẫn chưa xác định",
+        f"không nêu số; {records} đã được ghi cách xác định" if records else "không nêu số",
+    )  # fmt: skip
+    shown = [bool(item.get("cong_khai")) for _path, _line, item in library.register("ghi_chu")]
+    place = next((path for path, _line, _item in library.register("ghi_chu")), "")
+    detail = f"{sum(shown)} trong trang, {len(shown) - sum(shown)} ở nhật ký"
+    yield _count(view, place, len(shown), "ghi chú biên tập", detail)
+
+
+def _count(view: View, path: str, number: int, name: str, detail: str) -> Count:
+    return Count(view.href(path) if path in view.library.pages else "", number, name, detail)
+
+
+def _kinds(library: Library) -> str:
+    """Return how many documents there are of each kind, the most frequent first: «6 quyết định, 5 kết luận, 1 báo cáo»."""
+    kinds = Counter(kind for d in library.documents.values() if (kind := d.fact("loai_van_ban")))
+    shown = [f"{count} {kind[:1].lower()}{kind[1:]}" for kind, count in kinds.most_common(_KINDS)]
+    return ", ".join(shown) + (", …" if len(kinds) > _KINDS else "")
 
 
 def card(view: View, path: str) -> Panel | None:
@@ -101,13 +82,15 @@ def card(view: View, path: str) -> Panel | None:
     record = view.library.record_at(path)
     href = view.href(path)
     if isinstance(record, Task):
-        return Panel("card", Card(href, task_title(view.library, record, 160), state=state(record.text("trang_thai"))))
+        return Panel("card", Card(href, task_title(view.library, record, 160), state=state(record.text_of("trang_thai"))))
     if isinstance(record, Limitation):
-        return Panel("card", Card(href, record_title(view.library, record), quote=record.text("trich_dan")))
-    if record is None or isinstance(record, Document):
+        return Panel("card", Card(href, record_title(view.library, record), quote=record.text_of("trich_dan")))
+    if not isinstance(record, Document):
         return None
-    facts = [record.text("co_quan_ban_hanh"), show_date(record.text("ngay_ban_hanh"))]
+    facts = [record.fact("co_quan_ban_hanh"), show_date(record.fact("ngay_ban_hanh"))]
     line = ", ".join(fact for fact in facts if fact)
-    if not view.derived.is_cited(record.id):
-        line += " · Biên tập bổ sung, báo cáo không viện dẫn"
-    return Panel("card", Card(href, record.title, lines=(record.text("trich_yeu"), line)))
+    if record.text:
+        line += " · Có toàn văn" if line else "Có toàn văn"
+    elif not view.derived.is_cited(record.id):
+        line += " · Biên tập bổ sung, không văn bản nào viện dẫn"
+    return Panel("card", Card(href, record.title, lines=(record.fact("trich_yeu"), line)))

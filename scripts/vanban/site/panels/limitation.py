@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from ...citing.addresses import short_address, word_address
 from ...library.derive import DIRECT, NONE, WEAK, TaskLink
-from ...library.library import Document, Limitation
+from ...library.records import Document, Limitation
 from ...library.schema import BASES
 from ...library.titles import heading, record_title, task_title
 from ..view import Chip, Link, Panel, View, certainty
 
-_NO_TASK = "Chưa có nhiệm vụ tương ứng trong báo cáo"
+_NO_TASK = "Chưa có nhiệm vụ tương ứng trong văn bản"
 _WEAK_ONLY = "Chỉ có liên hệ yếu theo chủ đề, không có nhiệm vụ trực tiếp"
 _SOME_TASK = "Có nhiệm vụ liên hệ trực tiếp (suy luận từ lời văn)"
 _IN_SHORT = {NONE: "Không có nhiệm vụ", WEAK: "Chỉ liên hệ yếu", DIRECT: "Liên hệ trực tiếp"}
@@ -44,12 +44,18 @@ class _Answers(NamedTuple):
 class Row(NamedTuple):
     """A limitation in the list of all."""
 
+    document: str
     met: bool
     id: str
     title: Link
     words: str
     tasks: tuple[Link, ...]
     verdict: str
+
+
+class _Rows(NamedTuple):
+    of_all: bool
+    rows: list[Row]
 
 
 class Column(NamedTuple):
@@ -78,8 +84,9 @@ class Line(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The matrix of a document."""
+    """The matrix of a document; its title where several stand on a page."""
 
+    title: str
     columns: list[Column]
     lines: list[Line]
 
@@ -96,13 +103,13 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
 
 
 def _wording(view: View, limit: Limitation) -> _Wording:
-    block = view.block(limit.document, limit.text("doan"))
-    where = view.link(word_address(block.id), block.path, block.id) if block else Link(limit.text("doan"))
-    return _Wording(limit.text("trich_dan"), where, limit.text("ghi_chu"))
+    block = view.block(limit.document, limit.text_of("doan"))
+    where = view.link(word_address(block.id), block.path, block.id) if block else Link(limit.text_of("doan"))
+    return _Wording(limit.text_of("trich_dan"), where, limit.text_of("ghi_chu"))
 
 
 def _answers(view: View, limit: Limitation) -> _Answers:
-    links = view.derived.answered.get(f"{limit.document}#{limit.id}", [])
+    links = view.derived.answered.get(limit.key, [])
     strength = view.derived.strength(links)
     rows = [
         Answer(
@@ -125,32 +132,32 @@ def _verdict(strength: str) -> str:
 def limitations_table(view: View) -> Panel:
     """Return the list of limitations with their verdicts."""
     rows = []
-    for key, limit in view.library.limitations.items():
-        links = view.derived.answered.get(key, [])
+    for limit in view.library.limitations_of(view.scope):
+        links = view.derived.answered.get(limit.key, [])
         strength = view.derived.strength(links)
         tasks = tuple(dict.fromkeys(view.link(short_address(a.task.id), a.task.path) for a in links))
         title = view.link(limit.title, limit.path)
         verdict = _verdict(strength)
-        rows.append(Row(strength == DIRECT, limit.id.upper(), title, limit.text("trich_dan"), tasks, verdict))
-    return Panel("limitations_table", rows)
+        of = "" if view.scope else view.library.documents[limit.document].title if limit.document in view.library.documents else limit.document
+        rows.append(Row(of, strength == DIRECT, limit.id.upper(), title, limit.text_of("trich_dan"), tasks, verdict))
+    return Panel("limitations_table", _Rows(not view.scope, rows))
 
 
 def matrix(view: View) -> Panel:
     """Return the matrix limitation × task × request of each document that has limitations."""
     limited = {limit.document for limit in view.library.limitations.values()}
-    return Panel("matrix", [_matrix(view, d) for d in view.library.documents.values() if d.id in limited])
+    return Panel("matrix", [_matrix(view, d) for d in view.texts if d.id in limited])
 
 
 def _matrix(view: View, document: Document) -> Matrix:
-    tasks = [task for task in view.library.tasks.values() if task.document == document.id]
+    tasks = view.library.tasks_of(document.id)
     lines = []
-    for limit in view.library.limitations.values():
-        if limit.document == document.id:
-            strength = view.derived.strength(view.derived.answered.get(f"{document.id}#{limit.id}", []))
-            cells = [_cell(view.derived.cell(limit, task)) for task in tasks]
-            title = view.link(record_title(view.library, limit), limit.path)
-            lines.append(Line(title, _IN_SHORT[strength], _GAPS[strength], cells))
-    return Matrix([Column(view.link(short_address(t.id), t.path), t.is_request) for t in tasks], lines)
+    for limit in view.library.limitations_of(document.id):
+        strength = view.derived.strength(view.derived.answered.get(limit.key, []))
+        cells = [_cell(view.derived.cell(limit, task)) for task in tasks]
+        title = view.link(record_title(view.library, limit), limit.path)
+        lines.append(Line(title, _IN_SHORT[strength], _GAPS[strength], cells))
+    return Matrix("" if view.scope else document.title, [Column(view.link(short_address(t.id), t.path), t.is_request) for t in tasks], lines)
 
 
 def _cell(links: Sequence[TaskLink]) -> Cell:

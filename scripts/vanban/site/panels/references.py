@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...citing.addresses import word_address
 from ...library.derive import DIRECT, NONE, TaskLink
-from ...library.library import Document, Limitation, PlacedBlock, Task
+from ...library.records import Document, Limitation, PlacedBlock, Task
 from ...library.schema import NOTE_CLASSES
 from ...library.titles import record_title, task_title
 from ...text import shorten
@@ -68,17 +68,17 @@ def _uncovered(view: View, document: Document, block: PlacedBlock) -> str:
 def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item]]]:
     derived, library, key = view.derived, view.library, block.key
     own = library.tasks.get(key)
-    yield "Trang theo dõi", [Item(_task(view, own), state=state(own.text("trang_thai")))] if own else []
+    yield "Trang theo dõi", [Item(_task(view, own), state=state(own.text_of("trang_thai")))] if own else []
     yield "Nhiệm vụ, kiến nghị tiếp nối", _by_task(view, derived.continued.get(key, ()))
     yield "Kiến nghị hỗ trợ", _by_task(view, derived.supported.get(key, ()))
     yield "Hạn chế nêu ở đây", (_limitation(view, limit) for limit in derived.limitations_at.get(key, ()))
-    cited = dict.fromkeys(citation.directive for citation in derived.citations_in.get(key, ()))
-    related = dict.fromkeys(directive.id for directive, _quote in derived.directives_at.get(key, ()))
+    cited = dict.fromkeys(citation.document for citation in derived.citations_in.get(key, ()))
+    related = dict.fromkeys(document.id for document, _quote in derived.documents_at.get(key, ()))
     relied = [id for id in related if id not in cited and derived.is_cited(id)]
     added = [id for id in related if not derived.is_cited(id)]
-    yield "Văn bản được viện dẫn", (_directive(view, id) for id in cited)
-    yield "Văn bản lấy dữ kiện từ đây", (_directive(view, id) for id in relied)
-    yield "Văn bản do biên tập bổ sung, báo cáo không viện dẫn", (_directive(view, id) for id in added)
+    yield "Văn bản được viện dẫn", (_document(view, id) for id in cited)
+    yield "Văn bản lấy dữ kiện từ đây", (_document(view, id) for id in relied)
+    yield "Văn bản do biên tập bổ sung, không được viện dẫn", (_document(view, id) for id in added)
     yield (
         "Đoạn lặp",
         (
@@ -97,8 +97,8 @@ def _task(view: View, task: Task) -> Link:
     return view.link(task_title(view.library, task), task.path)
 
 
-def _directive(view: View, id: str) -> Item:
-    return Item(view.link(view.library.directives[id].title, view.library.directives[id].path))
+def _document(view: View, id: str) -> Item:
+    return Item(view.link(view.library.documents[id].title, view.library.documents[id].path))
 
 
 def _by_task(view: View, links: Iterable[TaskLink]) -> list[Item]:
@@ -117,7 +117,7 @@ def _by_task(view: View, links: Iterable[TaskLink]) -> list[Item]:
 
 
 def _limitation(view: View, limit: Limitation) -> Item:
-    answered = view.derived.answered.get(f"{limit.document}#{limit.id}", ())
+    answered = view.derived.answered.get(limit.key, ())
     tasks = {one.task.key: one.task for one in answered}.values()
     answers = tuple(view.link(word_address(task.id).removeprefix("mục "), task.path) for task in tasks)
     return Item(view.link(record_title(view.library, limit), limit.path), answers=answers)

@@ -5,11 +5,13 @@ from typing import Any, NamedTuple
 
 from ...citing.addresses import word_address
 from ...grammar.dates import show_date
-from ...library.library import Document, places
+from ...library.addresses import REFERENCE
+from ...library.titles import title_of
+from ...library.records import Document, places
 from ...library.repeated import Repeat, differences, sentence_text, without_implied
 from ...library.schema import ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES
 from ...text import collation_key, sentence_starts
-from .document import vague_anchor
+from .text import vague_anchor
 from ..view import Link, Origin, Panel, Place, View, address, origin, place, said
 
 _UNRESOLVED = "Máy nhận ra; biên tập chưa ghi cách xác định."
@@ -138,9 +140,9 @@ def bodies(view: View) -> Panel:
             said(item, "ten"),
             BODY_LEVELS.get(said(item, "cap"), ""),
             _places(view, item, quoted=False),
-            said(item, "tu_2025"),
+            said(item, "hien_nay"),
             bool(item.get("do_tin_cay")),
-            origin(view, item) if item.get("tu_2025") else Origin(),
+            origin(view, item) if item.get("hien_nay") else Origin(),
             said(item, "ghi_chu"),
         )
         for _path, _line, item in entries
@@ -240,7 +242,7 @@ def repeats(view: View) -> Panel:
     """Return the repeated passages, each pair with its differences."""
     pairs = [
         _pair(view, document, repeat)
-        for document in view.library.documents.values()
+        for document in view.library.texts
         for repeat in without_implied(view.derived.repeats[document.id])
     ]
     return Panel("repeats", [pair for pair in pairs if pair])
@@ -268,6 +270,13 @@ def _changes(a: str, b: str) -> list[Change]:
             both = zip(_CHANGE_TAGS, (part.old, part.new), strict=True)
             pieces += [Change(tag, words) for tag, words in both if words]
     return pieces
+
+
+def reference_pages(view: View) -> Panel:
+    """Return the pages of the reference folder by name."""
+    pages = [path for path in view.library.pages if path.startswith(f"{REFERENCE}/") and path != view.path]
+    links = [view.link(title_of(view.library, path) or path, path) for path in pages]
+    return Panel("reference_pages", sorted(links, key=lambda link: collation_key(link.text)))
 
 
 def source_list(view: View) -> Panel:

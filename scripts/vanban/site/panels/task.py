@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ...citing.addresses import short_address
 from ...grammar.dates import show_date
-from ...library.library import Record, Relation, Task
+from ...library.records import Record, Relation, Task
 from ...library.schema import BASES, STATES
 from ...library.titles import heading, record_title, task_name, task_title, wording
 from ...text import shorten
@@ -28,7 +28,7 @@ _SECTIONS = (
         "giai_quyet",
         "Giải quyết hạn chế",
         "giai-quyet",
-        "Báo cáo không nói nhiệm vụ nào giải quyết hạn chế nào: mọi liên hệ là suy luận.",
+        "Hạn chế mà nhiệm vụ này hướng tới, nêu rõ hoặc suy luận từ lời văn.",
     ),
     ("can_cu", "Dựa vào", "dua-vao", "Văn bản hoặc nhóm văn bản mà nhiệm vụ dựa vào."),
     ("ho_tro", "Hỗ trợ", "ho-tro", "Nhiệm vụ được kiến nghị này hỗ trợ."),
@@ -118,9 +118,11 @@ class _Supporter(NamedTuple):
 class Row(NamedTuple):
     """A task in the list of all."""
 
+    document: Link
     place: Link
     words: str
     clipped: str
+    lead: str
     kind: str
     state: Chip
     state_name: str
@@ -209,7 +211,7 @@ def deadline(task: Task) -> Deadline | None:
     """Return the task's deadline, None where it has none or no day."""
     limit = task.get("thoi_han")
     value = str(limit.get("ngay") or limit.get("gia_tri") or "") if isinstance(limit, dict) else ""
-    return Deadline(value, show_date(value), task.text("trang_thai")) if _DAY.fullmatch(value) else None
+    return Deadline(value, show_date(value), task.text_of("trang_thai")) if _DAY.fullmatch(value) else None
 
 
 def _log(task: Task) -> _Log:
@@ -222,7 +224,7 @@ def _log(task: Task) -> _Log:
         )
         for _line, entry in reversed(task.items("nhat_ky"))
     ]
-    return _Log(state(task.text("trang_thai")), deadline(task), entries)
+    return _Log(state(task.text_of("trang_thai")), deadline(task), entries)
 
 
 def _evidence(value: str) -> Link:
@@ -255,8 +257,8 @@ def _target(view: View, task: Task, relation: Relation) -> Link:
     if relation.kind == "ho_tro":
         found = library.tasks.get(f"{task.document}#{target}")
         return view.link(task_title(library, found), found.path) if isinstance(found, Task) else Link(target)
-    if target in library.directives:
-        return view.link(library.directives[target].title, library.directives[target].path)
+    if target in library.documents:
+        return view.link(library.documents[target].title, library.documents[target].path)
     for register in ("vien_dan", "chu_truong"):
         for path, _line, item in library.register(register):
             if item.get("id") == target:
@@ -267,19 +269,28 @@ def _target(view: View, task: Task, relation: Relation) -> Link:
 # -- the list of tasks -----------------------------------------------------------------------------------------------
 
 
+class _Rows(NamedTuple):
+    of_all: bool
+    rows: list[Row]
+
+
 def tasks_table(view: View) -> Panel:
-    """Return the sortable, filterable table of tasks and requests."""
-    return Panel("tasks_table", [_row(view, task) for task in view.library.tasks.values()])
+    """Return the sortable, filterable table of the tasks and requests of a document, or of all on other pages."""
+    return Panel("tasks_table", _Rows(not view.scope, [_row(view, task) for task in view.library.tasks_of(view.scope)]))
 
 
 def _row(view: View, task: Task) -> Row:
     words = wording(view.library, task)
     limit, by = task.get("thoi_han"), deadline(task)
-    code = task.text("trang_thai")
+    code = task.text_of("trang_thai")
+    document = view.library.documents.get(task.document)
+    lead = task.get("chu_tri")
     return Row(
+        view.link(document.title, document.path) if document else Link(task.document),
         view.link(short_address(task.id), task.path),
         words,
         shorten(words, _CLIP),
+        _worded(lead.get("gia_tri")) if isinstance(lead, dict) else "",
         "Kiến nghị" if task.is_request else "Nhiệm vụ",
         state(code),
         STATES.get(code, ""),
@@ -306,6 +317,6 @@ def summary_counts(view: View) -> Counts:
     return Counts(
         len(tasks) - requests,
         requests,
-        sum(task.text("trang_thai") == "chua_cap_nhat" for task in tasks),
+        sum(task.text_of("trang_thai") == "chua_cap_nhat" for task in tasks),
         sum(isinstance(task.get("thoi_han"), dict) for task in tasks),
     )

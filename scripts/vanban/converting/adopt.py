@@ -1,0 +1,114 @@
+"""A document known by its facts gets its text: its record becomes the first page of the text, nothing of it is lost.
+
+``van-ban/<id>.md`` becomes ``van-ban/<id>/index.md``, at the same address on the site. What editors wrote below the facts
+becomes an editorial note at the first words of the text, and links of other pages follow.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from ..library.addresses import facts_page, text_page
+from ..library.library import Library
+from ..library.records import STATED
+from ..library.relink import relink
+from ..pages.blocks import Loss, Rendered
+from ..pages.inline import parse, render
+from ..pages.page import FrontMatter, Page
+
+NOTE = "bien-tap"  # the note that holds what editors wrote below the facts
+
+
+class Adopted(NamedTuple):
+    """The record of a document known by its facts: as the first page of its text, and what moves with it.
+
+    ``page`` is None where an earlier run has made that page already; ``others`` are the pages whose links follow, by path
+    below docs/; ``losses`` is what neither page would keep.
+    """
+
+    file: Path
+    page: Page | None
+    remark: str
+    others: Mapping[str, bytes]
+    losses: tuple[Loss, ...] = ()
+
+
+def adopt(library: Library, id: str, index: Page | None) -> Adopted | None:
+    """Return what becomes of the facts of a document whose text is being added; None where no facts are known.
+
+    ``index`` is the first page of its text, where there is one.
+    """
+    before, after = facts_page(id), text_page(id)
+    facts = library.pages.get(before)
+    if facts is None:
+        return None
+    remark = "\n\n".join(relink(chunk.raw, before, after, {}) for chunk in facts.chunks)
+    others = {
+        path: written.encode("utf-8")
+        for path, page in library.pages.items()
+        if path != before and (written := _relinked(library, path, page, {before: after}))
+    }
+    if index is None:
+        return Adopted(library.root / before, Page(facts.meta, ()), remark, others)
+    return Adopted(library.root / before, None, "", others, tuple(_unkept(facts, index, remark)))
+
+
+def _relinked(library: Library, path: str, page: Page, moved: dict[str, str]) -> str:
+    """Return a page with its links following; '' where none has to."""
+    if all(relink(chunk.raw, path, path, moved) == chunk.raw for chunk in page.chunks):
+        return ""
+    text = (library.root / path).read_bytes().decode("utf-8")
+    head, body = text[: len(text) - len(_body(text))], _body(text)
+    return head + relink(body, path, path, moved)
+
+
+def _body(text: str) -> str:
+    """Return what stands behind the front matter: links in facts are data, not Markdown."""
+    if not text.startswith("---"):
+        return text
+    end = text.find("\n---", 3)
+    return text[end + 4 :] if end >= 0 else text
+
+
+def _unkept(facts: Page, index: Page, remark: str) -> list[Loss]:
+    held = "\n\n".join(chunk.raw for chunk in index.chunks)
+    losses = [
+        Loss(key, facts.meta.line(key), f"dữ kiện '{key}: {value}' khác với trang có toàn văn")
+        for key, value in facts.meta.data.items()
+        if value is not None and index.meta.data.get(key) != value
+    ]
+    if any(line.strip() and line.strip() not in held for line in remark.splitlines()):
+        losses.append(Loss(NOTE, 1, "lời biên tập chưa có ở trang có toàn văn"))
+    return losses
+
+
+def with_remark(pages: dict[str, tuple[str, list[Rendered]]], remark: str) -> dict[str, tuple[str, list[Rendered]]]:
+    """Return the pages of a text with a note mark at the end of its subject, or of its first words."""
+    blocks = [(name, at, block) for name, (_meta, found) in pages.items() for at, block in enumerate(found)]
+    noted = [place for place in blocks if not place[2].table]
+    if not remark or not noted:
+        return pages
+    name, at, block = next((place for place in noted if place[2].id == "trich-yeu"), noted[0])
+    marked = block._replace(inline=parse(f"{render(block.inline, in_heading=bool(block.hashes))}[^{NOTE}]"))
+    meta, found = pages[name]
+    return {**pages, name: (meta, [*found[:at], marked, *found[at + 1 :]])}
+
+
+def note_of(remark: str) -> str:
+    """Return the note that holds what editors wrote: its further paragraphs are indented, as Markdown has it."""
+    return f"[^{NOTE}]: " + remark.replace("\n", "\n    ").replace("\n    \n", "\n\n")
+
+
+def filled(meta: FrontMatter, fresh: Mapping[str, Any]) -> str:
+    """Return front matter as a person left it, with empty facts filled that the text states."""
+    lines = meta.raw.split("\n")
+    for key in STATED:
+        if meta.data.get(key) is None and fresh.get(key) is not None:
+            written = yaml.safe_dump({key: fresh[key]}, allow_unicode=True, width=1000).rstrip("\n")
+            if key in meta.data:
+                lines[meta.lines[(key,)] - 2] = written
+            else:
+                lines.append(written)
+    return "\n".join(line for line in lines if line.strip())

@@ -1,0 +1,147 @@
+"""A document known by its facts gets its text: one record, at one address, nothing of it lost."""
+
+from pathlib import Path
+
+import pytest
+
+from command import run, snapshot
+from conftest import Mini
+from vanban.checking import check
+from vanban.library.load import load
+from vanban.model import InputError
+
+ID = "12-qd-ubnd-mau-2020"
+FACTS, TEXT = f"van-ban/{ID}.md", f"van-ban/{ID}/index.md"
+DECISION = """ỦY BAN NHÂN DÂN
+HUYỆN MẪU
+
+Số: 12/QĐ-UBND
+
+Mẫu, ngày {day} tháng 4 năm 2020
+
+QUYẾT ĐỊNH
+Về việc ban hành quy chế lưu trữ
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế lưu trữ.
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+
+CHỦ TỊCH
+
+Nguyễn Văn Mẫu
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VANBAN_DEBUG", "1")
+
+
+def decision(mini: Mini, name: str = "qd.txt", day: str = "03") -> Path:
+    path = mini.root / name
+    path.write_text(DECISION.format(day=day), "utf-8")
+    return path
+
+
+def problems(mini: Mini) -> list[str]:
+    return [str(problem) for problem in check(mini.docs, mini.root / "khong-co").problems]
+
+
+@pytest.fixture
+def linked(mini: Mini) -> Mini:
+    """The small library, where a page and the record itself have links of every kind."""
+    mini.replace(FACTS, "Ghi chú của biên tập.", "Xem [kế hoạch](ke-hoach/i.md#i-p1).\n\nĐoạn hai.")
+    mini.write("gioi-thieu.md", f"# Giới thiệu\n\n[a]({FACTS}) và [b](<{FACTS}#luoc-do>), `{FACTS}`\n")
+    return mini
+
+
+def test_the_record_is_kept_and_the_text_added(linked: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    before = load(linked.docs).documents[ID]
+    assert run("convert", decision(linked), "--docs", linked.docs, "--id", ID) == 0
+    assert not (linked.docs / FACTS).exists()
+    document = load(linked.docs).documents[ID]
+    assert document.path == TEXT
+    assert {key: value for key, value in document.meta.data.items() if key != "nguon"} == before.meta.data
+    assert (document.fact("trich_yeu"), document.fact("nguoi_ky")) == (
+        "Về việc ban hành quy chế lưu trữ",
+        "Nguyễn Văn Mẫu",
+    )
+    assert document.block("dieu-2") is not None
+    assert "Hồ sơ đã có được giữ nguyên" in capsys.readouterr().out
+
+
+def test_empty_facts_are_filled_from_the_text(mini: Mini) -> None:
+    mini.replace(FACTS, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: null")
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    assert load(mini.docs).documents[ID].get("so_ky_hieu") == "12/QĐ-UBND"
+
+
+def test_whatever_led_to_it_still_does(linked: Mini) -> None:
+    run("convert", decision(linked), "--docs", linked.docs, "--id", ID)
+    assert linked.read("gioi-thieu.md") == f"# Giới thiệu\n\n[a]({TEXT}) và [b](<{TEXT}#luoc-do>), `{FACTS}`\n"
+    assert f"](../{ID}/index.md)" in linked.read("van-ban/ke-hoach/i.md")
+    assert "[^bien-tap]: Xem [kế hoạch](../ke-hoach/i.md#i-p1).\n\n    Đoạn hai.\n" in linked.read(TEXT)
+    assert problems(linked) == []
+    citing = [citation.block.document for citation in load(linked.docs).citations if citation.document == ID]
+    assert citing == ["ke-hoach", "ke-hoach"]
+
+
+def test_the_record_is_found_by_what_the_text_says_of_itself(mini: Mini) -> None:
+    assert run("convert", decision(mini, "ban-quet-7.txt"), "--docs", mini.docs) == 0
+    assert load(mini.docs).documents[ID].text
+
+
+def test_another_district_is_another_document(mini: Mini) -> None:
+    source = decision(mini, "khac.txt")
+    source.write_text(source.read_text("utf-8").replace("HUYỆN MẪU", "HUYỆN KHÁC"), "utf-8")
+    run("convert", source, "--docs", mini.docs)
+    assert sorted(load(mini.docs).documents) == [ID, "ke-hoach", "khac"]
+    assert load(mini.docs).documents[ID].text is None
+
+
+def test_text_and_facts_that_differ_are_told_and_stay_a_problem(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("convert", decision(mini, day="04"), "--docs", mini.docs, "--id", ID) == 1
+    out = capsys.readouterr().out
+    assert "Ngày ban hành (ngay_ban_hanh): hồ sơ ghi «2020-04-03», văn bản ghi «2020-04-04»" in out
+    assert load(mini.docs).documents[ID].text_of("ngay_ban_hanh") == "2020-04-03"
+    assert any("[du-kien-lech] 'ngay_ban_hanh'" in problem for problem in problems(mini))
+
+
+def test_converting_again_changes_nothing(linked: Mini) -> None:
+    source = decision(linked)
+    run("convert", source, "--docs", linked.docs, "--id", ID)
+    before = snapshot(linked.docs)
+    assert run("convert", source, "--docs", linked.docs, "--id", ID) == 0
+    assert snapshot(linked.docs) == before
+
+
+@pytest.mark.parametrize("step", ["write_file", "remove_file"])
+def test_a_run_that_was_ended_is_finished_by_the_next(
+    linked: Mini, step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = decision(linked)
+
+    def ended(*_arguments: object) -> None:
+        raise InputError("mất điện")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"vanban.converting.convert.{step}", ended)
+        run("convert", source, "--docs", linked.docs, "--id", ID)
+    assert (linked.docs / FACTS).exists()
+    assert (linked.docs / TEXT).exists()
+    assert any("[ma-trung] một văn bản chỉ có một hồ sơ" in problem for problem in problems(linked))
+    assert run("convert", source, "--docs", linked.docs, "--id", ID) == 0
+    assert problems(linked) == []
+    assert not (linked.docs / FACTS).exists()
+
+
+def test_a_second_record_with_facts_of_its_own_is_not_thrown_away(
+    mini: Mini, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = mini.read(FACTS)
+    source = decision(mini)
+    run("convert", source, "--docs", mini.docs, "--id", ID)
+    mini.write(FACTS, facts.replace("hieu_luc: chua_xac_minh", "hieu_luc: het_hieu_luc"))
+    assert run("convert", source, "--docs", mini.docs, "--id", ID) == 1
+    assert "dữ kiện 'hieu_luc: het_hieu_luc' khác với trang có toàn văn" in capsys.readouterr().err
+    assert (mini.docs / FACTS).exists()
