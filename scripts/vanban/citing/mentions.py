@@ -6,27 +6,69 @@ Noise of real pages (blanks round dashes, Ð for Đ, QĐ-Ttg) is normalised for 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..grammar.bodies import ISSUER_RE, TERM
+from ..grammar.bodies import ISSUER, TERM
 from ..grammar.dates import DATE_RE, find_date
 from ..grammar.numbers import NUMBERS, YEAR, normalise_number
-from ..grammar.types import NAMED_LAW, TYPE
+from ..grammar.patterns import pattern
+from ..grammar.types import CITED_TYPE, NAMED_LAW
 from ..model import Identified, Mention
 from ..text import UPPER, fold
 
-_BEFORE = re.compile(rf"(?:(?P<type>{TYPE})|(?P<law>{NAMED_LAW}))(?:\s+(?i:số))?\s*:?\s+$|(?i:số)\s*:?\s+$")
-_DATED = re.compile(
-    rf",?\s+(?:(?:ban hành |ký )?ngày\s+)?(?P<date>{DATE_RE})|,?\s+\(\s*(?:ngày\s+)?(?P<within>{DATE_RE})\s*\)"
-    rf"|,?\s+(?:năm|tháng\s+\d{{1,2}}\s*(?:/|năm))\s*(?P<year>{YEAR})",
-    re.IGNORECASE,
+_BEFORE = pattern(
+    rf"""
+    (?: (?P<type>{CITED_TYPE}) | (?P<law>{NAMED_LAW}) )
+    (?: \s+(?i:số) )? \s*:?\s+$
+    | (?i:số)\s*:?\s+$              # «số» alone: the type is not said, or stands far off
+    """,
+    ("theo Quyết định số ", "Luật An ninh mạng số ", "KẾT LUẬN ", "các văn bản: số: "),
+    ("theo quyết định của ", "số", "của Chính phủ "),
+    "search",
 )
-_OF = re.compile(rf",?\s+(?:của|do)\s+(?P<issuer>{ISSUER_RE}|(?i:{ISSUER_RE}))")
-_SAYS_MORE = re.compile(r",?\s*\(?\s*(?:của|do|năm|tháng|ngày|khóa|khoá)\b", re.IGNORECASE)
-_ISSUED_BY = re.compile(rf"(?P<issuer>{ISSUER_RE})\s+(?:đã\s+)?ban hành\s+$")
-_DRAFT = re.compile(r"dự\s+(?:thảo|án)\s+$", re.IGNORECASE)
-_UP = f"[{UPPER}]"
-_ANOTHER = re.compile(rf"\s*\((?:sửa đổi|mới)|\s+(?:số\s+)?\d|\s+của\s+(?!Quốc hội|Việt Nam|nước ta){_UP}")
-_OF_YEAR = re.compile(rf",?\s+(?:năm\s+(?P<year>{YEAR})|ngày\s+(?P<date>{DATE_RE}))", re.IGNORECASE)
-_OF_TERM = re.compile(rf",?\s*{TERM}", re.IGNORECASE)
+_DATED = pattern(
+    rf"""
+    (?i: ,?\s+ (?: (?:ban\ hành\ |ký\ )? ngày\s+ )? (?P<date>{DATE_RE})
+       | ,?\s+ \(\s* (?:ngày\s+)? (?P<within>{DATE_RE}) \s*\)
+       | ,?\s+ (?: năm | tháng\s+\d{{1,2}}\s*(?:/|năm) ) \s* (?P<year>{YEAR})
+    )
+    """,
+    (", ngày 14/2/2012", " ban hành ngày 09 tháng 02 năm 2017", " (ngày 15/3/2021)", " năm 2021", " tháng 3/2021"),
+    ("ngày 14/2/2012", " ngày mai", " tháng 3"),
+)
+_OF = pattern(
+    rf",?\s+ (?:của|do)\s+ (?P<issuer> {ISSUER} | (?i:{ISSUER}) )",
+    (" của Bộ Chính trị", ", do UBND huyện Đơn Dương", " của CHÍNH PHỦ"),
+    (" của huyện", "của Chính phủ"),
+)
+_OF_TERM = pattern(rf"(?i: ,?\s* {TERM} )", (" (khóa XI)", ", khoá XIII"), (" khóa họp",))
+_SAYS_MORE = pattern(
+    r"(?i: ,?\s* \(?\s* (?:của|do|năm|tháng|ngày|khóa|khoá)\b )",
+    (" của", ", (ngày", " khoá"),
+    (" về", " doanh"),
+)
+_ISSUED_BY = pattern(
+    rf"(?P<issuer>{ISSUER})\s+ (?:đã\s+)? ban\ hành\s+$",
+    ("Năm qua UBND huyện Lạc Dương ban hành ", "Chính phủ đã ban hành "),
+    ("Huyện đã ban hành ", "Chính phủ ban hành về "),
+    "search",
+)
+# What stands round a name and says that another document is meant.
+_DRAFT = pattern(r"(?i: dự\s+(?:thảo|án)\s+$ )", ("theo dự thảo ", "Dự án "), ("bản thảo ", "dự thảo"), "search")
+_ANOTHER = pattern(
+    rf"""
+    \s*\( (?:sửa\ đổi|mới)                              # Luật Đất đai (sửa đổi)
+    | \s+ (?:số\s+)? \d                                 # Luật Đất đai số 13
+    | \s+của\s+ (?!Quốc\ hội|Việt\ Nam|nước\ ta)[{UPPER}]    # Luật An ninh mạng của Trung Quốc
+    """,
+    (" (sửa đổi", " số 1", " của T"),
+    (" của Quốc hội", " của các", " quy định"),
+)
+_OF_YEAR = pattern(
+    rf"(?i: ,?\s+ (?: năm\s+(?P<year>{YEAR}) | ngày\s+(?P<date>{DATE_RE}) ) )",
+    (" năm 2018", ", ngày 12/6/2018"),
+    (" năm nay", " ngày 12"),
+)
+_LONGEST_NAME = 160  # characters of a type, or of a law's name, and «số» before its number
+_LONGEST_ISSUER = 120  # characters of an issuer that comes before
 
 
 def find(text: str, names: Sequence[Identified] = ()) -> list[Mention]:
@@ -35,10 +77,10 @@ def find(text: str, names: Sequence[Identified] = ()) -> list[Mention]:
     The span covers the whole mention: type, number, date, issuer, term. Mentions do not overlap; they come in order.
     """
     found: list[Mention] = []
-    for pattern in NUMBERS:
-        for match in pattern.regex.finditer(text):
+    for family in NUMBERS:
+        for match in family.pattern.regex.finditer(text):
             if not _overlaps(found, match.start(), match.end()):
-                found.append(_mention(text, match, pattern.family))
+                found.append(_mention(text, match, family.name))
     for known in names:
         for name in known.names:
             for start in _occurrences(text, name):
@@ -67,7 +109,7 @@ def _names_another(text: str, start: int, end: int, known: Identified) -> bool:
 
 
 def _mention(text: str, number: re.Match[str], family: str) -> Mention:
-    before = _BEFORE.search(text, max(0, number.start() - 160), number.start())
+    before = _BEFORE.search(text, max(0, number.start() - _LONGEST_NAME), number.start())
     start, kind = number.start(), ""
     if before:
         start = before.start()
@@ -84,7 +126,7 @@ def _mention(text: str, number: re.Match[str], family: str) -> Mention:
             break
         end = match.end()
     more = bool(_SAYS_MORE.match(text, end))
-    if not facts["issuer"] and (by := _ISSUED_BY.search(text, max(0, start - 120), start)):
+    if not facts["issuer"] and (by := _ISSUED_BY.search(text, max(0, start - _LONGEST_ISSUER), start)):
         facts["issuer"] = by["issuer"]
     normal = normalise_number(number.group())
     return Mention(start, end, text[start:end], family, normal, kind.capitalize(), says_more=more, **facts)

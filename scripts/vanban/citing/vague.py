@@ -1,24 +1,51 @@
 """Vague citations: words that cite a document, a class of documents or the law in general, without a number."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..grammar.bodies import ISSUER_RE
+from ..grammar.bodies import ISSUER
+from ..grammar.patterns import any_of, pattern
 
-_VAGUE_KIND = (
-    r"(?:văn bản quy phạm pháp luật|văn bản|chỉ thị|nghị quyết|quyết định|hướng dẫn|thông tư|nghị định|kế hoạch"
-    r"|quy định(?: của)? pháp luật|quy định)"
+_KINDS = (
+    "văn bản quy phạm pháp luật", "văn bản", "chỉ thị", "nghị quyết", "quyết định", "hướng dẫn", "thông tư", "nghị định",
+    "kế hoạch", "quy định của pháp luật", "quy định pháp luật", "quy định",
+)  # fmt: skip
+_MORE = (
+    "chỉ đạo", "điều hành", "định hướng", "hướng dẫn", "chuyên đề", "liên quan", "có liên quan", "quy phạm pháp luật",
+    "hiện hành", "cấp trên", "của cấp trên",
+)  # fmt: skip
+_ABOVE = (
+    "ngành cấp trên",
+    "cấp trên",
+    "cấp có thẩm quyền",
+    "Đảng và Nhà nước",
+    "Đảng",
+    "Nhà nước",
+    "Trung ương",
+    "tỉnh",
+    "huyện",
 )
-_VAGUE_MORE = (
-    r"(?:(?:,| và| hoặc)? (?:chỉ đạo|điều hành|định hướng|hướng dẫn|chuyên đề|liên quan|có liên quan|quy phạm pháp luật"
-    r"|hiện hành|cấp trên|của cấp trên)|, (?:chỉ thị|nghị quyết|quyết định|kết luận|quy định))"
-)
-_VAGUE_OF = rf"(?: của (?:{ISSUER_RE}|ngành cấp trên|cấp trên|cấp có thẩm quyền|Đảng và Nhà nước|Đảng|Nhà nước|Trung ương|tỉnh|huyện)(?:, {ISSUER_RE})*)"
-_VAGUE_ABOUT = r"(?: về [^.;:()]{3,90}?(?=[.;:)]|, (?:qua đó|đồng thời|nhằm|trong đó)|$| (?:nhằm|để|qua đó|ở|là) ))"
-_VAGUE = re.compile(
-    rf"(?i:(?P<many>các|nhiều|những|một số) )?(?P<kind>(?i:{_VAGUE_KIND}))(?P<more>(?i:{_VAGUE_MORE})*)"
-    rf"(?P<of>{_VAGUE_OF})?(?P<about>{_VAGUE_ABOUT})?"
+
+VAGUE = pattern(
+    rf"""
+    (?i: (?P<many>các|nhiều|những|một\ số)[ ] )?
+    (?P<kind> (?i:{any_of(_KINDS)}) )
+    (?P<more> (?i:
+        (?:,|[ ]và|[ ]hoặc)?[ ]{any_of(_MORE)}                      # … chỉ đạo, điều hành
+      | ,[ ](?:chỉ\ thị|nghị\ quyết|quyết\ định|kết\ luận|quy\ định)      # … nghị quyết, chỉ thị
+    )* )
+    (?P<of> [ ]của[ ](?:{ISSUER}|{any_of(_ABOVE)}) (?:,[ ]{ISSUER})* )?
+    (?P<about> [ ]về[ ][^.;:()]{{3,90}}?                            # up to a stop, or to what the citing text does with it
+      (?= [.;:)] | ,[ ](?:qua\ đó|đồng\ thời|nhằm|trong\ đó) | $ | [ ](?:nhằm|để|qua\ đó|ở|là)[ ] )
+    )?
+    """,
+    (
+        "văn bản chỉ đạo của UBND tỉnh Lâm Đồng",
+        "Các nghị quyết, chỉ thị của Trung ương",
+        "quy định pháp luật về bảo vệ môi trường",
+        "nhiều văn bản chỉ đạo, điều hành",
+    ),
+    ("báo cáo", "văn bản chỉ đạo của ai", "các phòng"),
 )
 
 
@@ -37,7 +64,7 @@ def find_vague(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[VagueMe
     Asks for evidence beyond the noun: a plural, or an issuer, or 'pháp luật về …'; a bare 'hướng dẫn' is a verb.
     """
     found = []
-    for match in _VAGUE.finditer(text):
+    for match in VAGUE.regex.finditer(text):
         start, end = match.span()
         if any(a < end and start < b for a, b in taken):
             continue

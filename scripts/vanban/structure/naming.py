@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from ..grammar.labels import BULLET, TYPE_START, Label
+from ..grammar.labels import BULLET, Label
+from ..grammar.types import TYPE_START
 from ..model import Block, BlockKind, Note
 from ..text import fold, slug
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text

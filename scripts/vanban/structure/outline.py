@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.labels import BULLET, LETTER, TYPE_START, letter_label
+from ..grammar.labels import BULLET, LETTER, letter_label
+from ..grammar.types import TYPE_START
 from ..text import fold, words
 from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
 

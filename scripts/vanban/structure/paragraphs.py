@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from ..grammar.labels import BULLET, TYPE_NAMES, Label, match_label
+from ..grammar.labels import BULLET, Label, match_label
 from ..grammar.noted_labels import noted_label, without_marks
+from ..grammar.types import TYPE_NAMES
 from ..model import Cell, Emphasis, Line, NoteMark, Table, leaves
 from ..text import UPPER, fold, words
 

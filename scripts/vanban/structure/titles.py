@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.labels import TYPE_START
+from ..grammar.types import TYPE_START
 from ..text import fold, words
 from .joins import FORMULA, join
 from .outline import attached

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...grammar.labels import TYPE_NAMES
+from ...grammar.types import TYPE_NAMES
 from ...text import UPPER, fold
 from .pieces import Piece
 
