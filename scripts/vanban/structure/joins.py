@@ -1,17 +1,17 @@
 """Joins: pieces of one paragraph or title that the source gives apart, put together with one blank."""
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..grammar.forms import FINISHED, FORMULA
+from ..grammar.lines import LONG_PROSE, is_bare_label, is_type, is_upper, stands_alone
 from ..model import Emphasis, Note, NoteMark
 from ..text import words
-from .paragraphs import FINISHED, LONG_PROSE, Paragraph, is_bare_label, is_type, is_upper, stands_alone
+from .paragraphs import Paragraph
 
 _PUNCTUATION = '.,;:!?()"“”'
-FORMULA = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình|Thực hiện) ")
 _SHORT_COMMA = 20  # characters: a shorter line that ends with a comma is a form of address
 _SHORT_LINE = 50  # characters: an unfinished line below this is a heading or a label, not a broken paragraph
 

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
+from ..grammar.forms import OFFICE, PERSON, RECIPIENTS
 from ..grammar.labels import BULLET, Label
+from ..grammar.lines import is_authority, is_rule, is_type, is_upper
 from ..grammar.types import TYPE_START
 from ..model import Block, BlockKind, Note
 from ..text import fold, slug
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text
+from .layout import table_text
+from .paragraphs import Paragraph
 
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _OFFICE_LINE = 60  # characters

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE
 from ..grammar.labels import BULLET, LETTER, letter_label
+from ..grammar.lines import is_authority, is_type, is_upper, restarts
 from ..grammar.types import TYPE_START
 from ..text import fold, words
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
+from .paragraphs import Paragraph
 
 _SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading

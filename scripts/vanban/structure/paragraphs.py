@@ -8,35 +8,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
+from ..grammar.forms import FINISHED, RECIPIENTS
 from ..grammar.labels import BULLET, Label, match_label
-from ..grammar.noted_labels import noted_label, without_marks
-from ..grammar.types import TYPE_NAMES
-from ..model import Cell, Emphasis, Line, NoteMark, Table, leaves
-from ..text import UPPER, fold, words
+from ..grammar.lines import LONG_PROSE, bare, is_authority, is_bare_label, is_rule, is_upper, restarts, stands_alone
+from ..grammar.noted_labels import noted_label
+from ..model import Emphasis, Line, NoteMark, Table
+from .layout import Zone, arranged, table_lines, table_text
 
-Zone = Literal["header", "body", "closing"]
-
-FINISHED = re.compile(r"[.:;!?…][\"”’»)\]]*$")
-RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|Nơi gởi)\s*:?\s*$")
-OFFICE = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TỔNG BÍ THƯ"
-    r"|TRƯỞNG BAN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG"
-    r"|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG THANH TRA|CHÁNH ÁN|TRƯỞNG PHÒNG|CHỦ TỌA|THƯ KÝ|TƯ LỆNH)\b"
-)
-PERSON = re.compile(rf"(?:[{UPPER}][\wà-ỹ]*\.?\s+){{1,5}}[{UPPER}][\wà-ỹ]*")
-LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
-
-SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|ký tên)", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)", re.DOTALL)
-_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
-_ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
-_SHORT_AUTHORITY = 60  # characters
 _ENOUGH_LINES = 8  # lines: below this nothing can be said of how a text is wrapped
 _WIDEST_WRAP = 130  # characters: no typist wraps wider
 _SOFT_WRAP = 60  # characters: a line of wrapped text is at least this long; a shorter one was ended on purpose
-_LONGEST_TITLE = 400  # characters: nobody sets more in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,64 +69,13 @@ def strip_emphasis(text: str) -> tuple[str, tuple[Emphasis, ...]]:
     return plain + text[position:], tuple(spans)
 
 
-# -- what a line is ----------------------------------------------------------------------------------------------------
-
-
-def is_upper(text: str) -> bool:
-    """Tell whether a line is set in capitals."""
-    if len(text) > _LONGEST_TITLE:
-        return False
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
-
-
-def is_type(text: str) -> bool:
-    """Tell whether a line is the name of a type of document alone, in capitals."""
-    return is_upper(text) and fold(_bare(text)).strip() in TYPE_NAMES
-
-
-def is_authority(text: str) -> bool:
-    """Tell whether a line says in whose name is signed: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»."""
-    if len(text) >= LONG_PROSE:
-        return False
-    return bool(_AUTHORITY.match(text) and is_upper(text)) or bool(_ORDER.match(text) and len(text) < _SHORT_AUTHORITY)
-
-
-def is_bare_label(text: str, emphasis: Sequence[Emphasis] = ()) -> bool:
-    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»; marks of notes are none."""
-    bare = without_marks(text, emphasis) if len(text) < LONG_PROSE else text
-    label = match_label(bare)
-    return bool(label and label.printed == bare.rstrip(" .:-–"))
-
-
-def is_rule(text: str) -> bool:
-    """Tell whether a line is drawn, not written: «_____», «*»."""
-    return bool(text) and not any(char.isalnum() for char in text)
-
-
-def stands_alone(text: str) -> bool:
-    """Tell whether a line never goes on: a type, a number line, the motto."""
-    bare = _bare(text)
-    return is_type(text) or bool(re.match(r"Số\s*:?\s*\d*\s*[-/]", bare)) or fold(bare).startswith("doc lap - tu do")
-
-
-def restarts(text: str) -> bool:
-    """Tell whether an annex, a form or an attached statute begins after a signature."""
-    label = match_label(text)
-    return bool(label and label.family in ("annex", "form")) or is_type(text)
-
-
-def _bare(text: str) -> str:
-    return text.replace("**", "").strip("*") if "**" in text else text
-
-
 # -- whole paragraphs --------------------------------------------------------------------------------------------------
 
 
 def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
     """Yield the paragraphs of one whole line: itself, its parts between line breaks, or the cells of a layout table."""
     if line.table:
-        inner = _layout(line.table)
+        inner = arranged(line.table)
         if inner is None:
             last = max((part.number for part in table_lines(line.table)), default=line.number)
             yield Paragraph(
@@ -250,63 +182,6 @@ def _collapse(line: Line) -> Paragraph:
     )
 
 
-# -- tables ------------------------------------------------------------------------------------------------------------
-
-STATE = "cong hoa xa hoi chu nghia viet nam"  # folded
-_MOTTO = (
-    STATE,
-    "dang cong san viet nam",
-    "viet nam dan chu cong hoa",
-    "doc lap - tu do",
-    "doc lap tu do",
-)
-_MOST_COLUMNS = 4  # of a table that only arranges
-_MOST_ROWS = 6
-_LONG_CELL = 60  # words
-
-
-def table_lines(table: Table) -> Iterator[Line]:
-    """Yield the lines of a table in order, those of tables inside it in place."""
-    return leaves(line for row in table.rows for cell in row for line in cell.lines)
-
-
-def table_text(table: Table) -> str:
-    """Return the words of a table in order, one blank between."""
-    return " ".join(word for line in table_lines(table) for word in words(line.text))
-
-
-def _layout(table: Table) -> Zone | None:
-    """Tell what a table arranges, where it is no table to a reader: a header (issuer | motto), a signature, or boxed text."""
-    texts = [" ".join(text.split()) for line in table_lines(table) for text in line.text.split("\n") if text.strip()]
-    columns = max((sum(bool(cell.lines) for cell in row) for row in table.rows), default=0)
-    rows = [row for row in table.rows if any(cell.lines for cell in row)]
-    if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
-        return None
-    folded = [fold(text) for text in texts]
-    if any(text.startswith(_MOTTO) for text in folded):
-        return "header"
-    if _arranges_number(texts):
-        return "header"
-    if any(RECIPIENTS.match(text) or is_authority(text) for text in texts) or _is_signature(rows, texts):
-        return "closing"
-    if len(rows) == 1 and columns == 1 and any(len(words(text)) > _LONG_CELL for text in texts):
-        return "body"
-    return None
-
-
-def _arranges_number(texts: Sequence[str]) -> bool:
-    numbered = any(re.match(r"(?:Luật |Bộ luật |Pháp lệnh )?[Ss]ố\s*:?\s*[\d.…]*\s*[-/]", text) for text in texts)
-    return numbered and any(re.search(r",\s*ngày\b", text) for text in texts)
-
-
-def _is_signature(rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
-    """Tell whether a small table holds an office in capitals and the name of a person, and no prose."""
-    if any(len(words(text)) > _LONG_CELL for text in texts) or len(rows) > 4:
-        return False
-    offices = any((OFFICE.match(text) and is_upper(text)) or SIGNED.match(text) for text in texts)
-    return offices and (any(PERSON.fullmatch(text) for text in texts if not is_upper(text)) or len(texts) <= 2)
-
-
 # -- lines of plain text -----------------------------------------------------------------------------------------------
 
 
@@ -352,12 +227,12 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _begins(previous: str, text: str, wrapped_at: int) -> bool:
     """Tell whether a line begins a new paragraph after another, no blank line between."""
-    label = noted_label(_bare(text))
+    label = noted_label(bare(text))
     if label and not (wrapped_at > 0 and label.family == BULLET and _runs_on(previous, text, wrapped_at)):
         return True
     if stands_alone(previous) or stands_alone(text):
         return True
-    if _bare(text)[:1].islower() or is_bare_label(previous):
+    if bare(text)[:1].islower() or is_bare_label(previous):
         return False
     if is_upper(previous) != is_upper(text) and min(len(previous), len(text)) < LONG_PROSE:
         return True
@@ -365,7 +240,7 @@ def _begins(previous: str, text: str, wrapped_at: int) -> bool:
         return True
     if wrapped_at:
         return len(previous) < wrapped_at * 0.75
-    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(FINISHED.search(_bare(previous)))
+    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(FINISHED.search(bare(previous)))
 
 
 def _runs_on(previous: str, text: str, wrapped_at: int) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..grammar.forms import FINISHED, FORMULA
+from ..grammar.lines import is_bare_label, is_rule, is_type, is_upper
 from ..grammar.types import TYPE_START
 from ..text import fold, words
-from .joins import FORMULA, join
+from .joins import join
 from .outline import attached
-from .paragraphs import FINISHED, Paragraph, is_bare_label, is_rule, is_type, is_upper
+from .paragraphs import Paragraph
 
 _TITLED = ("part", "chapter", "section", "subsection", "annex", "form")
 _LONGEST_TITLE = 60  # words

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...grammar.datelines import DateLine, date_line
+from ...grammar.forms import STATE
+from ...grammar.lines import is_rule, is_upper
 from ...grammar.numberlines import NumberLine, number_line
 from ...text import UPPER, fold, words
-from ..paragraphs import STATE, is_rule, is_upper
 from .issuers import begins_body
 from .pieces import Piece
 

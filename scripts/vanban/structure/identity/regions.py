@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from ...grammar.forms import FINISHED, FORMULA
 from ...grammar.labels import BULLET, match_label
+from ...grammar.lines import is_type, is_upper
 from ...grammar.numberlines import number_line
 from ...model import Block
 from ...text import words
-from ..joins import FORMULA
-from ..paragraphs import FINISHED, is_type, is_upper
 
 _PROSE = 35  # words: a longer paragraph is the text
 _SENTENCE = 10  # words: with a stop behind it, a shorter one too

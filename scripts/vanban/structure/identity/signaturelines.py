@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from ...grammar.forms import OFFICE
+from ...grammar.lines import is_upper
 from ...text import UPPER, fold, words
-from ..paragraphs import OFFICE, is_upper
 from .issuers import begins_body
 
 AUTHORITY = re.compile(

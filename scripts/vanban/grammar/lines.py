@@ -1,0 +1,65 @@
+"""What a line is, by its own words: in capitals, a type, an authority, a rule, a label without its title."""
+
+import re
+from collections.abc import Sequence
+
+from ..model import Emphasis
+from ..text import UPPER, fold
+from .labels import match_label
+from .noted_labels import without_marks
+from .types import TYPE_NAMES
+
+LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
+
+_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
+_ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
+_SHORT_AUTHORITY = 60  # characters
+_LONGEST_TITLE = 400  # characters: nobody sets more in capitals
+
+
+def is_upper(text: str) -> bool:
+    """Tell whether a line is set in capitals."""
+    if len(text) > _LONGEST_TITLE:
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
+
+
+def is_type(text: str) -> bool:
+    """Tell whether a line is the name of a type of document alone, in capitals."""
+    return is_upper(text) and fold(bare(text)).strip() in TYPE_NAMES
+
+
+def is_authority(text: str) -> bool:
+    """Tell whether a line says in whose name is signed: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»."""
+    if len(text) >= LONG_PROSE:
+        return False
+    return bool(_AUTHORITY.match(text) and is_upper(text)) or bool(_ORDER.match(text) and len(text) < _SHORT_AUTHORITY)
+
+
+def is_bare_label(text: str, emphasis: Sequence[Emphasis] = ()) -> bool:
+    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»; marks of notes are none."""
+    unmarked = without_marks(text, emphasis) if len(text) < LONG_PROSE else text
+    label = match_label(unmarked)
+    return bool(label and label.printed == unmarked.rstrip(" .:-–"))
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line is drawn, not written: «_____», «*»."""
+    return bool(text) and not any(char.isalnum() for char in text)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a line never goes on: a type, a number line, the motto."""
+    plain = bare(text)
+    return is_type(text) or bool(re.match(r"Số\s*:?\s*\d*\s*[-/]", plain)) or fold(plain).startswith("doc lap - tu do")
+
+
+def restarts(text: str) -> bool:
+    """Tell whether an annex, a form or an attached statute begins after a signature."""
+    label = match_label(text)
+    return bool(label and label.family in ("annex", "form")) or is_type(text)
+
+
+def bare(text: str) -> str:
+    return text.replace("**", "").strip("*") if "**" in text else text
