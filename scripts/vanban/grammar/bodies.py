@@ -7,7 +7,6 @@ from .patterns import any_of, pattern
 
 # From a province down, and the special zone of 2025 (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
 LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
-_SHORT_LEVELS = ("TP.", "TP")
 MINISTRIES = (
     "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường",
     "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Tài nguyên và Môi trường",
@@ -27,6 +26,11 @@ _COMMITTEES = (
 )  # fmt: skip
 _OF_COMMITTEES = ("Ban Thường vụ ", "Thường trực ", "Ban Chấp hành ", "Ban Tuyên giáo ", "Văn phòng ")
 
+LEVEL = pattern(
+    rf"{any_of(level for level in LEVELS if level != 'xã')} | xã(?!\ hội)",
+    ("huyện", "thị xã", "xã"),
+    ("Xã", "thôn"),
+)
 NAME = pattern(
     rf"[{UPPER}]\w* (?:(?:[ ]-[ ]|[ ]) [{UPPER}]\w*)*",
     ("Đơn Dương", "Bà Rịa - Vũng Tàu", "Huế"),
@@ -34,9 +38,9 @@ NAME = pattern(
 )
 PLACE = pattern(
     rf"""
-    (?: [ ]{any_of((*LEVELS, *_SHORT_LEVELS))}[ ]{NAME}    # huyện Đơn Dương
-      | [ ]{any_of((*LEVELS, *_SHORT_LEVELS))}\b           # huyện
-      | [ ]{NAME}                                          # Đơn Dương
+    (?: [ ](?:{LEVEL}|TP\.?)[ ]{NAME}    # huyện Đơn Dương
+      | [ ](?:{LEVEL}|TP\.?)\b           # huyện
+      | [ ]{NAME}                         # Đơn Dương
     )?
     """,
     (" huyện Đơn Dương", " TP. Đà Lạt", " tỉnh", " Lâm Đồng", ""),

@@ -1,18 +1,27 @@
 """What a line is, by its own words: in capitals, a type, an authority, a rule, a label without its title."""
 
-import re
 from collections.abc import Sequence
 
 from ..model import Emphasis
 from ..text import UPPER, fold
+from .forms import IN_WORDS, MOTTO, ON_BEHALF
 from .labels import match_label
 from .noted_labels import without_marks
+from .patterns import pattern
 from .types import TYPE_NAMES
 
 LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
 
-_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
-_ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
+_AUTHORITY = pattern(  # in capitals
+    rf"(?:{ON_BEHALF}|Q\s*\.\s*)(?=[{UPPER}]) | {IN_WORDS}",
+    ("TM. ỦY BAN NHÂN DÂN", "T.M BAN THƯỜNG VỤ", "K/T. CHỦ TỊCH", "Q. CHỦ TỊCH", "THAY MẶT BAN CHẤP HÀNH"),
+    ("TM. ủy ban", "QUYẾT ĐỊNH", "TL"),
+    "match",
+)
+_ORDER = pattern(  # in any letters; «T.M. Hà» is a person's
+    r"(?:TM|KT|TL|TUQ)\s*\.\s*\w", ("TM. Ủy ban nhân dân", "KT.Chủ tịch"), ("T.M. Hà", "KT Chủ tịch"), "match"
+)
+_NUMBERED = pattern(r"Số\s*:?\s*\d*\s*[-/]", ("Số: 12/BC-UBND", "Số:    /QĐ"), ("Số liệu", "Số: 1567"), "match")
 _SHORT_AUTHORITY = 60  # characters
 _LONGEST_TITLE = 400  # characters: nobody sets more in capitals
 
@@ -52,7 +61,7 @@ def is_rule(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Tell whether a line never goes on: a type, a number line, the motto."""
     plain = bare(text)
-    return is_type(text) or bool(re.match(r"Số\s*:?\s*\d*\s*[-/]", plain)) or fold(plain).startswith("doc lap - tu do")
+    return is_type(text) or bool(_NUMBERED.match(plain) or MOTTO.match(fold(plain)))
 
 
 def restarts(text: str) -> bool:

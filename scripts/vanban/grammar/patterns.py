@@ -47,4 +47,4 @@ def pattern(
 
 def any_of(words: Iterable[str]) -> str:
     """Return an expression for any of some words, the longest first: «Thông tư liên tịch» before «Thông tư»."""
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE
+from ..grammar.forms import MOTTO, OFFICE, PERSON, RECIPIENTS, SIGNED, STATE_OR_PARTY
 from ..grammar.lines import is_authority, is_upper
 from ..model import Cell, Line, Table, leaves
 from ..text import fold, words
@@ -12,13 +12,6 @@ from ..text import fold, words
 Zone = Literal["header", "body", "closing"]
 
 
-_MOTTO = (
-    STATE,
-    "dang cong san viet nam",
-    "viet nam dan chu cong hoa",
-    "doc lap - tu do",
-    "doc lap tu do",
-)
 _MOST_COLUMNS = 4  # of a table that only arranges
 _MOST_ROWS = 6
 _LONG_CELL = 60  # words
@@ -42,7 +35,7 @@ def arranged(table: Table) -> Zone | None:
     if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
         return None
     folded = [fold(text) for text in texts]
-    if any(text.startswith(_MOTTO) for text in folded):
+    if any(STATE_OR_PARTY.match(text) or MOTTO.match(text) for text in folded):
         return "header"
     if _arranges_number(texts):
         return "header"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from ..grammar.forms import OFFICE, PERSON, RECIPIENTS
+from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SUBJECT
 from ..grammar.labels import BULLET, Label
 from ..grammar.lines import is_authority, is_rule, is_type, is_upper
 from ..grammar.types import TYPE_START
@@ -15,7 +15,6 @@ from ..text import fold, slug
 from .layout import table_text
 from .paragraphs import Paragraph
 
-_SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _OFFICE_LINE = 60  # characters
 _NEVER = -9  # no ordinal follows it
 _PAGE_FAMILIES = ("part", "chapter", "roman")  # the first that a document uses splits it into pages
@@ -73,7 +72,7 @@ class _Namer:
         return [self.with_notes(block) for block in blocks], self.doubts
 
     def header(self, paragraph: Paragraph) -> Block:
-        if not self.prefix and _SUBJECT.match(paragraph.text) and "trich-yeu" not in self.seen:
+        if not self.prefix and SUBJECT.match(paragraph.text) and "trich-yeu" not in self.seen:
             return self.block(paragraph, "subject", "trich-yeu")
         return self.block(paragraph, "header", self.counted(self.prefix + "dau-van-ban", always=True))
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE
+from ..grammar.forms import ADDRESSED, OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, STATED
 from ..grammar.labels import BULLET, LETTER, letter_label
 from ..grammar.lines import is_authority, is_type, is_upper, restarts
 from ..grammar.types import TYPE_START
 from ..text import fold, words
 from .paragraphs import Paragraph
 
-_SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading
 _HEADING_WORDS = 40  # no heading is longer
 _SHORT_OFFICE = 80  # characters
@@ -49,7 +48,7 @@ def _letter_header(paragraphs: Sequence[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs[:_LETTER]):
         if paragraph.label or paragraph.table or is_type(paragraph.text):
             return 0
-        if paragraph.text.startswith("Kính gửi"):
+        if ADDRESSED.match(paragraph.text):
             return index
     return 0
 
@@ -69,7 +68,7 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 def _goes_on(paragraph: Paragraph) -> bool:
     label = paragraph.label
-    if STATE in fold(paragraph.text) and is_upper(paragraph.text):
+    if STATE.search(fold(paragraph.text)) and is_upper(paragraph.text):
         return True  # the header of what is attached
     return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
 
@@ -235,9 +234,9 @@ def _is_heading(paragraph: Paragraph, *, among_headings: bool) -> bool:
     bold = any(
         span.mark == "**" and span.start <= start and span.end >= len(paragraph.text) - 1 for span in paragraph.emphasis
     )
-    return among_headings or (bold and not _SENTENCE.search(paragraph.text))
+    return among_headings or (bold and not STATED.search(paragraph.text))
 
 
 def _is_sentence(text: str) -> bool:
     count = len(words(text))
-    return count > _HEADING_WORDS or (count >= _SENTENCE_WORDS and bool(_SENTENCE.search(text)))
+    return count > _HEADING_WORDS or (count >= _SENTENCE_WORDS and bool(STATED.search(text)))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.forms import FINISHED, FORMULA
+from ..grammar.forms import ADDRESSED, FINISHED, FORMULA, PROSE
 from ..grammar.lines import is_bare_label, is_rule, is_type, is_upper
 from ..grammar.types import TYPE_START
 from ..text import fold, words
@@ -71,7 +71,7 @@ def _main_type(paragraphs: Sequence[Paragraph]) -> int:
             break
         if FORMULA.match(paragraph.text) or paragraph.zone == "closing":
             break
-        if paragraph.text.startswith("Kính gửi"):
+        if ADDRESSED.match(paragraph.text):
             addressed = True
         if not addressed:  # what a letter says first is no title of it
             opening.append(index)
@@ -160,7 +160,7 @@ def _begins_text(paragraph: Paragraph, *, first: bool) -> bool:
     formula = FORMULA.match(text)
     if formula and not formula.group().startswith("Thực hiện"):
         return True
-    if _ORDERS.fullmatch(folded) or folded.startswith("kinh gui"):
+    if _ORDERS.fullmatch(folded) or ADDRESSED.match(text):
         return True
     if is_upper(text) and (
         _BODY.match(folded) or (not first and re.match(r"cua (?:quoc hoi|chinh phu)|so \d", folded))
@@ -170,4 +170,4 @@ def _begins_text(paragraph: Paragraph, *, first: bool) -> bool:
         return False  # the title goes on
     longest = _LONGEST_TITLE if first else _LONGEST_TITLE // 2
     prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > longest
-    return prose or bool(re.search(r"[.;:]$", text) and not is_upper(text))
+    return prose or bool(PROSE.search(text) and not is_upper(text))

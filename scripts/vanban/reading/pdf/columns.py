@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import ADDRESSED, IN_WORDS, OFFICE, ON_BEHALF, RECIPIENTS_LEAD, STATE_BEGINS
 from ...grammar.types import TYPE_NAMES
 from ...text import UPPER, fold
 from .pieces import Piece
 
-_STATE = re.compile(r"(?:nuoc )?(?:cong hoa xa hoi|dang cong san|viet nam dan chu cong hoa|viet nam dan chu)\b")
-_RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|NƠI GỬI)\b")
+_STATE = STATE_BEGINS
+_RECIPIENTS = RECIPIENTS_LEAD
 _AUTHORITY = re.compile(
-    rf"(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*\.?\s*(?=[{UPPER}]{{2}})|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG"
-    r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)|(?:QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI )"
+    rf"(?:{ON_BEHALF}|Q\s*\.\s*)(?=[{UPPER}]{{2}})|{IN_WORDS}|{OFFICE}|(?:PHÓ |QUYỀN )?TRƯỞNG|QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI "
 )
 _CAPITALS = re.compile(rf"[{UPPER}\W\d_]+")
 _GUTTER = 1.5  # of the size: the least gap between the columns, in a row that has both
@@ -24,7 +24,7 @@ _SIGN_GAP = 12.0  # of the size: room for a signature
 _HEAD_GAP = 3.6
 _BESIDE = 5.5  # of the size: how far above or below its left column the right one may begin
 _CENTRED = 12.0  # points off the middle of the page
-_ADDRESSED = re.compile(r"K[íi]nh g[ửu]i|KÍNH GỬI")
+_ADDRESSED = ADDRESSED
 _BULLET = re.compile(r"[-–+•]")
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import STATE_BEGINS, STATED
 from ...text import fold
 from ..visible import WHITE, contrast
 from .pieces import OBLIQUE, Piece, rows_of
@@ -34,7 +35,7 @@ _CALLS_FOR_NUMBER = re.compile(
     r"(?:\bso|phu luc|phu bieu|mau|bieu|bang|phan|chuong|muc|dieu|tap|quyen|ky|quy|thang|nam|dot|lan|danh muc|danh sach|hinh|thon|to"
     r"|khu|ap|don vi|nhom|cum|tieu chi|nhiem vu|du an|buoc|giai doan|bai|chuyen de)[ .:]*$"
 )
-_NEVER = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
+_NEVER = re.compile(rf"{STATE_BEGINS}|doc lap|noi (?:nhan|gui|goi)\b")
 
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Ký số bởi|Đã ký số bởi|Chữ ký số|Signed by|Digitally signed by|Signature (?:Not )?"
@@ -52,7 +53,7 @@ _LARGE, _HUGE = 1.5, 2.5  # of the size of the text
 _PALE = 3.0  # contrast with white: less is not for reading at length (WCAG 2.1, large text)
 _INTO = 0.1  # of the smaller size: how far letters must reach into the height of others; lines of a text stay apart
 _LAID_ON = 0.4  # of its width: how much of a watermark lies on lines of text
-_ENDS_SENTENCE = re.compile(r"[.;]$")
+_ENDS_SENTENCE = STATED
 
 
 class Dropped(NamedTuple):

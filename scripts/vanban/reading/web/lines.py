@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from ...grammar.forms import FINISHED
 from ...grammar.labels import match_label
 from ...model import Cell, Emphasis, Line, NoteMark, Table
 from ...text import nfc
@@ -54,7 +55,7 @@ _SYMBOLS = {
     "v": "❖", "\uf076": "❖", "q": "❑", "\uf071": "❑",
 }  # fmt: skip
 _BLANKS = re.compile(f"  +| *{BREAK}[ {BREAK}]*")
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+_SENTENCE_END = FINISHED
 _OWN_PARAGRAPH = frozenset(("annex", "part", "chapter", "section", "subsection", "article", "bullet"))
 _LONGEST_LABEL = 200  # characters looked at: a label and what tells it from prose
 _MARKS = ("**", "*", "^", "_")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...grammar.forms import FINISHED, FORMULA
+from ...grammar.forms import ADDRESSED, FINISHED, FORMULA
 from ...grammar.labels import BULLET, match_label
 from ...grammar.lines import is_type, is_upper
 from ...grammar.numberlines import number_line
@@ -48,7 +48,7 @@ def _is_text(block: Block) -> bool:
     label = match_label(block.text)
     if block.kind in ("recipients", "recipient", "authority", "position", "signatory"):
         return True
-    if (label and label.family != BULLET) or FORMULA.match(block.text) or block.text.startswith("Kính gửi"):
+    if (label and label.family != BULLET) or FORMULA.match(block.text) or ADDRESSED.match(block.text):
         return not number_line(block.text)
     count = len(words(block.text))
     sentence = count >= _SENTENCE and bool(FINISHED.search(block.text))
