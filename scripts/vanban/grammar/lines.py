@@ -1,10 +1,14 @@
-"""What a line is, by its own words: in capitals, a type, an authority, a rule, a label without its title."""
+"""What a line is, by its own words: in capitals, a type, an authority, a rule, a label without its title.
+
+``form_of`` answers all at once: who asks the same line often keeps what it said.
+"""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..model import Emphasis
 from ..text import UPPER, fold
-from .forms import IN_WORDS, MOTTO, ON_BEHALF
+from .forms import FINISHED, IN_WORDS, MOTTO, ON_BEHALF
 from .labels import match_label
 from .noted_labels import without_marks
 from .patterns import pattern
@@ -23,15 +27,39 @@ _ORDER = pattern(  # in any letters; «T.M. Hà» is a person's
 )
 _NUMBERED = pattern(r"Số\s*:?\s*\d*\s*[-/]", ("Số: 12/BC-UBND", "Số:    /QĐ"), ("Số liệu", "Số: 1567"), "match")
 _SHORT_AUTHORITY = 60  # characters
+_CAPITALS = 0.9  # of the letters: a line in capitals may hold «và», «TTg»
 _LONGEST_TITLE = 400  # characters: nobody sets more in capitals
+
+
+class Form(NamedTuple):
+    """What a text is by its own words: what the functions below tell of it, and whether it is ``FINISHED``."""
+
+    upper: bool = False
+    type: bool = False
+    authority: bool = False
+    rule: bool = False
+    alone: bool = False
+    finished: bool = False
+
+
+def form_of(text: str) -> Form:
+    """Tell all that a text is by its own words."""
+    return Form(
+        is_upper(text),
+        is_type(text),
+        is_authority(text),
+        is_rule(text),
+        stands_alone(text),
+        bool(FINISHED.search(text)),
+    )
 
 
 def is_upper(text: str) -> bool:
     """Tell whether a line is set in capitals."""
     if len(text) > _LONGEST_TITLE:
         return False
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > _CAPITALS
 
 
 def is_type(text: str) -> bool:
@@ -71,4 +99,5 @@ def restarts(text: str) -> bool:
 
 
 def bare(text: str) -> str:
+    """Return a line of plain text without its marks of emphasis."""
     return text.replace("**", "").strip("*") if "**" in text else text

@@ -8,7 +8,6 @@ from operator import eq
 
 from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SUBJECT
 from ..grammar.labels import BULLET, Label
-from ..grammar.lines import is_authority, is_rule, is_type, is_upper
 from ..grammar.types import TYPE_START
 from ..model import Block, BlockKind, Note
 from ..text import fold, slug
@@ -48,7 +47,7 @@ class _Namer:
         self.notes: dict[str, str] = {}  # key of a footnote -> id of its block
 
     def run(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Block], list[Note]]:
-        has_type = any(p.role or is_type(p.text) for p in paragraphs)
+        has_type = any(p.role or p.form.type for p in paragraphs)
         blocks: list[Block] = []
         for paragraph in paragraphs:
             if paragraph.note:
@@ -65,7 +64,7 @@ class _Namer:
                 blocks.append(self.block(paragraph, "subject", self.prefix + "trich-yeu"))
             elif paragraph.zone == "header" or (has_type and not self.started and not paragraph.label):
                 blocks.append(self.header(paragraph))
-            elif is_rule(paragraph.text) and paragraph.whole:
+            elif paragraph.form.rule and paragraph.whole:
                 blocks.append(self.block(paragraph, "header", self.counted(self.prefix + "dau-van-ban", always=True)))
             else:
                 blocks.append(self.body(paragraph))
@@ -218,13 +217,13 @@ class _Namer:
         if RECIPIENTS.match(text):
             self.in_closing = "recipients"
             return self.block(paragraph, "recipients", prefix + "noi-nhan")
-        if is_authority(text):
+        if paragraph.form.authority:
             self.in_closing = "signature"
             return self.block(paragraph, "authority", self.counted(prefix + "ky-tham-quyen"))
         office = OFFICE.match(text) or (
             self.in_closing == "signature" and len(text) < _OFFICE_LINE and OFFICE.match(text.upper())
         )
-        if not paragraph.label and (office if not is_upper(text) else office or self.in_closing == "signature"):
+        if not paragraph.label and (office if not paragraph.form.upper else office or self.in_closing == "signature"):
             self.in_closing = "signature"
             return self.block(paragraph, "position", self.counted(prefix + "ky-chuc-vu"))
         if self.in_closing == "recipients":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..grammar.forms import ADDRESSED, OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, STATED
 from ..grammar.labels import BULLET, LETTER, letter_label
-from ..grammar.lines import is_authority, is_type, is_upper, restarts
+from ..grammar.lines import restarts
 from ..grammar.types import TYPE_START
 from ..text import fold, words
 from .paragraphs import Paragraph
@@ -46,7 +46,7 @@ _LETTER = 15  # paragraphs within which an official letter is addressed
 def _letter_header(paragraphs: Sequence[Paragraph]) -> int:
     """Return how many paragraphs stand above the address of an official letter, which names no type: its header."""
     for index, paragraph in enumerate(paragraphs[:_LETTER]):
-        if paragraph.label or paragraph.table or is_type(paragraph.text):
+        if paragraph.label or paragraph.table or paragraph.form.type:
             return 0
         if ADDRESSED.match(paragraph.text):
             return index
@@ -58,17 +58,19 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if paragraph.table or paragraph.note or paragraph.zone == "header":
         return False
     text = paragraph.text
-    if RECIPIENTS.match(text) or is_authority(text):
+    if RECIPIENTS.match(text) or paragraph.form.authority:
         return True
-    if not (OFFICE.match(text) and is_upper(text) and len(text) < _SHORT_OFFICE):
+    if not (OFFICE.match(text) and paragraph.form.upper and len(text) < _SHORT_OFFICE):
         return False
-    below = [other.text for other in paragraphs[index + 1 : index + 1 + _NEAR]]
-    return any(SIGNED.match(text) or (PERSON.fullmatch(text) and not is_upper(text)) for text in below)
+    return any(
+        SIGNED.match(below.text) or (PERSON.fullmatch(below.text) and not below.form.upper)
+        for below in paragraphs[index + 1 : index + 1 + _NEAR]
+    )
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
     label = paragraph.label
-    if STATE.search(fold(paragraph.text)) and is_upper(paragraph.text):
+    if STATE.search(fold(paragraph.text)) and paragraph.form.upper:
         return True  # the header of what is attached
     return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
 
@@ -81,12 +83,12 @@ def attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a line begins a statute attached to the document: a type in capitals that is said to be attached."""
     paragraph = paragraphs[index]
     text = paragraph.text
-    if paragraph.label or paragraph.table or paragraph.note or paragraph.quoted or not is_upper(text):
+    if paragraph.label or paragraph.table or paragraph.note or paragraph.quoted or not paragraph.form.upper:
         return False
     if not TYPE_START.match(fold(text)):
         return False
     above = paragraphs[index - 1] if index else None
-    if above and is_type(text) and (above.zone == "closing" or re.search(r"như sau\s*:$", above.text)):
+    if above and paragraph.form.type and (above.zone == "closing" or re.search(r"như sau\s*:$", above.text)):
         return True
     below = [other.text for other in paragraphs[index + 1 : index + 1 + _BELOW_TITLE]]
     return any(_ATTACHED.match(text) for text in below)

@@ -11,7 +11,18 @@ from itertools import pairwise
 
 from ..grammar.forms import FINISHED, RECIPIENTS
 from ..grammar.labels import BULLET, Label, match_label
-from ..grammar.lines import LONG_PROSE, bare, is_authority, is_bare_label, is_rule, is_upper, restarts, stands_alone
+from ..grammar.lines import (
+    LONG_PROSE,
+    Form,
+    bare,
+    form_of,
+    is_authority,
+    is_bare_label,
+    is_rule,
+    is_upper,
+    restarts,
+    stands_alone,
+)
 from ..grammar.noted_labels import noted_label
 from ..model import Emphasis, Line, NoteMark, Table
 from .layout import Zone, arranged, table_lines, table_text
@@ -27,6 +38,7 @@ class Paragraph:
     """Lines of the source that belong together, markup stripped; or a table, or a footnote of the source."""
 
     text: str
+    form: Form  # what the text is by its own words
     first: int
     last: int
     emphasis: tuple[Emphasis, ...] = ()
@@ -78,8 +90,9 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
         inner = arranged(line.table)
         if inner is None:
             last = max((part.number for part in table_lines(line.table)), default=line.number)
+            text = table_text(line.table)
             yield Paragraph(
-                table_text(line.table), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
+                text, form_of(text), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
             )
             return
         for cell in (cell for row in line.table.rows for cell in row):
@@ -87,10 +100,10 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
             yield from (replace(paragraph, fresh=at == 0) for at, paragraph in enumerate(inside))
         return
     for piece in _parts(line):
-        text = _collapse(piece)
-        if text.text:
-            label = None if line.note else noted_label(text.text, text.emphasis)
-            yield replace(text, label=label, zone=zone)
+        paragraph = _collapse(piece)
+        if paragraph.text:
+            label = None if line.note else noted_label(paragraph.text, paragraph.emphasis)
+            yield replace(paragraph, label=label, zone=zone)
 
 
 def _parts(line: Line) -> Iterator[Line]:
@@ -159,18 +172,19 @@ def _collapse(line: Line) -> Paragraph:
             out.append(" ")
     text = "".join(out)
     place.append(len(text))
-    bare = text.rstrip()
+    printed = text.rstrip()
 
     def moved(start: int, end: int) -> tuple[int, int]:
-        a, b = place[start], min(place[end], len(bare))
-        return a + (bare[a:b][:1] == " "), b - (bare[a:b][-1:] == " ")
+        a, b = place[start], min(place[end], len(printed))
+        return a + (printed[a:b][:1] == " "), b - (printed[a:b][-1:] == " ")
 
     emphasis = tuple(
         Emphasis(a, b, span.mark) for span in line.emphasis for a, b in [moved(span.start, span.end)] if a < b
     )
     marks = tuple(NoteMark(*moved(mark.start, mark.end), mark.key) for mark in line.marks)
     return Paragraph(
-        bare,
+        printed,
+        form_of(printed),
         line.number,
         line.number,
         emphasis,
@@ -252,4 +266,4 @@ def _flush(group: list[Line]) -> Iterator[Paragraph]:
     if not group:
         return
     text, emphasis = strip_emphasis(" ".join(line.text for line in group))
-    yield Paragraph(text, group[0].number, group[-1].number, emphasis, noted_label(text))
+    yield Paragraph(text, form_of(text), group[0].number, group[-1].number, emphasis, noted_label(text))
