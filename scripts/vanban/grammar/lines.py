@@ -26,6 +26,8 @@ _ORDER = pattern(  # in any letters; «T.M. Hà» is a person's
     r"(?:TM|KT|TL|TUQ)\s*\.\s*\w", ("TM. Ủy ban nhân dân", "KT.Chủ tịch"), ("T.M. Hà", "KT Chủ tịch"), "match"
 )
 _NUMBERED = pattern(r"Số\s*:?\s*\d*\s*[-/]", ("Số: 12/BC-UBND", "Số:    /QĐ"), ("Số liệu", "Số: 1567"), "match")
+_BEGINNING = 40  # characters: where the motto would begin
+_D = ("Đ", "đ", "Ð", "ð", "D", "d")  # its first letter
 _SHORT_AUTHORITY = 60  # characters
 _CAPITALS = 0.9  # of the letters: a line in capitals may hold «và», «TTg»
 _LONGEST_TITLE = 400  # characters: nobody sets more in capitals
@@ -44,14 +46,10 @@ class Form(NamedTuple):
 
 def form_of(text: str) -> Form:
     """Tell all that a text is by its own words."""
-    return Form(
-        is_upper(text),
-        is_type(text),
-        is_authority(text),
-        is_rule(text),
-        stands_alone(text),
-        bool(FINISHED.search(text)),
-    )
+    upper = is_upper(text)
+    type = upper and _names_type(text)
+    alone = type or _is_number_or_motto(text)
+    return Form(upper, type, is_authority(text), is_rule(text), alone, bool(FINISHED.search(text)))
 
 
 def is_upper(text: str) -> bool:
@@ -64,7 +62,11 @@ def is_upper(text: str) -> bool:
 
 def is_type(text: str) -> bool:
     """Tell whether a line is the name of a type of document alone, in capitals."""
-    return is_upper(text) and fold(bare(text)).strip() in TYPE_NAMES
+    return is_upper(text) and _names_type(text)
+
+
+def _names_type(text: str) -> bool:
+    return fold(bare(text)).strip() in TYPE_NAMES
 
 
 def is_authority(text: str) -> bool:
@@ -88,8 +90,13 @@ def is_rule(text: str) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Tell whether a line never goes on: a type, a number line, the motto."""
+    return is_type(text) or _is_number_or_motto(text)
+
+
+def _is_number_or_motto(text: str) -> bool:
     plain = bare(text)
-    return is_type(text) or bool(_NUMBERED.match(plain) or MOTTO.match(fold(plain)))
+    begins = plain[:1] in _D and bool(MOTTO.match(fold(plain[:_BEGINNING])))  # folding costs more than a look
+    return begins or bool(_NUMBERED.match(plain))
 
 
 def restarts(text: str) -> bool:
