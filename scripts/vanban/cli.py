@@ -245,6 +245,7 @@ def clean_command(path: Path, out: Path | None, force: bool, unsign: bool) -> No
 )
 def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     """Kiểm tra thư viện: đầu trang, địa chỉ, liên kết, viện dẫn, quan hệ, độ trung thực."""
+    from . import guide
     from .checking import check
 
     try:
@@ -257,7 +258,8 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     for remark in result.remarks:
         click.echo(remark, err=True)
     if result.problems:
-        click.echo(f"{len(result.problems)} điều cần sửa. Giải thích từng mã: docs/huong-dan/thong-bao.md", err=True)
+        where = guide.file("huong-dan/thong-bao.md")
+        click.echo(f"{len(result.problems)} điều cần sửa. Giải thích từng mã: {where}", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Sạch: {result.summary}")
     sys.exit(CLEAN)

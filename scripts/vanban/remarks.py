@@ -90,7 +90,7 @@ CONVERT_NOTES = {
     "anh-co-chu": "trang có chữ nằm trong ảnh hoặc nét vẽ, chưa được đọc",
 }
 
-# Why a file is not read, by code: what is wrong, then what to do. Each stands in docs/huong-dan/chuyen-tep.md under its code.
+# Why a file is not read, by code: what is wrong, then what to do. Each stands in the guide's page chuyen-tep.md under its code.
 REFUSALS = {
     "rong": "tệp rỗng. Hãy chọn tệp có nội dung.",
     "qua-lon": "tệp quá lớn ({what}). Hãy tách thành nhiều tệp rồi chuyển từng tệp.",

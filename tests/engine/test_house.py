@@ -9,7 +9,7 @@ import vanban
 PACKAGE = Path(vanban.__file__).parent
 # From the ground up. What stands on one line does not know of each other.
 FLOORS = (
-    ("model", "text", "remarks", "limits"),
+    ("model", "text", "remarks", "limits", "guide"),
     ("files", "vietnamese", "grammar"),
     ("citing", "markup", "structure", "reading"),
     ("pages", "proof"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from .. import guide
 from ..model import Block, Conversion, InputError, Problem
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
@@ -54,7 +55,8 @@ def load(root: Path) -> Library:
         registers={path: Record(id_of(path), path, meta) for path, meta in by_kind.get(REFERENCE, ())},
         problems=tuple(problems),
     )
-    return with_generated(library, {path: index.markdown() for path, index in indexes(library).items()})
+    written_by_none = {path: index.markdown() for path, index in indexes(library).items()}
+    return with_generated(library, {**guide.pages(), **written_by_none})
 
 
 def with_generated(library: Library, generated: Mapping[str, str]) -> Library:

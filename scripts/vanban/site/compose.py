@@ -18,16 +18,26 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..library.library import Library
 from ..library.records import Document, Limitation, Task
-from ..library.titles import title_of, wording
-from ..pages.inline import parse, without_note_marks
+from ..library.titles import wording
+from ..pages.inline import without_note_marks
 from ..text import shorten
 from .panels.coverage import coverage_summary, coverage_table
 from .panels.document import documents_table, facts_page
-from .panels.text import fidelity_table, text_page
 from .panels.home import card, home_counts
 from .panels.limitation import limitation_page, limitations_table, matrix
-from .panels.registers import reference_pages, abbreviations, bodies, notes, policies, repeats, source_list, timeline, vague
+from .panels.registers import (
+    abbreviations,
+    bodies,
+    notes,
+    policies,
+    reference_pages,
+    repeats,
+    source_list,
+    timeline,
+    vague,
+)
 from .panels.task import task_page, tasks_table
+from .panels.text import fidelity_table, text_page
 from .templating import show
 from .view import Panel, View
 

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from ..citing.addresses import word_address
 from ..grammar.dates import show_date
+from ..library.addresses import document_of, unit_key
 from ..library.attachments import served_as
 from ..library.derive import Derived
-from ..library.addresses import document_of, unit_key
 from ..library.library import Library
 from ..library.records import Document, PlacedBlock
 from ..library.schema import CERTAINTY, CONFIDENCE, FORCE, STATES

@@ -11,6 +11,7 @@ import pytest
 
 from command import run
 from conftest import DOCS, ROOT, Mini
+from vanban import guide
 from vanban.checking import check
 from vanban.site import policy
 
@@ -383,8 +384,7 @@ def codes_in_source() -> set[str]:
 
 
 def test_every_code_is_explained_and_tried() -> None:
-    guide = (DOCS / "huong-dan/thong-bao.md").read_text("utf-8")
-    explained = set(re.findall(r"^### (\S+)$", guide, re.MULTILINE))
+    explained = set(re.findall(r"^### (\S+)$", guide.pages()["huong-dan/thong-bao.md"], re.MULTILINE))
     assert codes_in_source() == explained
     tried = {match[1] for _fault, line in FAULTS.values() if (match := re.search(r"\[([a-z0-9-]+)\]", line))}
     elsewhere = {"giu-ban-da-sua", "trang-lien-ket", "trang-ma-trung", "trang-ngoai", "trang-la", "khong-doc-duoc"}

@@ -14,15 +14,15 @@ from typing import NamedTuple
 import pytest
 
 from command import run
-from conftest import DOCS
 from fuzz import seeds
+from vanban import guide
 from vanban.converting.worker import Task, perform
 from vanban.reading import read
 from vanban.remarks import CONVERT_NOTES, REFUSALS
 
 pytestmark = pytest.mark.slow
 
-GUIDE = DOCS / "huong-dan" / "chuyen-tep.md"
+GUIDE = guide.pages()["huong-dan/chuyen-tep.md"]
 ADDRESS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -386,12 +386,12 @@ def test_a_fitting_or_silent_name_is_no_remark(tmp_path: Path, name: str) -> Non
 
 
 def test_every_refusal_is_explained_in_the_guide() -> None:
-    explained = set(re.findall(r"^#{2,4} .*\{#([a-z0-9-]+)\}$", GUIDE.read_text("utf-8"), re.MULTILINE))
+    explained = set(re.findall(r"^#{2,4} .*\{#([a-z0-9-]+)\}$", GUIDE, re.MULTILINE))
     assert set(REFUSALS) - explained == set()
 
 
 def test_every_note_of_the_report_is_explained_in_the_guide() -> None:
-    explained = set(re.findall(r"^\| `([a-z0-9-]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE))
+    explained = set(re.findall(r"^\| `([a-z0-9-]+)` \|", GUIDE, re.MULTILINE))
     assert set(CONVERT_NOTES) - explained == set()
 
 

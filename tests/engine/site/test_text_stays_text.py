@@ -176,7 +176,9 @@ def _built(base: Path, name: str, words: tuple[str, str], url: str) -> Twin:
 
 
 def pages(twin: Twin) -> list[str]:
-    return sorted(path.relative_to(twin.folder).as_posix() for path in twin.folder.rglob("*.html"))
+    """Return the pages of a twin; how alike two passages are, and where they differ, changes with their words."""
+    found = (path.relative_to(twin.folder).as_posix() for path in twin.folder.rglob("*.html"))
+    return sorted(path for path in found if not path.startswith("tra-cuu/doan-lap/"))
 
 
 def shape(twin: Twin, page: str) -> list[tuple[str | None, tuple[str, ...]]]:

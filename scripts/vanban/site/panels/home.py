@@ -10,8 +10,8 @@ from ...library.derive import DIRECT, NONE, WEAK
 from ...library.library import Library
 from ...library.records import Document, Limitation, Task
 from ...library.titles import record_title, task_title
-from .task import summary_counts
 from ..view import Chip, Panel, View, state
+from .task import summary_counts
 
 _KINDS = 6  # kinds named one by one
 
@@ -44,7 +44,9 @@ def _counts(view: View) -> Iterator[Count]:
     library, derived = view.library, view.derived
     blocks = sum(block.is_body for block in library.blocks.values())
     yield _count(view, f"{DOCUMENTS}/{INDEX}", len(library.documents), "văn bản", _kinds(library))
-    yield _count(view, f"{DOCUMENTS}/{INDEX}", len(library.texts), "văn bản có toàn văn", f"{blocks} đoạn có mã trích dẫn")
+    yield _count(
+        view, f"{DOCUMENTS}/{INDEX}", len(library.texts), "văn bản có toàn văn", f"{blocks} đoạn có mã trích dẫn"
+    )
     tasks = summary_counts(view)
     detail = f"{tasks.dated} có thời hạn, {tasks.open} chưa cập nhật"
     yield _count(view, tasks_index(), tasks.tasks + tasks.requests, "nhiệm vụ, kiến nghị", detail)
@@ -82,7 +84,9 @@ def card(view: View, path: str) -> Panel | None:
     record = view.library.record_at(path)
     href = view.href(path)
     if isinstance(record, Task):
-        return Panel("card", Card(href, task_title(view.library, record, 160), state=state(record.text_of("trang_thai"))))
+        return Panel(
+            "card", Card(href, task_title(view.library, record, 160), state=state(record.text_of("trang_thai")))
+        )
     if isinstance(record, Limitation):
         return Panel("card", Card(href, record_title(view.library, record), quote=record.text_of("trich_dan")))
     if not isinstance(record, Document):

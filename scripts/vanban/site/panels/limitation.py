@@ -138,7 +138,13 @@ def limitations_table(view: View) -> Panel:
         tasks = tuple(dict.fromkeys(view.link(short_address(a.task.id), a.task.path) for a in links))
         title = view.link(limit.title, limit.path)
         verdict = _verdict(strength)
-        of = "" if view.scope else view.library.documents[limit.document].title if limit.document in view.library.documents else limit.document
+        of = (
+            ""
+            if view.scope
+            else view.library.documents[limit.document].title
+            if limit.document in view.library.documents
+            else limit.document
+        )
         rows.append(Row(of, strength == DIRECT, limit.id.upper(), title, limit.text_of("trich_dan"), tasks, verdict))
     return Panel("limitations_table", _Rows(not view.scope, rows))
 
@@ -157,7 +163,11 @@ def _matrix(view: View, document: Document) -> Matrix:
         cells = [_cell(view.derived.cell(limit, task)) for task in tasks]
         title = view.link(record_title(view.library, limit), limit.path)
         lines.append(Line(title, _IN_SHORT[strength], _GAPS[strength], cells))
-    return Matrix("" if view.scope else document.title, [Column(view.link(short_address(t.id), t.path), t.is_request) for t in tasks], lines)
+    return Matrix(
+        "" if view.scope else document.title,
+        [Column(view.link(short_address(t.id), t.path), t.is_request) for t in tasks],
+        lines,
+    )
 
 
 def _cell(links: Sequence[TaskLink]) -> Cell:

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 from ...citing.addresses import word_address
 from ...grammar.dates import show_date
 from ...library.addresses import REFERENCE
-from ...library.titles import title_of
 from ...library.records import Document, places
 from ...library.repeated import Repeat, differences, sentence_text, without_implied
 from ...library.schema import ABBREVIATION_BASES, BODY_LEVELS, LIKELIHOOD, NOTE_CLASSES, POLICY_CLASSES, VAGUE_CLASSES
+from ...library.titles import title_of
 from ...text import collation_key, sentence_starts
-from .text import vague_anchor
 from ..view import Link, Origin, Panel, Place, View, address, origin, place, said
+from .text import vague_anchor
 
 _UNRESOLVED = "Máy nhận ra; biên tập chưa ghi cách xác định."
 _CHANGE_TAGS = ("del", "ins")

@@ -10,10 +10,10 @@ from ...pages.page import Chunk, Page
 from ...reading import recognition
 from ...remarks import CONVERT_NOTES
 from ...text import sentence_starts
-from .document import facts_panel, record_sections
-from .references import references
 from ..templating import environment
 from ..view import Link, Panel, Place, View, place
+from .document import facts_panel, record_sections
+from .references import references
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _PLAIN_ID = re.compile(r"[\w-]+")
@@ -163,6 +163,7 @@ def _with_anchors(block: PlacedBlock, content: Inline) -> Inline:
 
 # -- the index page --------------------------------------------------------------------------------------------------
 
+
 def index_panels(view: View, document: Document) -> list[str | Panel]:
     """Return facts and outline of a document."""
     return [facts_panel(view, document), Panel("text_outline", _outline(view, document))]
@@ -171,7 +172,9 @@ def index_panels(view: View, document: Document) -> list[str | Panel]:
 def _outline(view: View, document: Document) -> _Outline:
     tasks, limits = view.library.tasks_of(document.id), view.library.limitations_of(document.id)
     requests = sum(task.is_request for task in tasks)
-    counted = [f"{len(tasks) - requests} nhiệm vụ"] * (len(tasks) > requests) + [f"{requests} kiến nghị"] * bool(requests)
+    counted = [f"{len(tasks) - requests} nhiệm vụ"] * (len(tasks) > requests) + [f"{requests} kiến nghị"] * bool(
+        requests
+    )
     return _Outline(
         _entries(view, document),
         sum(block.is_body for block in document.blocks),

@@ -1,0 +1,1 @@
+"""What readers get: pages with their panels, navigation, proofs, redirects, policy. Knows no MkDocs."""
