@@ -1,7 +1,6 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,8 +23,6 @@ from ..structure.stages import convert
 from ..text import nfc, slug
 from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
-
-ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Outcome(NamedTuple):
