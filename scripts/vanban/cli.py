@@ -14,10 +14,10 @@ from typing import Any, NoReturn
 import click
 
 from .converting import batch, report
-from .converting.convert import ID_RE
 from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
+from .text import ID_RE
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."
