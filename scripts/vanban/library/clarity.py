@@ -189,7 +189,7 @@ def _sets_a_task(document: Document, block: PlacedBlock) -> bool:
     if block.kind == "item" or block.level:
         return True
     above = ancestors(document, block)
-    if block.kind == "bullet":  # others are parts of the item or paragraph they follow
-        return bool(above) and above[0].text.rstrip().endswith(":")
+    if block.kind == "bullet":  # others are parts of the item that they follow
+        return bool(above) and (bool(above[0].level) or above[0].text.rstrip().endswith(":"))
     office = above[0] if above and above[0].level else None
     return block.kind == "paragraph" and office is not None and bool(read_assignment(office.text, "heading").lead)

@@ -179,8 +179,9 @@ def _lead(document: Document, block: PlacedBlock) -> PlacedBlock | None:
         return None
     for before in reversed(document.blocks[:number]):
         if _scope(document, before) == scope and before.id != scope:
-            if _list(before) == list_:
-                continue
+            nested = before.kind == block.kind == "bullet" and not before.text.rstrip().endswith(":")
+            if _list(before) == list_ or nested:
+                continue  # «+» below a «-» of its own list
             return before if before.is_body and before.text.rstrip().endswith(":") else None
         if before.id == scope or (scope and not before.id.startswith(f"{scope}-")):
             return None
