@@ -355,7 +355,7 @@ def test_faults_are_found_and_named(mini: Mini, name: str) -> None:
     assert any(expected in line for line in found), "\n".join(found) or "nothing found"
 
 
-def test_the_real_library_is_clean() -> None:
+def test_a_library_with_everything_is_clean() -> None:
     assert check(DOCS, ROOT / "khong-dung").problems == []
 
 
