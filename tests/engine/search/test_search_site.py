@@ -524,7 +524,7 @@ def test_the_box_is_emptied_by_its_button(tab: Tab) -> None:
 
 def test_kinds_filter_the_results(tab: Tab) -> None:
     tab.open()
-    tab.ask("công trình cấp nước")
+    tab.ask("tập huấn")
     everything = tab.page.locator(LINKS).count()
     buttons = tab.page.locator("[data-vb-tim=loai] button")
     assert buttons.first.get_attribute("aria-pressed") == "true"
@@ -680,7 +680,8 @@ def test_without_scripts_the_box_leads_to_a_page_that_helps(make: Callable[..., 
     tab.page.locator(BOX).fill("xét nghiệm", force=True)
     tab.page.locator(BOX).press("Enter")
     tab.page.wait_for_url(re.compile("tim-kiem/"))
-    assert tab.page.locator("article a", has_text="Văn bản").first.is_visible()
+    assert tab.page.locator("article", has_text="tìm theo danh mục").is_visible()
+    assert tab.page.locator(".md-tabs a", has_text="Văn bản").is_visible()
 
 
 # -- from disk --------------------------------------------------------------------------------------------------------

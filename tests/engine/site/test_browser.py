@@ -99,7 +99,8 @@ def test_the_table_of_directives_sorts(page: Any) -> None:
     page.goto("van-ban/")
     header = page.locator(".vb-table th", has_text="Ngày")
     header.locator("button").click()
-    dates = page.eval_on_selector_all(".vb-table tbody tr td:nth-child(3)", "cells => cells.map(c => c.dataset.value)")
+    column = f".vb-table tbody tr td:nth-child({header.evaluate('th => th.cellIndex + 1')})"
+    dates = page.eval_on_selector_all(column, "cells => cells.map(c => c.dataset.value)")
     known = [date for date in dates if date]
     assert known in (sorted(known), sorted(known, reverse=True))
     assert header.get_attribute("aria-sort") in ("ascending", "descending")
@@ -208,5 +209,5 @@ def test_without_scripts_everything_reads(chromium: Any, site: Site) -> None:
 def test_previews_tell_what_the_link_leads_to(site: Site) -> None:
     text = (site.folder / BASE / "ii/index.html").read_text("utf-8")
     targets = re.findall(r'<template class="vb-preview" data-href="([^"]+)"', text)
-    assert json.dumps(targets).count("van-ban/25-ct-tu-mau-2014") == 1
+    assert json.dumps(targets).count("/25-ct-tu-mau-2014/") == 1
     assert any("nhiem-vu" in target for target in targets)

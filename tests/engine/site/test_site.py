@@ -53,7 +53,7 @@ def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
     assert f"{proof.words:,}".replace(",", ".") in shown
     assert "Chỗ khác nhau 0" in shown
     assert hashlib.sha256(REPORT.read_bytes()).hexdigest() in shown
-    assert "nối bằng một dấu cách: 6" in shown
+    assert "nối bằng một dấu cách: 4" in shown
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,8 @@ def test_damage_to_the_built_files_is_caught(site: Site, tmp_path: Path, old: st
 def test_every_page_says_what_it_is(site: Site) -> None:
     for page in site.pages():
         root = tree(site, page)
+        if root.xpath("//meta[@http-equiv='refresh']"):
+            continue  # a former address, which leads on
         assert root.get("lang") == "vi", page
         head = {meta.get("property") or meta.get("name"): meta.get("content") for meta in root.iter("meta")}
         assert head.get("og:title"), page
@@ -194,7 +196,7 @@ def test_a_page_that_lost_a_word_is_not_built(project: Path, tmp_path: Path) -> 
     assert "mất «2.»" in done.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [("tep: van-ban", "tep: ./van-ban"), ("sha256: ", "sha256: 0")])
+@pytest.mark.parametrize(("old", "new"), [("tep: bao-cao", "tep: ./bao-cao"), ("sha256: ", "sha256: 0")])
 def test_words_without_a_provable_source_are_not_built(project: Path, tmp_path: Path, old: str, new: str) -> None:
     folder = project / "docs/van-ban" / DOCUMENT
     for page, a, b in ((folder / "index.md", old, new), (folder / "iv.md", "kiến thức vận hành", "lời bịa đặt")):
