@@ -25,7 +25,7 @@ from vanban.model import InputError
 from vanban.search.install import boot, glossary, publish
 from vanban.site import policy
 from vanban.site.compose import anchors, compose, description_of, explained, fill, previews
-from vanban.site.navigation import crumbs, navigation, number_of, page_kind
+from vanban.site.navigation import crumbs, navigation, neighbours, number_of, page_kind
 from vanban.site.proofs import check_fidelity, fill_proofs, prove_documents
 from vanban.site.redirects import write_redirects
 from vanban.site.view import View, page_url
@@ -50,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     _build.panels = {}
+    config.extra["generator"] = False  # pages say whose they are, not what made them
     config.nav = navigation(_build.library)
     config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
@@ -121,6 +122,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
+        if not (page.previous_page or page.next_page):  # a large navigation leaves the parts of a text out
+            before, after = neighbours(_build.library, path)
+            page.previous_page, page.next_page = rendered.get(before), rendered.get(after)
         page.content = fill_proofs(_view(path, config), page.content or "", proofs)
     return env
 

@@ -141,7 +141,7 @@ _LINKS = _list(
     muc_do=_choice(CERTAINTY, required=True), co_so=_choice(BASES, required=True),
 )  # fmt: skip
 _EVIDENCE = _list(cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT)
-_CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, **_CONFIDENT})
+_CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, "tai": TEXT, **_CONFIDENT})
 _COMMON: dict[str, Spec] = {
     "title": TEXT,
     "description": TEXT,
@@ -192,7 +192,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "ho_tro": _LINKS,
         "chu_tri": _CLARITY,
         "phoi_hop": _CLARITY,
-        "thoi_han": Spec("map", fields={"gia_tri": NEEDED, "ngay": DATE, "trich_dan": TEXT, **_CONFIDENT}),
+        "thoi_han": Spec("map", fields={"gia_tri": NEEDED, "ngay": DATE, "trich_dan": TEXT, "tai": TEXT, **_CONFIDENT}),
         "ket_qua": _CLARITY,
         "trach_nhiem": _CLARITY,
         "trang_thai": _choice(STATES, required=True),

@@ -157,7 +157,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "task without page": (
         lambda m: (m.docs / TASK).unlink(),
-        "van-ban/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục của phần giao việc phải có trang theo dõi: 'ii-1'",
+        "van-ban/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục giao việc phải có trang theo dõi: 'ii-1'",
     ),
     "note without text": (
         lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^9]"),

@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from conftest import DOCUMENT, ROOT
-from vanban.citing.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
+from vanban.citing.mentions import find
+from vanban.citing.resolving import resolve, resolve_all
+from vanban.citing.vague import find_vague
+from vanban.grammar.bodies import same_body
 from vanban.grammar.dates import find_date, show_date
+from vanban.grammar.numbers import NUMBERS, Family, normalise_number
 from vanban.library.library import Library
 from vanban.model import Conversion, Identified
 
@@ -20,13 +24,11 @@ CYBER = Identified("24-2018-qh14", "24/2018/QH14", "Luật", "2018-06-12", "Qu�
 LIBRARY = [KL16, QD853, ND09, CYBER]
 
 
-@pytest.mark.parametrize("pattern", NUMBERS, ids=lambda pattern: f"{pattern.family}: {pattern.examples[0]}")
-def test_numbers(pattern: Any) -> None:
-    for example in pattern.examples:
-        assert pattern.regex.fullmatch(example), example
-        assert [m.family for m in find(f"theo {example} thì")] == [pattern.family], example
-    for example in pattern.not_examples:
-        assert not pattern.regex.search(example), example
+@pytest.mark.parametrize("family", NUMBERS, ids=lambda family: f"{family.name}: {family.pattern.examples[0]}")
+def test_numbers_are_found_in_sentences(family: Family) -> None:
+    for example in family.pattern.examples:
+        assert family.pattern.fullmatch(example), example
+        assert [m.family for m in find(f"theo {example} thì")] == [family.name], example
 
 
 @pytest.mark.parametrize(

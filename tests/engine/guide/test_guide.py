@@ -1,5 +1,7 @@
 """The pages that come with the engine: served in every library, replaceable, and knowing none."""
 
+import pytest
+
 from conftest import Mini
 from vanban import guide
 from vanban.checking import RULES, links
@@ -34,3 +36,22 @@ def test_a_page_written_anew_keeps_what_the_others_lead_to(mini: Mini) -> None:
     found = list(links.links_lead_somewhere(load(mini.docs)))
     assert found
     assert {problem.path for problem in found} == {(mini.docs / "huong-dan/ghi-chu.md").as_posix()}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_a_title_and_no_facts_of_a_library(path: str) -> None:
+    text = PAGES[path]
+    assert sum(line.startswith("# ") for line in text.splitlines()) == 1
+    for word in (
+        "Đơn Dương",
+        "Lâm Đồng",
+        "don-duong",
+        "kl-16",
+        "853",
+        "16-KL",
+        "bảy hạn chế",
+        "cột IV",
+        "docs/bao-cao",
+        "tu_2025",
+    ):
+        assert word not in text
