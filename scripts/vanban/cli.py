@@ -266,7 +266,9 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     sys.exit(CLEAN)
 
 
-@cli.group("new", cls=_Group, short_help="Lập mới một thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar="")
+@cli.group(
+    "new", cls=_Group, short_help="Lập mới một thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar=""
+)
 def new() -> None:
     """Lập mới một thư viện."""
 
