@@ -15,6 +15,7 @@ from pathspec import GitIgnoreSpec
 
 from vanban.checking import blocking
 from vanban.checking.built import is_safe
+from vanban.library.addresses import is_verified_truth
 from vanban.library.attachments import served_as
 from vanban.library.derive import Derived
 from vanban.library.library import Library
@@ -57,10 +58,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what is made for the site, serve no source that a browser would run, remember the address of every page."""
+    """Add what is made for the site, serve no source that a browser would run and nothing that only checks read, remember the address of every page."""
     files.append(File.generated(config, "assets/js/tim-kiem.js", content=boot()))
     for path, markdown in _build.library.generated.items():
         files.append(File.generated(config, path, content=markdown))
+    for file in [file for file in files if is_verified_truth(file.src_uri)]:
+        files.remove(file)
     for file in files:
         if (address := served_as(file.src_uri)) != file.src_uri:
             file.dest_uri = address

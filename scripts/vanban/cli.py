@@ -14,10 +14,10 @@ from typing import Any, NoReturn
 import click
 
 from .converting import batch, report
-from .converting.convert import ID_RE
 from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
+from .text import ID_RE
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."
@@ -61,7 +61,7 @@ class _Group(_Vietnamese, click.Group):
     epilog="Mã thoát: 0 sạch; 1 có điều cần sửa hoặc cần xem; 2 dùng sai lệnh hoặc không đọc được đầu vào.",
 )
 def cli() -> None:
-    """Xuất bản văn bản chính thức: chuyển văn bản thành trang, kiểm tra thư viện."""
+    """Xuất bản văn bản chính thức: lập thư viện, chuyển văn bản thành trang, kiểm tra."""
 
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
@@ -266,7 +266,9 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     sys.exit(CLEAN)
 
 
-@cli.group("new", cls=_Group, short_help="Lập mới: thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar="")
+@cli.group(
+    "new", cls=_Group, short_help="Lập mới một thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar=""
+)
 def new() -> None:
     """Lập mới một thư viện."""
 

@@ -9,7 +9,7 @@ from ..clearance.gate import unpublishable
 from ..library.library import Library
 from ..library.load import load
 from ..model import InputError, Problem
-from . import built, citing, clearing, facts, files, harmless, links, markings, published, records, tasks
+from . import built, citing, clearing, facts, files, harmless, links, markings, published, records, tasks, verified
 from . import words as fidelity
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
+    verified.verified_truths_hold,
     lambda library: clearing.clearances_are_earned(library, (unpublishable, carried)),
     lambda library: iter(unpublishable(library)),
     carried,

@@ -14,9 +14,8 @@ from ..library.schema import FACTS, OTHER_FACTS, check
 from ..model import Problem
 from ..pages.rows import read_rows
 from ..site.compose import MARKER_RE, MARKERS
-from ..text import did_you_mean, words
+from ..text import ID_RE, did_you_mean, words
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _NAMES = {"block": "đoạn", "sentence": "câu", "row": "hàng", "cell": "ô"}
@@ -72,7 +71,7 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
                     yield problem(library, path, chunk.line, "ma-trung", rule)
                 seen[id] = chunk.line
         stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-        if not _ID.fullmatch(stem):
+        if not ID_RE.fullmatch(stem):
             yield problem(library, path, 1, "ma-sai", f"tên tệp phải gồm chữ thường không dấu, số, gạch nối: '{stem}'.")
     yield from _rows_are_unique(library)
     for document in library.documents.values():
@@ -108,7 +107,7 @@ def _rows_are_unique(library: Library) -> Iterator[Problem]:
 
 
 def _sound_id(library: Library, path: str, line: int, id: str) -> Iterator[Problem]:
-    if not _ID.fullmatch(id):
+    if not ID_RE.fullmatch(id):
         yield problem(library, path, line, "ma-sai", f"mã phải gồm chữ thường không dấu, số, gạch nối: '{id}'.")
 
 

@@ -1,14 +1,13 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.citations import resolve_all
+from ..citing.resolving import resolve_all
 from ..files import recover, remove_file, replace_files, write_file
 from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
@@ -25,8 +24,6 @@ from ..text import nfc, slug
 from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
-
-ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Outcome(NamedTuple):

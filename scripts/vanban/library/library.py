@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..citing.citations import find_vague
+from ..citing.vague import find_vague
 from ..model import Identified, Problem
 from ..pages import inline
 from ..pages.page import Page

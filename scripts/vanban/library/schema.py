@@ -232,6 +232,11 @@ def check(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     yield from _check_map(Spec("map", fields={**_COMMON, **SCHEMAS[kind]}), data, ())
 
 
+def check_fields(fields: Mapping[str, Spec], data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    """Check the data of another file against the fields it may have, as ``check`` does."""
+    yield from _check_map(Spec("map", fields=fields), data, ())
+
+
 def _check_map(spec: Spec, data: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for key, value in data.items():
         known = spec.fields.get(str(key))

@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...grammar.labels import TYPE_NAMES
+from ...grammar.forms import ADDRESSED, IN_WORDS, OFFICE, ON_BEHALF, RECIPIENTS_LEAD, STATE_BEGINS
+from ...grammar.types import TYPE_NAMES
 from ...text import UPPER, fold
 from .pieces import Piece
 
-_STATE = re.compile(r"(?:nuoc )?(?:cong hoa xa hoi|dang cong san|viet nam dan chu cong hoa|viet nam dan chu)\b")
-_RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|NƠI GỬI)\b")
+_STATE = STATE_BEGINS
+_RECIPIENTS = RECIPIENTS_LEAD
 _AUTHORITY = re.compile(
-    rf"(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*\.?\s*(?=[{UPPER}]{{2}})|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG"
-    r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)|(?:QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI )"
+    rf"(?:{ON_BEHALF}|Q\s*\.\s*)(?=[{UPPER}]{{2}})|{IN_WORDS}|{OFFICE}|(?:PHÓ |QUYỀN )?TRƯỞNG|QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI "
 )
 _CAPITALS = re.compile(rf"[{UPPER}\W\d_]+")
 # Both columns, in shares of the size.
@@ -38,7 +38,7 @@ _SHORT_OFFICE = 3  # characters: capitals as short name no office
 _CLEAR = 2.0  # points: a piece that reaches no nearer to the gutter stands on its side
 _BELOW = 0.5  # points: what stands higher than this above a seed is not below it
 _ABOVE = 1.0  # points: what stands higher than this is above it
-_ADDRESSED = re.compile(r"K[íi]nh g[ửu]i|KÍNH GỬI")
+_ADDRESSED = ADDRESSED
 _BULLET = re.compile(r"[-–+•]")
 
 

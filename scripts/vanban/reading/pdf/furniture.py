@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import STATE_BEGINS, STATED
 from ...text import fold
 from ..visible import WHITE, contrast
 from .pieces import OBLIQUE, Piece, rows_of
@@ -55,7 +56,7 @@ _CALLS_FOR_NUMBER = re.compile(
     r"(?:\bso|phu luc|phu bieu|mau|bieu|bang|phan|chuong|muc|dieu|tap|quyen|ky|quy|thang|nam|dot|lan|danh muc|danh sach|hinh|thon|to"
     r"|khu|ap|don vi|nhom|cum|tieu chi|nhiem vu|du an|buoc|giai doan|bai|chuyen de)[ .:]*$"
 )
-_NEVER = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
+_NEVER = re.compile(rf"{STATE_BEGINS}|doc lap|noi (?:nhan|gui|goi)\b")
 
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Ký số bởi|Đã ký số bởi|Chữ ký số|Signed by|Digitally signed by|Signature (?:Not )?"
@@ -68,7 +69,7 @@ _STAMP_DETAIL = re.compile(
     re.IGNORECASE,
 )
 _LOGGED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[ T,_-]+\d{1,2}:\d{2}(?::\d{2})?")
-_ENDS_SENTENCE = re.compile(r"[.;]$")
+_ENDS_SENTENCE = STATED
 
 
 class Dropped(NamedTuple):

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import FINISHED
 from ...grammar.labels import match_label
 from .pieces import Piece
 
@@ -55,7 +56,7 @@ _LABEL = 2  # characters before the first letter of a line: a quotation mark, a 
 _ATTACHED = re.compile(r"\((?:Ban hành|Kèm theo|BAN HÀNH|KÈM THEO)\b")
 _SOMETIMES = 0.1  # of the lines
 _MANY = 20  # lines: enough to say what never happens
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+_SENTENCE_END = FINISHED
 _CENTRED = 3.5  # points off the middle of the text
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH_LETTERS = 8  # in a line, to tell whether it is in capitals

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ...grammar.forms import PROSE, STATE_OR_PARTY, SUBJECT
 from ...model import Cell, Line, Note, NoteMark, Table, leaves
-from ...text import shorten
+from ...text import fold, shorten
 from ..lines import Composed
 from .build import Flow, Footnote
 from .cells import CellPart, Ruled, cell_judge
@@ -20,9 +21,8 @@ _LONGEST = 100  # characters of a text shown in the report
 _LONGEST_END = 40  # characters of each of two lines shown side by side
 _MARK = re.compile(r"\d+|\*+|[†‡]|\b[a-z]\b")
 _TO_RIGHT = 0.35  # of the text's width: a line that begins beyond this and ends at the margin is set to the right
-_WRAPPED_SUBJECT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC)\b")
-_STATE_NAME = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
-_ENDS_ITEM = re.compile(r"[;.:]$")
+_WRAPPED_SUBJECT = SUBJECT
+_ENDS_ITEM = PROSE
 _BULLET = re.compile(r"[-–+•*]\s*\w")
 _CLOSE = 1.7  # of the size: lines of one paragraph in a narrow column; a line and a half is 1.73
 _SAME_SIZE = 0.07  # of the size: lines of one paragraph differ by less
@@ -182,7 +182,7 @@ def _goes_on(current: Sequence[Piece], row: Piece) -> bool:
         return False
     if _BULLET.match(row.text) or _ENDS_ITEM.search(last.text):
         return False
-    if _STATE_NAME.fullmatch(f"{last.text} {row.text}"):
+    if STATE_OR_PARTY.fullmatch(fold(f"{last.text} {row.text}")):
         return True
     return starts_low(row) or bool(_BULLET.match(first.text) or _WRAPPED_SUBJECT.match(first.text))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import FINISHED
 from ...grammar.labels import match_label
 from ...model import Cell, Line, Table
 from ...vietnamese.legacy import Run, decode
@@ -26,7 +27,7 @@ class Lined(NamedTuple):
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}  # as browsers read &#150;
 _NO_BREAK = re.compile("[\xa0\u202f\u2007]")
 _IN_SYMBOLS = re.compile("[^\xa0\xad]+")
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+_SENTENCE_END = FINISHED
 _OWN_PARAGRAPH = frozenset(("annex", "part", "chapter", "section", "subsection", "article", "bullet"))
 _LONGEST_LABEL = 200  # characters looked at: a label and what tells it from prose
 _BLANK_LINE = 2  # line breaks: between them stands nothing, and what follows is another paragraph
