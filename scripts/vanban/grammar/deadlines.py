@@ -42,7 +42,6 @@ _UNITS = {"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "na
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _Y = r"(?P<y>20\d\d)"
 _DAY = rf"(?P<d>\d{{1,2}})\s*[/.\-]\s*(?P<m>\d{{1,2}})\s*[/.\-]\s*{_Y}|(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?:,)? nam (?P<y2>20\d\d)"
-_EVERY = r"\bh[a]ng"
 
 # A sentence holds many dates; its deadline is the one with such words before it.
 _BEFORE = (
