@@ -17,7 +17,7 @@ from vanban.library.load import load
 pytestmark = [pytest.mark.slow, pytest.mark.site]
 
 NAME, AGENCY = "Thư viện “Mẫu”: <b>văn bản</b> & {{ luật }}", "Văn phòng HĐND & UBND huyện 'Mẫu'"
-FOREIGN = ("Đơn Dương", "Lâm Đồng", "Kết luận 16-KL", "báo cáo không nêu")
+FOREIGN = ("Bình Mẫu", "Lâm Đồng", "Kết luận 16-KL", "báo cáo không nêu")
 SECTIONS = {"Trang chủ", "Hướng dẫn", "Cách tìm", "Giới thiệu"}
 
 
