@@ -15,6 +15,7 @@ from pathspec import GitIgnoreSpec
 
 from vanban.checking import blocking
 from vanban.checking.built import is_safe
+from vanban.library.addresses import is_verified_truth
 from vanban.library.attachments import served_as
 from vanban.library.derive import Derived
 from vanban.library.library import Library
@@ -24,7 +25,7 @@ from vanban.model import InputError
 from vanban.search.install import boot, glossary, publish
 from vanban.site import policy
 from vanban.site.compose import anchors, compose, description_of, explained, fill, previews
-from vanban.site.navigation import crumbs, navigation, number_of, page_kind
+from vanban.site.navigation import crumbs, navigation, neighbours, number_of, page_kind
 from vanban.site.proofs import check_fidelity, fill_proofs, prove_documents
 from vanban.site.redirects import write_redirects
 from vanban.site.view import View, page_url
@@ -49,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems := blocking(_build.library):
         raise PluginError("\n".join(["Không dựng trang:", *map(str, problems)]))
     _build.panels = {}
+    config.extra["generator"] = False  # pages say whose they are, not what made them
     config.nav = navigation(_build.library)
     config.mdx_configs.setdefault("abbr", {})["glossary"] = explained(_build.library)
     config.not_in_nav = GitIgnoreSpec.from_lines(["*"])  # what the navigation leaves out, it leaves out on purpose
@@ -56,10 +58,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what is made for the site, serve no source that a browser would run, remember the address of every page."""
+    """Add what is made for the site, serve no source that a browser would run and nothing that only checks read, remember the address of every page."""
     files.append(File.generated(config, "assets/js/tim-kiem.js", content=boot()))
     for path, markdown in _build.library.generated.items():
         files.append(File.generated(config, path, content=markdown))
+    for file in [file for file in files if is_verified_truth(file.src_uri)]:
+        files.remove(file)
     for file in files:
         if (address := served_as(file.src_uri)) != file.src_uri:
             file.dest_uri = address
@@ -118,6 +122,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     proofs = prove_documents(_build.library, {path: page.content or "" for path, page in rendered.items()})
     for path, page in rendered.items():
+        if not (page.previous_page or page.next_page):  # a large navigation leaves the parts of a text out
+            before, after = neighbours(_build.library, path)
+            page.previous_page, page.next_page = rendered.get(before), rendered.get(after)
         page.content = fill_proofs(_view(path, config), page.content or "", proofs)
     return env
 

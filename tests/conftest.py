@@ -1,10 +1,11 @@
-"""Fixtures: the real report, a small library that is clean, the built site and a browser over it."""
+"""Fixtures: a library of the tests' own and its report, a smaller one for single faults, the built site and a browser over it."""
 
 from __future__ import annotations
 
 import functools
 import http.server
 import os
+import re
 import shutil
 import socketserver
 import subprocess
@@ -27,9 +28,11 @@ from vanban.structure.stages import convert
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
-DOCS = ROOT / "docs"
-DOCUMENT = "tong-ket-kl-16-don-duong"
-REPORT = DOCS / "van-ban" / DOCUMENT / "bao-cao-tong-ket-kl16.txt"
+# The library of an office that does not exist. What docs/ holds is nothing to the engine: `vanban check` judges it.
+DOCS = TESTS / "library" / "docs"
+DOCUMENT = "tong-ket-nuoc-sach-mau"
+REPORT = DOCS / "van-ban" / DOCUMENT / "bao-cao-nuoc-sach.txt"
+DECISION = "340-qd-ubnd-mau-2016"
 CORPUS = ROOT.parent / "shared" / "corpus"
 
 
@@ -39,17 +42,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def report() -> Conversion:
-    """The real report, taken apart."""
+    """The report of the tests' library, taken apart."""
     return convert(read(REPORT))
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """The real library."""
+    """The library of the tests."""
     return load(DOCS)
 
 
-# -- a small library -------------------------------------------------------------------------------------------------
+# -- a smaller library -----------------------------------------------------------------------------------------------
 
 SOURCE = """KẾ HOẠCH
 
@@ -241,8 +244,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     server.server_close()
 
 
-def build(folder: Path, config: Path = ROOT / "mkdocs.yml", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the strict build into a folder."""
+def configuration(docs: str, scripts: str = "scripts") -> str:
+    """Return this project's mkdocs.yml for another library: its docs folder, its name, and where the scripts are."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    text = re.sub(r"^site_name: .*$", "site_name: Thư viện văn bản huyện Mẫu", text, flags=re.MULTILINE)
+    text = re.sub(
+        r"^site_description: >-\n(  .*\n)+", "site_description: Văn bản của huyện Mẫu.\n", text, flags=re.MULTILINE
+    )
+    text = re.sub(r"^docs_dir: .*$", f"docs_dir: {docs}", text, flags=re.MULTILINE)
+    return text.replace("watch: [scripts]\n", "").replace("scripts/", f"{scripts}/")
+
+
+def build(folder: Path, config: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the strict build into a folder: of the tests' library, or of what a configuration says."""
+    if config is None:
+        config = folder.parent / f"{folder.name}.yml"
+        config.write_text(configuration(DOCS.as_posix(), (ROOT / "scripts").as_posix()), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     return subprocess.run(
@@ -291,7 +308,7 @@ def watch_policy(context: Any, faults: list[str]) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of what the build reads, for tests that spoil it."""
-    for name in ("docs", "scripts"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for folder in (DOCS, ROOT / "scripts"):
+        shutil.copytree(folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    (tmp_path / "mkdocs.yml").write_text(configuration("docs"), "utf-8")
     return tmp_path

@@ -1,4 +1,4 @@
-"""The command line: ``vanban convert`` and ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
+"""The command line: ``vanban new``, ``vanban convert``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
 
 import contextlib
 import json
@@ -7,16 +7,17 @@ import sys
 import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from .converting import batch, report
-from .converting.convert import ID_RE
 from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
+from .text import ID_RE
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."
@@ -60,7 +61,7 @@ class _Group(_Vietnamese, click.Group):
     epilog="Mã thoát: 0 sạch; 1 có điều cần sửa hoặc cần xem; 2 dùng sai lệnh hoặc không đọc được đầu vào.",
 )
 def cli() -> None:
-    """Xuất bản văn bản chính thức: chuyển văn bản thành trang, kiểm tra thư viện."""
+    """Xuất bản văn bản chính thức: lập thư viện, chuyển văn bản thành trang, kiểm tra."""
 
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
@@ -262,6 +263,42 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
         click.echo(f"{len(result.problems)} điều cần sửa. Giải thích từng mã: {where}", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"Sạch: {result.summary}")
+    sys.exit(CLEAN)
+
+
+@cli.group(
+    "new", cls=_Group, short_help="Lập mới một thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar=""
+)
+def new() -> None:
+    """Lập mới một thư viện."""
+
+
+@new.command("library", cls=_Command, short_help="Lập một thư viện còn trống.", options_metavar="[TÙY CHỌN]")
+@click.option("--ten", "name", metavar="TÊN", help="Tên thư viện.")
+@click.option("--co-quan", "agency", metavar="TÊN", help="Cơ quan giữ thư viện.")
+@click.option("--dia-chi", "address", metavar="ĐỊA_CHỈ", help="Địa chỉ trang; chưa có thì để trống.")
+@click.option("--bao-loi", "report", metavar="NƠI", help="Nơi nhận báo lỗi: hộp thư, hoặc địa chỉ biểu mẫu.")
+@click.option(
+    "--goc",
+    "root",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Gốc kho, nơi có mkdocs.yml (mặc định: thư mục đang đứng).",
+)
+@click.option("--force", is_flag=True, help="Viết lại cả trang đã có người sửa; văn bản đang có vẫn được giữ.")
+def new_library_command(root: Path, force: bool, **answers: str | None) -> NoReturn:
+    """Ghi tên, cơ quan, địa chỉ vào mkdocs.yml và lập thư mục docs còn trống. Điều nào chưa cho ở tùy chọn thì được hỏi."""
+    from .desk.asking import ask
+    from .desk.library import start
+
+    try:
+        lines = start(root, ask(answers), date.today(), force=force)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    for line in lines:
+        click.echo(line)
     sys.exit(CLEAN)
 
 

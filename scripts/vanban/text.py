@@ -8,6 +8,7 @@ from difflib import get_close_matches
 _MARKS = re.compile("[\u0300-\u036f]")
 _D = str.maketrans("đðɖ", "ddd")  # Vietnamese đ and the look-alikes of old fonts
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what ``slug`` makes, and every id is
 UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{UPPER}])")
 

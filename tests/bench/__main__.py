@@ -3,6 +3,7 @@
 import argparse
 import random
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from vanban.library.load import load
 from vanban.search.install import glossary
 from vanban.search.sections import Page, site_pages
 
-from . import report
+from . import floors, report
 from .known import known_items
 from .measures import Bench, Measured, progress
 from .noise import ADDRESS, clauses, noise
@@ -31,6 +32,7 @@ class Run:
     def __init__(self, options: argparse.Namespace, folder: Path, bench: Bench) -> None:
         """Build the real site; read its queries."""
         self.options, self.folder, self.bench = options, folder, bench
+        self.fallen: list[str] = []
         self.queries = judged()
         self.base = folder / "base"
         build(self.base)
@@ -46,6 +48,7 @@ class Run:
         few = self._few(queries, size, chance)
         figures = [self._measured(sites[0], queries, chance)]
         _tell(report.heading(size, len(pages)), report.ours(figures[0]))
+        self.fallen += floors.fallen(figures[0].verdicts) if size == 0 else ()
         figures += [self._measured(site, few, chance) for site in sites[1:]]
         _tell(report.together(figures))
         shutil.rmtree(self.folder / str(size))
@@ -113,6 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as playwright:
         run = Run(options, Path(folder), Bench(playwright, names, options.limit))
         _tell(report.growth([run.library(size) for size in sizes]))
+        if run.fallen:
+            sys.exit("\n".join(["Below what the search of docs/ must reach:", *run.fallen]))
 
 
 def _tell(*parts: str) -> None:

@@ -1,4 +1,4 @@
-"""The judged queries: what is asked, which sections answer it, and which must not stand above them."""
+"""The judged queries of docs/: what is asked, which sections answer it, and which must not stand above them."""
 
 import json
 import random
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .noise import Reserved
 
-FOLDER = Path(__file__).resolve().parents[1] / "search"
+FOLDER = Path(__file__).resolve().parent
 SETS = ("judged", "blind")
 BEGUN = "go-do"  # the class of queries whose last word is only begun
 SLIPPED = frozenset({"go-sai", "telex", "vni", "sai-dau", BEGUN})  # classes whose ``words`` are what was meant
@@ -38,19 +38,23 @@ class Query:
 
 def judged() -> list[Query]:
     """Return all judged queries, class by class."""
-    found = [
+    found = [query for name in SETS for query in read(FOLDER / f"{name}.json")]
+    return sorted(found, key=lambda query: list(NAMES).index(query.kind))
+
+
+def read(path: Path) -> list[Query]:
+    """Return the queries of a file; their set is called as the file is."""
+    return [
         Query(
             entry["query"],
-            name,
+            path.stem,
             entry["class"],
             tuple(entry["right"]),
             tuple(entry.get("wrong", ())),
             tuple(entry["words"]) if "words" in entry else None,
         )
-        for name in SETS
-        for entry in json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+        for entry in json.loads(path.read_text("utf-8"))
     ]
-    return sorted(found, key=lambda query: list(NAMES).index(query.kind))
 
 
 def reserved(queries: Sequence[Query], abbreviations: Iterable[tuple[str, str]]) -> Reserved:

@@ -6,6 +6,7 @@ import pytest
 
 from vanban.search.sections import Block, Page, Section
 
+from .floors import fallen
 from .judging import Answer, Result, Share, judge, score
 from .known import known_items
 from .noise import Reserved, clauses, noise
@@ -42,6 +43,13 @@ def test_a_slip_is_never_the_text_itself(slip: str) -> None:
 
 def test_a_text_without_occasion_gives_no_query() -> None:
     assert SLIPS["tone placement"]("đường biên giới", random.Random(1)) is None
+
+
+def test_a_share_below_its_floor_is_told() -> None:
+    right, wrong = Query("16-KL/TW", "judged", "so-ky-hieu", ("a/",)), Query("không có", "blind", "am-tinh", ())
+    found = [judge(query, Answer((Result("b/"),), "ok", 0.1), ()) for query in (right, wrong)]
+    assert "numbers of documents: 0 of 1, at least 100% wanted" in fallen(found)
+    assert "what docs/ does not hold is said not to be there: 0 of 1, at least 90% wanted" in fallen(found)
 
 
 @pytest.mark.parametrize(

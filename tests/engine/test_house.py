@@ -17,6 +17,7 @@ FLOORS = (
     ("clearance", "site", "search"),
     ("beside",),
     ("checking", "converting"),
+    ("desk",),
     ("cli",),
 )
 # Readers of different formats share what stands in reading/ itself, and nothing of each other.

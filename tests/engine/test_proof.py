@@ -34,7 +34,7 @@ def proof(pages: list[str]) -> Proof:
 def test_untouched_pages_are_the_source(pages: list[str]) -> None:
     result = proof(pages)
     assert result.differences == ()
-    assert result.words == len(source_words(read(REPORT))) > 4000
+    assert result.words == len(source_words(read(REPORT))) > 1500
 
 
 MUTATIONS = {
@@ -43,29 +43,29 @@ MUTATIONS = {
     "two words swapped": ("nâng cao nhận thức đúng", "nâng cao thức nhận đúng", "nhận"),
     "a misprint mended": ("chủ chương,", "chủ trương,", "nguồn «chương,», trang «trương,»"),
     "a letter's case changed": ("Thế giới", "thế giới", "nguồn «Thế», trang «thế»"),
-    "a comma dropped": ("biển, đảo", "biển đảo", "nguồn «biển,», trang «biển»"),
+    "a comma dropped": ("sông, suối", "sông suối", "nguồn «sông,», trang «sông»"),
     "a printed number lost": ("1. Đề nghị", "Đề nghị", "mất «1.»"),
     "a printed dash lost": ("- Lưu VPHU", "Lưu VPHU", "mất «-»"),
     "an ellipsis lost": ("Việt Nam,....", "Việt Nam.", "nguồn «Nam,....», trang «Nam.»"),
     "an ellipsis of three dots lost": ("của Đảng, ... để", "của Đảng, để", "mất «...»"),
     "quotes curled": ('"<em>Chủ', "“<em>Chủ", "nguồn «\"Chủ», trang «“Chủ»"),
-    "a word hidden by style": ("vấn nạn khủng bố", 'vấn nạn <span style="display: none">khủng</span> bố', "mất «khủng»"),
-    "a word made invisible": ("vấn nạn khủng bố", 'vấn nạn <i style="color:red;visibility:hidden">khủng</i> bố', "mất «khủng»"),
-    "a word hidden by attribute": ("vấn nạn khủng bố", "vấn nạn <span hidden>khủng</span> bố", "mất «khủng»"),
-    "a word moved off the page": ("vấn nạn khủng bố", 'vấn nạn <b style="position:absolute;left:-9999px">khủng</b> bố', "mất «khủng»"),
-    "a word of no size": ("vấn nạn khủng bố", 'vấn nạn <b style="font-size:0">khủng</b> bố', "mất «khủng»"),
-    "a word one pixel high": ("vấn nạn khủng bố", 'vấn nạn <b style="font-size:1px">khủng</b> bố', "mất «khủng»"),
-    "a word struck out": ("vấn nạn khủng bố", "vấn nạn <del>khủng</del> bố", "mất «khủng»"),
-    "a word of a class unknown": ("vấn nạn khủng bố", 'vấn nạn <b class="vb-refs">khủng</b> bố', "mất «khủng»"),
-    "a word in a text box": ("vấn nạn khủng bố", "vấn nạn <textarea>khủng</textarea> bố", "mất «khủng»"),
-    "a word drawn": ("vấn nạn khủng bố", "vấn nạn <svg><text>khủng</text></svg> bố", "mất «khủng»"),
-    "a word inert": ("vấn nạn khủng bố", "vấn nạn <b inert>khủng</b> bố", "mất «khủng»"),
-    "a word turned round": ("vấn nạn khủng bố", 'vấn nạn <b dir="rtl">khủng</b> bố', "mất «khủng»"),
-    "a word in a closed drawer": ("vấn nạn khủng bố", "vấn nạn <details>khủng</details> bố", "mất «khủng»"),
-    "a word called editorial": ("vấn nạn khủng bố", "vấn nạn <span data-editorial>khủng</span> bố", "mất «khủng»"),
-    "a comment in its place": ("vấn nạn khủng bố", "vấn nạn <!-- khủng --> bố", "mất «khủng»"),
-    "two words run together": ("vấn nạn khủng bố", "vấn nạn khủngbố", "nguồn «khủng bố;», trang «khủngbố;»"),
-    "an added word": ("vấn nạn khủng bố", "vấn nạn lớn khủng bố", "thừa «lớn»"),
+    "a word hidden by style": ("nguy cơ hạn hán", 'nguy cơ <span style="display: none">hạn</span> hán', "mất «hạn»"),
+    "a word made invisible": ("nguy cơ hạn hán", 'nguy cơ <i style="color:red;visibility:hidden">hạn</i> hán', "mất «hạn»"),
+    "a word hidden by attribute": ("nguy cơ hạn hán", "nguy cơ <span hidden>hạn</span> hán", "mất «hạn»"),
+    "a word moved off the page": ("nguy cơ hạn hán", 'nguy cơ <b style="position:absolute;left:-9999px">hạn</b> hán', "mất «hạn»"),
+    "a word of no size": ("nguy cơ hạn hán", 'nguy cơ <b style="font-size:0">hạn</b> hán', "mất «hạn»"),
+    "a word one pixel high": ("nguy cơ hạn hán", 'nguy cơ <b style="font-size:1px">hạn</b> hán', "mất «hạn»"),
+    "a word struck out": ("nguy cơ hạn hán", "nguy cơ <del>hạn</del> hán", "mất «hạn»"),
+    "a word of a class unknown": ("nguy cơ hạn hán", 'nguy cơ <b class="vb-refs">hạn</b> hán', "mất «hạn»"),
+    "a word in a text box": ("nguy cơ hạn hán", "nguy cơ <textarea>hạn</textarea> hán", "mất «hạn»"),
+    "a word drawn": ("nguy cơ hạn hán", "nguy cơ <svg><text>hạn</text></svg> hán", "mất «hạn»"),
+    "a word inert": ("nguy cơ hạn hán", "nguy cơ <b inert>hạn</b> hán", "mất «hạn»"),
+    "a word turned round": ("nguy cơ hạn hán", 'nguy cơ <b dir="rtl">hạn</b> hán', "mất «hạn»"),
+    "a word in a closed drawer": ("nguy cơ hạn hán", "nguy cơ <details>hạn</details> hán", "mất «hạn»"),
+    "a word called editorial": ("nguy cơ hạn hán", "nguy cơ <span data-editorial>hạn</span> hán", "mất «hạn»"),
+    "a comment in its place": ("nguy cơ hạn hán", "nguy cơ <!-- hạn --> hán", "mất «hạn»"),
+    "two words run together": ("nguy cơ hạn hán", "nguy cơ hạnhán", "nguồn «hạn hán;», trang «hạnhán;»"),
+    "an added word": ("nguy cơ hạn hán", "nguy cơ lớn hạn hán", "thừa «lớn»"),
 }  # fmt: skip
 
 

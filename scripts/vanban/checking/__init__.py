@@ -9,7 +9,7 @@ from ..clearance.gate import unpublishable
 from ..library.library import Library
 from ..library.load import load
 from ..model import InputError, Problem
-from . import built, citing, clearing, facts, files, harmless, links, markings, published, records
+from . import built, citing, clearing, facts, files, harmless, links, markings, published, records, tasks, verified
 from . import words as fidelity
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -26,7 +26,8 @@ RULES: tuple[Rule, ...] = (
     records.quotations_are_exact,
     records.facts_have_evidence,
     records.states_follow_logs,
-    records.tasks_are_complete,
+    tasks.tasks_are_complete,
+    tasks.statements_are_quoted,
     records.notes_are_paired,
     links.links_lead_somewhere,
     links.former_addresses_are_free,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     markings.markup_is_known,
     fidelity.words_are_the_source,
     facts.facts_are_the_texts,
+    verified.verified_truths_hold,
     lambda library: clearing.clearances_are_earned(library, (unpublishable, carried)),
     lambda library: iter(unpublishable(library)),
     carried,

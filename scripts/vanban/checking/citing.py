@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..citing.citations import normalise_number, resolve, resolve_all
+from ..citing.resolving import resolve, resolve_all
+from ..grammar.numbers import normalise_number
 from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
 from ..model import Mention, Problem

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..library.addresses import is_verified_truth
 from ..library.attachments import content_fault, kind_fault, served_as
 from ..library.library import Library
 from ..model import Problem
@@ -48,10 +49,11 @@ def files_are_listed(library: Library) -> Iterator[Problem]:
 
 
 def all_files(library: Library) -> Iterator[str]:
-    """Yield the paths below docs/ of what the build serves: hidden files are not."""
+    """Yield the paths below docs/ of what the build serves: hidden files are not, nor what was verified by hand."""
     for file in sorted(library.root.rglob("*")):
         path = file.relative_to(library.root).as_posix()
-        if file.is_file() and not any(part.startswith(".") for part in path.split("/")):
+        hidden = is_verified_truth(path) or any(part.startswith(".") for part in path.split("/"))
+        if file.is_file() and not hidden:
             yield path
 
 
@@ -67,7 +69,7 @@ def _free(library: Library, path: str) -> Iterator[Problem]:
 
 
 def _file(library: Library, file: Path, path: str, *, source: bool) -> Iterator[Problem]:
-    if path.endswith(".md"):
+    if path.endswith(".md") or (is_verified_truth(path) and file.is_file()):
         return
     if fault := kind_fault(path, source=source):
         yield problem(library, path, 1, "tep-la", f"{fault}: '{file.name}'.")

@@ -66,7 +66,7 @@ def former_addresses_are_free(library: Library) -> Iterator[Problem]:
 
 def _check(library: Library, path: str, line: int, target: str, anchors: object) -> Iterator[Problem]:
     if target.startswith("/"):
-        rule = f"liên kết phải là đường dẫn tương đối: '{target}'. Ví dụ ../van-ban/16-kl-tw-2012.md."
+        rule = f"liên kết phải là đường dẫn tương đối: '{target}'. Ví dụ ../van-ban/12-qd-ubnd-mau-2024.md."
         yield problem(library, path, line, "lien-ket-hong", rule)
         return
     resolved = resolve_path(path, target)

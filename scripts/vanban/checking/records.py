@@ -12,12 +12,13 @@ from ..library.library import Library
 from ..library.records import STATED, Record, places
 from ..library.schema import FACTS, OTHER_FACTS, check
 from ..model import Problem
+from ..pages.rows import read_rows
 from ..site.compose import MARKER_RE, MARKERS
-from ..text import did_you_mean, words
+from ..text import ID_RE, did_you_mean, words
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_NAMES = {"block": "đoạn", "sentence": "câu", "row": "hàng", "cell": "ô"}
 _NOTE_REF = re.compile(r"\[\^(?P<id>[^\]\s]+)\](?!:)")
 
 
@@ -70,8 +71,9 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
                     yield problem(library, path, chunk.line, "ma-trung", rule)
                 seen[id] = chunk.line
         stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-        if not _ID.fullmatch(stem):
+        if not ID_RE.fullmatch(stem):
             yield problem(library, path, 1, "ma-sai", f"tên tệp phải gồm chữ thường không dấu, số, gạch nối: '{stem}'.")
+    yield from _rows_are_unique(library)
     for document in library.documents.values():
         for id, count in Counter(block.id for block in document.blocks).items():
             if count > 1:
@@ -92,8 +94,20 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
                 )
 
 
+def _rows_are_unique(library: Library) -> Iterator[Problem]:
+    """Rows of a document's tables have ids of their own on all its pages: a row may have come from another table."""
+    for document in library.documents.values():
+        seen: dict[str, str] = {}
+        for path in document.pages:
+            for chunk in (chunk for chunk in library.pages[path].blocks() if chunk.is_table):
+                for row in read_rows(chunk.raw).body:
+                    if seen.setdefault(row.id, path) != path:
+                        rule = f"mã hàng phải là duy nhất trong văn bản: '{row.id}' đã có ở {seen[row.id]}."
+                        yield problem(library, path, chunk.line + row.line, "ma-trung", rule)
+
+
 def _sound_id(library: Library, path: str, line: int, id: str) -> Iterator[Problem]:
-    if not _ID.fullmatch(id):
+    if not ID_RE.fullmatch(id):
         yield problem(library, path, line, "ma-sai", f"mã phải gồm chữ thường không dấu, số, gạch nối: '{id}'.")
 
 
@@ -128,9 +142,9 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             if task.document in library.documents
             else []
         )
-        if task.key not in library.blocks:
+        if not library.units.get(task.key):
             near = did_you_mean(task.id, blocks)
-            rule = f"nhiệm vụ phải ứng với một đoạn của '{task.document}': '{task.id}'.{near}"
+            rule = f"nhiệm vụ phải ứng với một đoạn, câu hoặc hàng của bảng trong '{task.document}': '{task.id}'.{near}"
             yield problem(library, task.path, 1, "quan-he-hong", rule)
         atoms = {str(item.get("id")) for _line, item in task.items("y")}
         known = {
@@ -140,7 +154,8 @@ def _task_relations(library: Library) -> Iterator[Problem]:
             "ho_tro": [other.id for other in library.tasks_of(task.document)],
         }
         for relation in task.relations:
-            if relation.target not in known[relation.kind]:
+            place = relation.kind == "tiep_noi" and library.units.get(f"{task.document}#{relation.target}")
+            if not place and relation.target not in known[relation.kind]:
                 near = did_you_mean(relation.target, known[relation.kind])
                 rule = f"'{relation.kind}' phải dẫn đến nơi có thật: '{relation.target}'.{near}"
                 yield problem(library, task.path, relation.line, "quan-he-hong", rule)
@@ -185,7 +200,7 @@ def _register_places(library: Library) -> Iterator[Problem]:
 
 
 def _block_exists(library: Library, record: Record, line: int, key: str) -> Iterator[Problem]:
-    if key not in library.blocks:
+    if not library.units.get(key):
         rule = f"đoạn được dẫn phải có thật: '{key}'.{did_you_mean(key, list(library.blocks))}"
         yield problem(library, record.path, line, "quan-he-hong", rule)
 
@@ -214,9 +229,9 @@ def _outside_facts(library: Library) -> Iterator[tuple[Record, int, Mapping[str,
 def quotations_are_exact(library: Library) -> Iterator[Problem]:
     """Quoted words stand in the block they are quoted from, letter for letter."""
     for record, line, key, quote in _quotations(library):
-        block = library.blocks.get(key)
-        if block and quote and quote not in block.text:
-            rule = f"lời trích phải đúng từng chữ trong đoạn '{block.id}': '{quote}'. Chép lại từ trang của đoạn."
+        unit = library.units.get(key)
+        if unit and quote and quote not in unit.text:
+            rule = f"lời trích phải đúng từng chữ trong {_NAMES[unit.kind]} '{unit.id}': '{quote}'. Chép lại từ trang của văn bản."
             yield problem(library, record.path, line, "trich-dan-sai", rule)
 
 
@@ -234,10 +249,6 @@ def _quotations(library: Library) -> Iterator[tuple[Record, int, str, str]]:
                 yield task, relation.line, f"{task.document}#{limit.text_of('doan')}", relation.target_quote
             elif relation.kind == "ho_tro":
                 yield task, relation.line, target, relation.target_quote
-        for key in ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem"):
-            value = task.get(key)
-            if isinstance(value, dict):
-                yield task, task.meta.line(key), task.key, str(value.get("trich_dan") or "")
     for limit in library.limitations.values():
         key = f"{limit.document}#{limit.text_of('doan')}"
         yield limit, limit.meta.line("trich_dan"), key, limit.text_of("trich_dan")
@@ -330,21 +341,6 @@ def states_follow_logs(library: Library) -> Iterator[Problem]:
             if day > date.today():
                 yield problem(library, task.path, line, "nhat-ky-lech", f"ngày của nhật ký phải đã qua: '{day}'.")
             previous = day
-
-
-def tasks_are_complete(library: Library) -> Iterator[Problem]:
-    """Every numbered item of the parts that set tasks has its page."""
-    for document in library.documents.values():
-        for name in ("nhiem_vu", "kien_nghi"):
-            for part in document.part(name):
-                if not document.block(part):
-                    rule = f"'bo_phan' phải nêu mục có thật: '{part}'."
-                    yield problem(library, document.path, document.meta.line("bo_phan", name), "quan-he-hong", rule)
-                for block in document.blocks:
-                    if block.kind == "item" and block.id.startswith(f"{part}-") and block.key not in library.tasks:
-                        path = f"nhiem-vu/{document.id}/{block.id}.md"
-                        rule = f"mỗi mục của phần giao việc phải có trang theo dõi: '{block.id}'. Tạo docs/{path}."
-                        yield problem(library, block.path, block.line, "nhiem-vu-thieu", rule)
 
 
 def notes_are_paired(library: Library) -> Iterator[Problem]:

@@ -14,6 +14,13 @@ _STATUTE = re.compile(
     r"(?:(?P<prefix>[a-z-]+?)-)?dieu-(?P<dieu>\d+[a-z]*)(?:-khoan-(?P<khoan>\d+[a-z]*))?(?:-diem-(?P<diem>[a-z]+))?$"
 )
 _OUTLINE = re.compile(rf"(?P<part>{ROMAN_RE.lower()})(?P<rest>(?:-\d+[a-z]?)*)(?:-(?P<point>[a-zđ]{{1,2}}))?$")
+_CELL = re.compile(r"(?P<row>.+-hang-\d+)-o-(?P<n>\d+)$")
+_IN_TABLE = re.compile(r"(?P<above>.+)-(?P<kind>bang|hang)-(?P<n>\d+)$")
+_TABLES = {"bang": "bảng", "hang": "hàng"}
+_REPEATED = re.compile(r"(?P<id>.+)-lap-(?P<n>\d+)$")
+_NUMBERED = re.compile(r"(?P<number>\d+(?:-\d+)*)(?:-(?P<point>[a-z]{1,2}))?$")
+_ANNEX = re.compile(r"(?P<annex>phu-luc(?:-(?:\d+[a-z]?|[ivxlc]+[a-z]?|[a-z]))?)-(?P<inner>.+)$")
+_FORM = re.compile(r"mau-(?P<n>\d+(?:-\d+)*[a-z]?)$")
 _NAMED = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu-muc": "Tiểu mục", "phu-luc": "Phụ lục"}
 
 
@@ -21,6 +28,12 @@ def word_address(id: str) -> str:
     """Return a block id in the words of a Vietnamese citation; an id of no known form is returned as it is."""
     if match := _SENTENCE.match(id):
         return f"{word_address(match['block'])}, câu {match['n']}"
+    if match := _CELL.match(id):
+        return f"{word_address(match['row'])}, cột {match['n']}"
+    if match := _IN_TABLE.match(id):
+        return f"{word_address(match['above'])}, {_TABLES[match['kind']]} {match['n']}"
+    if match := _REPEATED.match(id):
+        return f"{word_address(match['id'])} (lần {match['n']})"
     if match := _PARAGRAPH.match(id):
         return f"{word_address(match['parent'])}, đoạn {match['n']}"
     if id in _SPECIAL:
@@ -38,9 +51,24 @@ def word_address(id: str) -> str:
         numbers = match["rest"].replace("-", ".")
         point = f", điểm {match['point'].replace('dd', 'đ')}" if match["point"] else ""
         return f"mục {match['part'].upper()}{numbers}{point}" if numbers else f"phần {match['part'].upper()}{point}"
+    if match := _NUMBERED.match(id):
+        point = f", điểm {match['point'].replace('dd', 'đ')}" if match["point"] else ""
+        return f"mục {match['number'].replace('-', '.')}{point}"
     for stem, name in _NAMED.items():
         if match := re.match(rf"{stem}-([a-z0-9]+)$", id):
             return f"{name} {match[1].upper()}"
+    if match := _FORM.match(id):
+        return f"Mẫu {match['n'].replace('-', '.')}"
+    return _in_annex(id)
+
+
+def _in_annex(id: str) -> str:
+    """Return the address of what stands in an annex: «Phụ lục 1, mục II.3»."""
+    if id == "phu-luc":
+        return "Phụ lục"
+    if match := _ANNEX.match(id):
+        inner = word_address(match["inner"])
+        return f"{word_address(match['annex'])}, {inner}" if inner != match["inner"] else id
     return id
 
 

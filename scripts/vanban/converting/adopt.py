@@ -47,7 +47,7 @@ def adopt(library: Library, id: str, index: Page | None) -> Adopted | None:
     remark = "\n\n".join(relink(chunk.raw, before, after, {}) for chunk in facts.chunks)
     others = {
         path: written.encode("utf-8")
-        for path, page in library.pages.items()
+        for path, page in library.written.items()
         if path != before and (written := _relinked(library, path, page, {before: after}))
     }
     if index is None:

@@ -1,14 +1,13 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.citations import resolve_all
+from ..citing.resolving import resolve_all
 from ..files import recover, remove_file, replace_files, write_file
 from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
@@ -24,8 +23,7 @@ from ..structure.stages import convert
 from ..text import nfc, slug
 from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
-
-ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from .rows import with_kept_rows
 
 
 class Outcome(NamedTuple):
@@ -79,7 +77,10 @@ def convert_file(
         raise InputError(f"{path}: tên tệp trùng tên một trang của văn bản. Hãy đổi tên tệp, ví dụ nguon.txt.")
     kept = [file for file in sorted(folder.glob("*.md")) if file.name not in untouched]
     old = {file.stem: page for file in kept if (page := _existing(file))}
-    matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], old)
+    everything = [block for _meta, blocks in pages.values() for block in blocks]
+    tables, rows_gone = with_kept_rows(everything, old)
+    pages = {name: (meta, [tables.get(b.id, b) for b in blocks]) for name, (meta, blocks) in pages.items()}
+    matched, orphans = match_blocks(everything, old)
     base = _base_texts(folder, conversion) if old else {}
     if record and record.page:
         old["index"] = record.page
@@ -87,6 +88,7 @@ def convert_file(
         (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
         for name, chunk in orphans
     ]
+    losses += [(folder / f"{name}.md", loss) for name, loss in rows_gone]
     losses += [(record.file, loss) for loss in record.losses] if record else []
     for name in old.keys() - pages.keys():
         losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
@@ -104,10 +106,10 @@ def convert_file(
     differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses), differences=differences)
-    everything = {**files, **(attach(conversion, files) if attach else {})}
+    files |= attach(conversion, files) if attach else {}
     # What an earlier run recognised would be read by the proof; a source that is superseded would still be served.
     removed = {*untouched, recognised.name, *_superseded(folder)}
-    written = replace_files(folder, {file.name: data for file, data in everything.items()}, removed)
+    written = replace_files(folder, {file.name: data for file, data in files.items()}, removed)
     if record and library:
         # Links first, the former page last: whoever is ended between them finds both pages, and the next run goes on here.
         for name, data in record.others.items():

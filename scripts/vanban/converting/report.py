@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ..citing.citations import find
+from ..citing.mentions import find
 from ..clearance import gate
 from ..library.schema import FACTS
 from ..library.stated import Difference

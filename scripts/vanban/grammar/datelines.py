@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from ..text import UPPER, fold
+from .bodies import LEVELS
 
 State = Literal["full", "blank", "unclear"]
 
@@ -76,7 +77,7 @@ _NO_PLACE = frozenset(
     ]
 )
 _NAME = re.compile(rf"[{UPPER}][^\s]*")
-_LEVELS = {"phố", "xã", "trấn", "tỉnh", "huyện", "phường", "quận", "thị"}
+_LEVEL_WORDS = frozenset(" ".join(LEVELS).split())
 
 DATE_LINES = (
     "Đơn Dương, ngày 05 tháng 6 năm 2017", "TP. Hồ Chí Minh, ngày 7/10/2021", "Đ.D, ngày 5.6.2017",
@@ -134,7 +135,7 @@ def _is_place(text: str, comma: bool) -> bool:
         return False
     if re.search(r"\d", text) and not re.fullmatch(r"(?:Quận|Phường|Khu phố|Khu|Tổ|Thôn) \d{1,2}", text):
         return False
-    return comma or all(_NAME.match(part) or part.lower() in _LEVELS for part in parts)
+    return comma or all(_NAME.match(part) or part.lower() in _LEVEL_WORDS for part in parts)
 
 
 def _lower(text: str) -> str:

@@ -7,7 +7,7 @@ Sources: Hướng dẫn 36-HD/VPTW (Party: ``I-``, ``1.``, ``1.1.``), Nghị đ�
 import re
 from typing import NamedTuple
 
-from ..text import ROMAN_RE, UPPER, fold, roman_value, slug
+from ..text import ROMAN_RE, UPPER, roman_value, slug
 
 
 class Label(NamedTuple):
@@ -229,19 +229,3 @@ _ORDINAL_WORDS = (
     "thứ chín",
     "thứ mười",
 )
-
-
-# Names of document types as printed alone on a line, upper case (Nghị định 30/2020, annex III; Quy định 399-QĐ/TW).
-TYPE_NAMES = frozenset(
-    fold(name)
-    for name in (
-        "luật", "bộ luật", "pháp lệnh", "nghị định", "thông tư", "thông tư liên tịch", "nghị quyết",
-        "nghị quyết liên tịch", "quyết định", "chỉ thị", "quy chế", "quy định", "thông cáo", "thông báo", "hướng dẫn",
-        "chương trình", "chương trình hành động", "kế hoạch", "phương án", "đề án", "dự án", "báo cáo", "biên bản",
-        "tờ trình", "hợp đồng", "công điện", "bản ghi nhớ", "bản thỏa thuận", "giấy mời", "kết luận", "thông tri",
-        "quy hoạch", "chiến lược", "điều lệ", "nội quy", "danh mục", "cương lĩnh", "hiến pháp", "lệnh", "tuyên bố", "lời kêu gọi", "công văn", "sắc lệnh",
-    )
-)  # fmt: skip
-
-# A title may go on behind it: «LUẬT NHÀ Ở»; with a colon it is an order: «QUYẾT ĐỊNH:». Matches folded text.
-TYPE_START = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TYPE_NAMES), key=len, reverse=True))})\b(?!:)")

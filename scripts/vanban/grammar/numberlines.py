@@ -8,7 +8,7 @@ import re
 from typing import Literal, NamedTuple
 
 from ..text import UPPER, fold
-from .labels import TYPE_NAMES
+from .types import TYPE_NAMES
 
 State = Literal["full", "blank", "unclear"]
 

@@ -16,5 +16,6 @@ def pages() -> Mapping[str, str]:
 
 
 def file(path: str) -> Path:
-    """Return the file that a page comes from, for messages to people who have the project before them."""
-    return _FOLDER / path
+    """Return the file that a page comes from, as people write it who have the project before them."""
+    full = _FOLDER / path
+    return full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full

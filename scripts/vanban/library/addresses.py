@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 DOCUMENTS, TASKS, LIMITATIONS, REFERENCE = "van-ban", "nhiem-vu", "han-che", "tra-cuu"
 INDEX = "index.md"
+VERIFIED = "doi-chieu.yml"  # what was verified by hand of a document, beside its text; never served
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/", re.IGNORECASE)
 
 
@@ -22,6 +23,12 @@ def text_folder(id: str) -> str:
 def text_page(id: str) -> str:
     """Return the first page of a document whose text is held: the same address as that of its facts alone."""
     return f"{DOCUMENTS}/{id}/{INDEX}"
+
+
+def is_verified_truth(path: str) -> bool:
+    """Tell whether a file below docs/ holds what was verified of a document: checks read it, no reader does."""
+    parts = path.split("/")
+    return len(parts) == 3 and parts[0] == DOCUMENTS and parts[2] == VERIFIED
 
 
 def task_page(document: str, id: str) -> str:

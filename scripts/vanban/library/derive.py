@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 from ..text import collation_key
 from .addresses import unit_key
+from .clarity import Statement, stated
 from .indexes import Index, indexes
 from .library import Library
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
+from .units import keys_within
 
 PASSAGE = "Liên hệ với đoạn văn bản (ban biên tập suy luận)"
 DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"
@@ -88,6 +90,16 @@ class Derived:
         """Group the links of a kind by where they lead within the task's own document."""
         links = [link for link in self._task_links if link.relation.kind == kind]
         return _group((unit_key(link.task.document, link.relation.target), link) for link in links)
+
+    @cached_property
+    def statements(self) -> dict[str, dict[str, Statement]]:
+        """Task key -> what its document states of the five "rõ" and the task's page does not record itself, by field."""
+        found = {}
+        for task in self.library.tasks.values():
+            document, unit = self.library.documents.get(task.document), self.library.units.get(task.key)
+            said = stated(document, unit) if document and unit else {}
+            found[task.key] = {field: one for field, one in said.items() if not isinstance(task.get(field), dict)}
+        return found
 
     @cached_property
     def continued(self) -> dict[str, list[TaskLink]]:
@@ -201,7 +213,7 @@ class Derived:
         for block in document.in_part("ket_qua"):
             if not block.is_body:
                 continue
-            direct = self.continued.get(block.key, [])
+            direct = [link for key in keys_within(block) for link in self.continued.get(key, ())]
             section = [
                 link
                 for heading in _ancestors(block.id)

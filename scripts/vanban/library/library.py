@@ -6,12 +6,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..citing.citations import find_vague
+from ..citing.vague import find_vague
 from ..model import Identified, Problem
 from ..pages import inline
 from ..pages.page import Page
 from .addresses import DOCUMENTS, LIMITATIONS, TASKS, document_of, id_of, kind_of, resolve_path, unit_key
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Task, Vague, places
+from .units import Units
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Library:
         return {block.key: block for document in self.documents.values() for block in document.blocks}
 
     @cached_property
+    def units(self) -> Units:
+        """What can be cited in the documents' texts, by ``document#id``."""
+        return Units(self.documents)
+
+    @cached_property
     def _pages_of_texts(self) -> dict[str, Document]:
         return {path: document for document in self.texts for path in document.pages}
 
@@ -83,6 +89,11 @@ class Library:
     def limitations_of(self, document: str) -> list[Limitation]:
         """The limitations of a document; of all documents for ``''``."""
         return self._limitations.get(document, []) if document else list(self.limitations.values())
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each task among all, by its key."""
+        return {key: index for index, key in enumerate(self.tasks)}
 
     @cached_property
     def _tasks(self) -> dict[str, list[Task]]:

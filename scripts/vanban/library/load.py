@@ -8,6 +8,7 @@ from pathlib import Path
 from .. import guide
 from ..model import Block, Conversion, InputError, Problem
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from ..pages.rows import read_rows
 from ..reading import read, recognition
 from ..structure.stages import convert
 from ..text import collation_key, nfc
@@ -26,6 +27,7 @@ from .addresses import (
 from .indexes import indexes
 from .library import Library
 from .records import Document, Limitation, PlacedBlock, Record, Task, Text
+from .units import Units
 
 _NOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:[ \t]*(?P<text>.*)", re.DOTALL)
 
@@ -101,8 +103,8 @@ def _strays(root: Path, pages: Mapping[str, Page]) -> Iterator[Problem]:
 
 
 def _in_text_order(tasks: Sequence[Task], documents: Mapping[str, Document]) -> list[Task]:
-    order = {block.key: index for document in documents.values() for index, block in enumerate(document.blocks)}
-    return sorted(tasks, key=lambda task: (task.document, order.get(task.key, len(order))))
+    units = Units(documents)
+    return sorted(tasks, key=lambda task: (task.document, units.place(task.key)))
 
 
 def _read_pages(root: Path) -> tuple[dict[str, Page], list[Problem]]:
@@ -193,7 +195,9 @@ def _page_names(folder: str, pages: Mapping[str, Page], conversion: Conversion |
 def _placed(document: str, path: str, chunk: Chunk, origin: Block | None) -> PlacedBlock:
     kind = origin.kind if origin else ("heading" if chunk.hashes else "paragraph")
     level = origin.level if origin else len(chunk.hashes)
-    return PlacedBlock(chunk.id, document, path, chunk.line, chunk.inline, kind, level, chunk.hashes)
+    rows = read_rows(chunk.raw) if chunk.is_table else None
+    kind = "table" if rows else kind
+    return PlacedBlock(chunk.id, document, path, chunk.line, chunk.inline, kind, level, chunk.hashes, rows)
 
 
 def _notes(page: Page) -> Iterator[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 from ..model import Conversion
 from ..pages.inline import Inline
 from ..pages.page import FrontMatter
+from ..pages.rows import Rows
 from .addresses import unit_key
 
 # Facts that a text may state, by the names that its identity has for them: the front matter need not repeat them.
@@ -61,6 +62,7 @@ class PlacedBlock:
     kind: str
     level: int
     hashes: str
+    rows: Rows | None = None  # of a table
 
     @property
     def text(self) -> str:

@@ -141,7 +141,7 @@ _LINKS = _list(
     muc_do=_choice(CERTAINTY, required=True), co_so=_choice(BASES, required=True),
 )  # fmt: skip
 _EVIDENCE = _list(cho=Spec("list", required=True, nullable=False, item=NEEDED), dich=TEXT, trich_dan=TEXT, **_CONFIDENT)
-_CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, **_CONFIDENT})
+_CLARITY = Spec("map", fields={"gia_tri": NEEDED, "trich_dan": TEXT, "tai": TEXT, **_CONFIDENT})
 _COMMON: dict[str, Spec] = {
     "title": TEXT,
     "description": TEXT,
@@ -192,7 +192,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
         "ho_tro": _LINKS,
         "chu_tri": _CLARITY,
         "phoi_hop": _CLARITY,
-        "thoi_han": Spec("map", fields={"gia_tri": NEEDED, "ngay": DATE, "trich_dan": TEXT, **_CONFIDENT}),
+        "thoi_han": Spec("map", fields={"gia_tri": NEEDED, "ngay": DATE, "trich_dan": TEXT, "tai": TEXT, **_CONFIDENT}),
         "ket_qua": _CLARITY,
         "trach_nhiem": _CLARITY,
         "trang_thai": _choice(STATES, required=True),
@@ -230,6 +230,11 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
 def check(kind: str, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     """Check front matter against the schema of its kind; yield ``(key path, Vietnamese rule)`` for each breach."""
     yield from _check_map(Spec("map", fields={**_COMMON, **SCHEMAS[kind]}), data, ())
+
+
+def check_fields(fields: Mapping[str, Spec], data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    """Check the data of another file against the fields it may have, as ``check`` does."""
+    yield from _check_map(Spec("map", fields=fields), data, ())
 
 
 def _check_map(spec: Spec, data: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -13,15 +13,17 @@ _LABEL = re.compile(r"^(?:\d+(?:\.\d+)*[a-zđ]?[.)]|[a-zđ]\)|[-–+•])\s+")
 
 
 def wording(library: Library, task: Task) -> str:
-    """Return the task's wording: the words of its block, the printed number left out; '' if there is no such block."""
-    block = library.blocks.get(task.key)
-    return _LABEL.sub("", block.text) if block else ""
+    """Return the task's wording: the words of its unit, the printed number left out; '' if there is no such unit."""
+    unit = library.units.get(task.key)
+    return _LABEL.sub("", unit.name) if unit else ""
 
 
 def task_title(library: Library, task: Task, limit: int = 64) -> str:
     """Return a short title, e.g. «IV.6. Đẩy mạnh ứng dụng công nghệ thông tin…»."""
     words = wording(library, task)
-    return f"{short_address(task.id)}. {shorten(words, limit)}" if words else short_address(task.id)
+    place = short_address(task.id)
+    place = place[:1].upper() + place[1:]
+    return f"{place}. {shorten(words, limit)}" if words else place
 
 
 def task_name(task: Task) -> str:

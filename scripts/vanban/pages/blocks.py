@@ -14,7 +14,9 @@ from ..model import Block, Conversion, Emphasis, Source, Table
 from ..reading import recognition
 from ..text import words
 from .inline import Inline, Mark, add_spans, parse, render, transfer
+from .kept_rows import share_kept, write_kept
 from .page import Chunk, Page, write_page
+from .rows import Row, Rows, read_rows, with_ids
 from .tables import TAGS, table_html
 
 CLASSES = {
@@ -45,12 +47,18 @@ class Rendered(NamedTuple):
     spans: tuple[tuple[int, int, str, str], ...]
 
     table: Table | None = None
+    rows: tuple[str, ...] = ()  # ids of the table's rows; () for a table that is written for the first time
+    continued: Mapping[int, Row] = {}  # the earlier row that each one continues
 
     def markdown(self) -> str:
         """The block's chunk of Markdown, links set."""
         if self.table:
-            return table_html(self.table, self.id)
+            return with_ids(table_html(self.table, self.id), self.rows)
         return _chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
+
+    def grid(self) -> Rows:
+        """The rows of its table, as they are numbered where nothing is known of earlier ones."""
+        return read_rows(table_html(self.table, self.id) if self.table else "")
 
 
 def _chunk(hashes: str, inline: Inline, attrs: str) -> str:
@@ -135,6 +143,7 @@ class Loss(NamedTuple):
 
 
 _ALIKE = 0.6  # share of common words from which a block counts as the same, reworded
+_ROWS_STAY = 0.5  # share of its rows that a table still has when it is the same, much longer
 
 
 def match_blocks(
@@ -185,6 +194,8 @@ def _said(text: str) -> tuple[str, ...]:
 
 
 def _alike(chunk: Chunk, block: Rendered) -> bool:
+    if block.table and chunk.is_table and share_kept(block.grid(), read_rows(chunk.raw)) >= _ROWS_STAY:
+        return True
     before, after = words(chunk.inline.text), words(block.inline.text)
     return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
 
@@ -241,11 +252,16 @@ def _merge_block(
             for mark in gone
             if mark.markup not in ("*", "**", "[")
         ]
-    if block.table or chunk.is_table:
-        same = block.table and words(chunk.inline.text) == words(block.inline.text) and chunk.id == block.id
-        return chunk.raw if same else block.markdown(), lost
-    merged = add_spans(inline, block.spans)
     moved = bool(chunk.id) and chunk.id != block.id
+    if block.table or chunk.is_table:
+        if moved and chunk.id in ids | base.keys():
+            lost.append(Loss(chunk.id, chunk.line, f"mã «{chunk.id}» đã công bố; bảng ấy nay là «{block.id}»"))
+        if not (block.table and chunk.is_table):
+            return block.markdown(), lost
+        written, unplaced = write_kept(table_html(block.table, block.id), block.rows, chunk.raw, block.continued)
+        lost += [Loss(block.id, chunk.line, f"«{mark}» đặt trong hàng đã đổi của bảng") for mark in unplaced]
+        return written, lost
+    merged = add_spans(inline, block.spans)
     if merged == chunk.inline and chunk.id == block.id:
         return chunk.raw, lost
     if moved and chunk.id in ids | base.keys():

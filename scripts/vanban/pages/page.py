@@ -1,6 +1,5 @@
 """A Markdown page of docs/ as chunks: front matter, blocks with ids, and whatever a person put between them."""
 
-import html
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -8,13 +7,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from .inline import Inline, parse
+from .rows import cell_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRS_LINE = re.compile(r"\{:?\s*(?P<attrs>[^{}\n]*#[^{}\n]+?)\s*\}\s*\Z")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<body>.*?)[ \t]*\{:?\s*(?P<attrs>[^{}\n]*)\}\s*\Z")
 _TABLE = re.compile(r'<table id="(?P<id>[^"\s]+)"')
-_JOINED_TAG = re.compile(r"</?(?:strong|em|sup|sub|b|i|a|span)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"#(?P<id>[^\s}.#]+)")
 
 
@@ -37,7 +35,7 @@ class Chunk(NamedTuple):
     def inline(self) -> Inline:
         """The block's text and marks; of a table its words alone."""
         if self.is_table:
-            return Inline(" ".join(html.unescape(_TAG.sub(" ", _JOINED_TAG.sub("", self.raw))).split()), ())
+            return Inline(cell_text(self.raw), ())
         return parse(self.body)
 
 

@@ -18,8 +18,18 @@ TAGS = {"**": "strong", "*": "em", "^": "sup", "_": "sub"}
 def table_html(table: Table, id: str = "") -> str:
     """Return a table as HTML with its id; words, cells and spans as they are, tables inside cells inside."""
     name = f' id="{id}"' if id else ""
-    lines = [f'<table{name} class="vb-bang">', *_rows(table.rows[: table.head], "thead", "th")]
-    return "\n".join([*lines, *_rows(table.rows[table.head :], "tbody", "td"), "</table>"])
+    head = _whole_head(table)
+    lines = [f'<table{name} class="vb-bang">', *_rows(table.rows[:head], "thead", "th")]
+    return "\n".join([*lines, *_rows(table.rows[head:], "tbody", "td"), "</table>"])
+
+
+def _whole_head(table: Table) -> int:
+    """Return the rows of the head with those that its cells span: a browser cuts a cell off where ``thead`` ends."""
+    head = table.head
+    for index, row in enumerate(table.rows):
+        if index < head:
+            head = max([head, *(index + cell.rows for cell in row)])
+    return head if head < len(table.rows) else table.head
 
 
 def _rows(rows: Sequence[Sequence[Cell]], part: str, tag: str) -> Iterator[str]:

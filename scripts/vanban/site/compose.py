@@ -6,7 +6,7 @@ the page is rendered.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from itertools import count
 from pathlib import PurePosixPath
@@ -39,7 +39,7 @@ from .panels.registers import (
 from .panels.task import task_page, tasks_table
 from .panels.text import fidelity_table, text_page
 from .templating import show
-from .view import Panel, View
+from .view import Panel, View, Woven
 
 MARKER_RE = re.compile(r"<!--\s*vanban:\s*(?P<name>[^\s>]+)\s*-->")
 _DESCRIPTION = 200  # characters
@@ -92,20 +92,22 @@ def compose(view: View) -> Composed:
     return Composed(_joined(chunks), _asked_for(view, chunks))
 
 
-def _placed(chunks: list[str | Panel], own: list[str]) -> Composed:
+def _placed(chunks: Sequence[str | Panel | Woven], own: list[str]) -> Composed:
     """Put a comment in the place of each panel, one that nothing an editor has written can be taken for."""
     written = "\n".join(own)
     name = next(f"vanban-{n}-" for n in count() if f"vanban-{n}-" not in written)
     panels: dict[str, Markup] = {}
-    lines = []
-    for chunk in chunks:
-        if isinstance(chunk, Panel):
-            comment = f"{name}{len(panels)}"
-            panels[comment] = show(chunk)
-            lines.append(f"<!-- {comment} -->")
-        else:
-            lines.append(chunk)
-    return Composed(_joined(lines), panels)
+
+    def line(chunk: str | Panel | Woven) -> str:
+        if isinstance(chunk, Woven):
+            return "".join(map(line, chunk.pieces))
+        if isinstance(chunk, str):
+            return chunk
+        comment = f"{name}{len(panels)}"
+        panels[comment] = show(chunk)
+        return f"<!-- {comment} -->"
+
+    return Composed(_joined([line(chunk) for chunk in chunks]), panels)
 
 
 def _asked_for(view: View, own: list[str]) -> dict[str, Markup]:

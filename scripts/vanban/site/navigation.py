@@ -1,9 +1,9 @@
 """The navigation and the way to a page: pages by folder, in the order of the text or of the Vietnamese alphabet.
 
-Names are titles, never ids. What a list of hundreds would hide from its readers stands on the index pages.
+Names are titles, never ids.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -23,10 +23,11 @@ _SECTIONS = (
     ("Cách tìm", "tim-kiem.md"),
     ("Giới thiệu", "gioi-thieu.md"),
 )
-# A list of more pages than this helps nobody, and every page would carry it: its index page and search lead to them.
+# Of what is not on the way to the page that is shown, the theme writes the names of folders alone (navigation.prune); of more
+# documents than this, only those of one year.
 _LISTED = 150
 _NAME = 60  # characters of a document's title in a list or a path
-_NO_KIND = "Văn bản khác"
+_NO_KIND, _NO_YEAR = "Văn bản khác", "Không rõ năm"
 
 
 class Crumb(NamedTuple):
@@ -37,7 +38,7 @@ class Crumb(NamedTuple):
 
 
 def navigation(library: Library) -> list[Any]:
-    """Return the navigation in MkDocs' form. Of a section with more than 150 pages only indexes stand in it."""
+    """Return the navigation in MkDocs' form: the sections of the library, in them documents by kind, below each its pages."""
     nav: list[Any] = []
     taken: set[str] = set()
     for title, place in _SECTIONS:
@@ -46,72 +47,74 @@ def navigation(library: Library) -> list[Any]:
         if place.endswith(".md"):
             nav += [{title: path} for path in paths]
         elif paths:
-            nav.append({title: _documents(library, paths) if place == DOCUMENTS else _section(library, place, paths)})
+            nav.append({title: _section(library, place, paths)})
     others = sorted(path for path in library.pages if path not in taken and path != "404.md")
     return nav + (others if len(others) <= _LISTED else [])
 
 
-def _documents(library: Library, paths: Sequence[str]) -> list[Any]:
-    """Return the documents by kind, those of each kind in the order of their names; one with its text has its parts below."""
-    entries: list[Any] = [path for path in paths if path == f"{DOCUMENTS}/{INDEX}"]
-    if len(library.documents) > _LISTED:
-        return entries
-    whole = len(paths) <= _LISTED
-
-    def kind(document: Document) -> str:
-        return document.fact("loai_van_ban") or _NO_KIND
-
-    def order(document: Document) -> tuple[Any, ...]:
-        return (kind(document) == _NO_KIND, collation_key(kind(document)), collation_key(document.title))
-
-    for name, documents in groupby(sorted(library.documents.values(), key=order), kind):
-        entries.append({name: [_document(library, document, whole=whole) for document in documents]})
-    return entries
-
-
-def _document(library: Library, document: Document, *, whole: bool) -> Any:
-    title = shorten(document.title, _NAME)
-    if not whole or len(document.pages) < 2:
-        return {title: document.path}
-    return {title: [path if path == document.path else _entry(library, path) for path in document.pages]}
-
-
 def _section(library: Library, folder: str, paths: Sequence[str]) -> list[Any]:
-    own = [path for path in paths if path.count("/") == folder.count("/") + 1]
-    entries: list[Any] = [path for path in own if path == f"{folder}/{INDEX}"]
-    pages = [path for path in own if path != f"{folder}/{INDEX}"]
-    if len(pages) <= _LISTED:
-        entries += [_entry(library, path) for path in sorted(pages, key=lambda path: _page_key(library, path))]
-    below: dict[str, list[str]] = {}
+    """Return the index of a section, its own pages, and what belongs to a document: by kind, where there are several."""
+    entries: list[Any] = [path for path in paths if path == f"{folder}/{INDEX}"]
+    entries += [
+        _entry(library, path)
+        for path in _sorted(library, paths)
+        if document_of(path) not in library.documents and path not in entries
+    ]
+    of_documents: dict[str, list[str]] = {}
     for path in paths:
-        if path not in own:
-            below.setdefault(path.split("/")[folder.count("/") + 1], []).append(path)
-    for child, inside in below.items() if len(below) <= _LISTED else ():
-        title, index = _folder_name(library, folder, child), f"{folder}/{child}/{INDEX}"
-        if len(paths) > _LISTED and index in library.pages:
-            entries.append({title: index})
-        elif len(inside) <= _LISTED:
-            entries.append({title: _section(library, f"{folder}/{child}", inside)})
-    return entries
+        if (id := document_of(path)) in library.documents:
+            of_documents.setdefault(id, []).append(path)
+    listed = [
+        (library.documents[id], _below(library, library.documents[id], found)) for id, found in of_documents.items()
+    ]
+    return entries + _by_kind(listed)
 
 
-def _folder_name(library: Library, folder: str, child: str) -> str:
-    """Return the name of a folder: of the document that it belongs to, else the title of its index page."""
-    document = library.documents.get(child)
-    if document and folder in (TASKS, LIMITATIONS):
-        return shorten(document.title, _NAME)
-    index = f"{folder}/{child}/{INDEX}"
-    return (title_of(library, index) if index in library.pages else "") or child
+def _below(library: Library, document: Document, paths: Sequence[str]) -> Any:
+    """Return the entry of a document in a section: its only page, or its first page with the others below."""
+    inside = document.pages if paths[0] in document.pages else _sorted(library, paths)
+    if len(inside) == 1 and not inside[0].endswith(f"/{INDEX}"):
+        return inside[0]
+    return [  # a list even of one: else the theme takes an index.md for the page of the kind above
+        path if path.endswith(f"/{INDEX}") else _entry(library, path) for path in inside
+    ]
+
+
+def _by_kind(listed: Sequence[tuple[Document, Any]]) -> list[Any]:
+    def kind(item: tuple[Document, Any]) -> str:
+        return item[0].fact("loai_van_ban") or _NO_KIND
+
+    def year(item: tuple[Document, Any]) -> str:
+        return item[0].fact("ngay_ban_hanh")[:4] or _NO_YEAR
+
+    def order(item: tuple[Document, Any]) -> tuple[Any, ...]:
+        return (kind(item) == _NO_KIND, collation_key(kind(item)), collation_key(item[0].title))
+
+    def named(items: Iterable[tuple[Document, Any]]) -> list[Any]:
+        return [{shorten(document.title, _NAME): below} for document, below in items]
+
+    if len(listed) < 2:
+        return named(listed)
+    found: list[Any] = []
+    for name, group in groupby(sorted(listed, key=order), kind):
+        items = list(group)
+        if len(listed) <= _LISTED:
+            found.append({name: named(items)})
+        else:
+            years = groupby(sorted(items, key=year, reverse=True), year)
+            found.append({name: [{number: named(inside)} for number, inside in years]})
+    return found
+
+
+def _sorted(library: Library, paths: Iterable[str]) -> list[str]:
+    """Return pages in reading order: an index first, tasks as in the text, limitations by number, others by title."""
+    return sorted(paths, key=lambda path: (not path.endswith(f"/{INDEX}"), *_page_key(library, path)))
 
 
 def _page_key(library: Library, path: str) -> tuple[Any, ...]:
-    """Tasks in the order of the text, limitations by number, everything else by title."""
-    order = (
-        {task.path: index for index, task in enumerate(library.tasks_of(document_of(path)))}
-        if path.startswith(TASKS)
-        else {}
-    )
-    return (order.get(path, -1), collation_key(title_of(library, path) or path))
+    record = library.record_at(path)
+    at = library.order[record.key] if isinstance(record, Task) else -1
+    return (at, collation_key(title_of(library, path) or path))
 
 
 def _entry(library: Library, path: str) -> Any:
@@ -134,11 +137,17 @@ def _crumbs(library: Library, path: str) -> Iterator[Crumb]:
     section = next((title for title, place in _SECTIONS if place == parts[0]), parts[0])
     yield Crumb(section, f"{parts[0]}/{INDEX}")
     if len(parts) == 3:
-        title = _folder_name(library, parts[0], parts[1])
-        document = library.documents.get(parts[1])
-        if parts[0] == DOCUMENTS and document:
-            title = shorten(document.title, _NAME)
-        yield Crumb(title, f"{parts[0]}/{parts[1]}/{INDEX}")
+        document, index = library.documents.get(parts[1]), f"{parts[0]}/{parts[1]}/{INDEX}"
+        title = document.title if document else title_of(library, index) if index in library.pages else ""
+        yield Crumb(shorten(title, _NAME) or parts[1], index)
+
+
+def neighbours(library: Library, path: str) -> tuple[str, str]:
+    """Return the pages of a document's text before and after one of them; '' where there is none."""
+    document = library.text_at(path)
+    pages = document.pages if document else ()
+    at = pages.index(path) if path in pages else 0
+    return (pages[at - 1] if at else "", pages[at + 1] if at + 1 < len(pages) else "")
 
 
 def page_kind(library: Library, path: str) -> str:

@@ -15,6 +15,7 @@ from ..library.derive import Derived
 from ..library.library import Library
 from ..library.records import Document, PlacedBlock
 from ..library.schema import CERTAINTY, CONFIDENCE, FORCE, STATES
+from ..library.units import Unit
 
 _ADDRESS = re.compile(r"[\w.-]+\.[a-z]{2,}(?:/[^\s;()]*)?", re.IGNORECASE)
 
@@ -57,6 +58,12 @@ class Panel(NamedTuple):
 
     template: str
     values: object = None
+
+
+class Woven(NamedTuple):
+    """Markdown with panels inside a line of it: pieces that are joined as they are."""
+
+    pieces: tuple[str | Panel, ...]
 
 
 def page_url(path: str, *, directory_urls: bool = True) -> str:
@@ -111,12 +118,12 @@ class View:
         """The place of a page or file below the site's root."""
         return page_url(path, directory_urls=self.directory_urls)
 
-    def block(self, document: str, id: str) -> PlacedBlock | None:
-        """A block by document and id."""
-        return self.library.blocks.get(unit_key(document, id))
+    def unit(self, document: str, id: str) -> Unit | None:
+        """A block, sentence, row or cell by document and id."""
+        return self.library.units.get(unit_key(document, id))
 
-    def to_block(self, block: PlacedBlock, words: str = "") -> Link:
-        """A link to a block, worded as its place unless other words are given."""
+    def to_block(self, block: PlacedBlock | Unit, words: str = "") -> Link:
+        """A link to a block or a part of one, worded as its place unless other words are given."""
         return self.link(words or word_address(block.id), block.path, block.id)
 
 
@@ -185,7 +192,7 @@ def origin(view: View, item: Mapping[str, Any]) -> Origin:
 def place(view: View, key: str, quoted: str = "") -> Place:
     """A block (``'document#id'``) and words quoted from it."""
     document, _, id = key.partition("#")
-    block = view.library.blocks.get(key)
+    block = view.library.units.get(key)
     known = view.library.documents.get(document)
     elsewhere = len(view.library.texts) > 1 and document != document_of(view.path)
     title = known.title if known and elsewhere else ""

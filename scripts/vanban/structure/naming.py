@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import eq
 
-from ..grammar.labels import BULLET, TYPE_START, Label
+from ..grammar.forms import OFFICE, PERSON, RECIPIENTS, SUBJECT
+from ..grammar.labels import BULLET, Label
+from ..grammar.types import TYPE_START
 from ..model import Block, BlockKind, Note
 from ..text import fold, slug
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, Paragraph, is_authority, is_rule, is_type, is_upper, table_text
+from .layout import table_text
+from .paragraphs import Paragraph
 
-_SUBJECT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _OFFICE_LINE = 60  # characters
 _NEVER = -9  # no ordinal follows it
 _PAGE_FAMILIES = ("part", "chapter", "roman")  # the first that a document uses splits it into pages
@@ -45,7 +47,7 @@ class _Namer:
         self.notes: dict[str, str] = {}  # key of a footnote -> id of its block
 
     def run(self, paragraphs: Sequence[Paragraph]) -> tuple[list[Block], list[Note]]:
-        has_type = any(p.role or is_type(p.text) for p in paragraphs)
+        has_type = any(p.role or p.form.type for p in paragraphs)
         blocks: list[Block] = []
         for paragraph in paragraphs:
             if paragraph.note:
@@ -62,14 +64,14 @@ class _Namer:
                 blocks.append(self.block(paragraph, "subject", self.prefix + "trich-yeu"))
             elif paragraph.zone == "header" or (has_type and not self.started and not paragraph.label):
                 blocks.append(self.header(paragraph))
-            elif is_rule(paragraph.text) and paragraph.whole:
+            elif paragraph.form.rule and paragraph.whole:
                 blocks.append(self.block(paragraph, "header", self.counted(self.prefix + "dau-van-ban", always=True)))
             else:
                 blocks.append(self.body(paragraph))
         return [self.with_notes(block) for block in blocks], self.doubts
 
     def header(self, paragraph: Paragraph) -> Block:
-        if not self.prefix and _SUBJECT.match(paragraph.text) and "trich-yeu" not in self.seen:
+        if not self.prefix and SUBJECT.match(paragraph.text) and "trich-yeu" not in self.seen:
             return self.block(paragraph, "subject", "trich-yeu")
         return self.block(paragraph, "header", self.counted(self.prefix + "dau-van-ban", always=True))
 
@@ -215,13 +217,13 @@ class _Namer:
         if RECIPIENTS.match(text):
             self.in_closing = "recipients"
             return self.block(paragraph, "recipients", prefix + "noi-nhan")
-        if is_authority(text):
+        if paragraph.form.authority:
             self.in_closing = "signature"
             return self.block(paragraph, "authority", self.counted(prefix + "ky-tham-quyen"))
         office = OFFICE.match(text) or (
             self.in_closing == "signature" and len(text) < _OFFICE_LINE and OFFICE.match(text.upper())
         )
-        if not paragraph.label and (office if not is_upper(text) else office or self.in_closing == "signature"):
+        if not paragraph.label and (office if not paragraph.form.upper else office or self.in_closing == "signature"):
             self.in_closing = "signature"
             return self.block(paragraph, "position", self.counted(prefix + "ky-chuc-vu"))
         if self.in_closing == "recipients":

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.labels import BULLET, LETTER, TYPE_START, letter_label
+from ..grammar.forms import ADDRESSED, OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, STATED
+from ..grammar.labels import BULLET, LETTER, letter_label
+from ..grammar.lines import restarts
+from ..grammar.types import TYPE_START
 from ..text import fold, words
-from .paragraphs import OFFICE, PERSON, RECIPIENTS, SIGNED, STATE, Paragraph, is_authority, is_type, is_upper, restarts
+from .paragraphs import Paragraph
 
-_SENTENCE = re.compile(r"[.;][\"”’»)\]]*$")
 _SENTENCE_WORDS = 10  # a numbered line with a full stop and this many words is a sentence, not a heading
 _HEADING_WORDS = 40  # no heading is longer
 _SHORT_OFFICE = 80  # characters
@@ -44,9 +46,9 @@ _LETTER = 15  # paragraphs within which an official letter is addressed
 def _letter_header(paragraphs: Sequence[Paragraph]) -> int:
     """Return how many paragraphs stand above the address of an official letter, which names no type: its header."""
     for index, paragraph in enumerate(paragraphs[:_LETTER]):
-        if paragraph.label or paragraph.table or is_type(paragraph.text):
+        if paragraph.label or paragraph.table or paragraph.form.type:
             return 0
-        if paragraph.text.startswith("Kính gửi"):
+        if ADDRESSED.match(paragraph.text):
             return index
     return 0
 
@@ -56,17 +58,19 @@ def _closes(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if paragraph.table or paragraph.note or paragraph.zone == "header":
         return False
     text = paragraph.text
-    if RECIPIENTS.match(text) or is_authority(text):
+    if RECIPIENTS.match(text) or paragraph.form.authority:
         return True
-    if not (OFFICE.match(text) and is_upper(text) and len(text) < _SHORT_OFFICE):
+    if not (OFFICE.match(text) and paragraph.form.upper and len(text) < _SHORT_OFFICE):
         return False
-    below = [other.text for other in paragraphs[index + 1 : index + 1 + _NEAR]]
-    return any(SIGNED.match(text) or (PERSON.fullmatch(text) and not is_upper(text)) for text in below)
+    return any(
+        SIGNED.match(below.text) or (PERSON.fullmatch(below.text) and not below.form.upper)
+        for below in paragraphs[index + 1 : index + 1 + _NEAR]
+    )
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
     label = paragraph.label
-    if STATE in fold(paragraph.text) and is_upper(paragraph.text):
+    if STATE.search(fold(paragraph.text)) and paragraph.form.upper:
         return True  # the header of what is attached
     return restarts(paragraph.text) or bool(label and label.family in ("part", "chapter", "article", "roman"))
 
@@ -79,12 +83,12 @@ def attached(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a line begins a statute attached to the document: a type in capitals that is said to be attached."""
     paragraph = paragraphs[index]
     text = paragraph.text
-    if paragraph.label or paragraph.table or paragraph.note or paragraph.quoted or not is_upper(text):
+    if paragraph.label or paragraph.table or paragraph.note or paragraph.quoted or not paragraph.form.upper:
         return False
     if not TYPE_START.match(fold(text)):
         return False
     above = paragraphs[index - 1] if index else None
-    if above and is_type(text) and (above.zone == "closing" or re.search(r"như sau\s*:$", above.text)):
+    if above and paragraph.form.type and (above.zone == "closing" or re.search(r"như sau\s*:$", above.text)):
         return True
     below = [other.text for other in paragraphs[index + 1 : index + 1 + _BELOW_TITLE]]
     return any(_ATTACHED.match(text) for text in below)
@@ -232,9 +236,9 @@ def _is_heading(paragraph: Paragraph, *, among_headings: bool) -> bool:
     bold = any(
         span.mark == "**" and span.start <= start and span.end >= len(paragraph.text) - 1 for span in paragraph.emphasis
     )
-    return among_headings or (bold and not _SENTENCE.search(paragraph.text))
+    return among_headings or (bold and not STATED.search(paragraph.text))
 
 
 def _is_sentence(text: str) -> bool:
     count = len(words(text))
-    return count > _HEADING_WORDS or (count >= _SENTENCE_WORDS and bool(_SENTENCE.search(text)))
+    return count > _HEADING_WORDS or (count >= _SENTENCE_WORDS and bool(STATED.search(text)))

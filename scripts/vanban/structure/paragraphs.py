@@ -8,34 +8,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
-from ..grammar.labels import BULLET, TYPE_NAMES, Label, match_label
-from ..grammar.noted_labels import noted_label, without_marks
-from ..model import Cell, Emphasis, Line, NoteMark, Table, leaves
-from ..text import UPPER, fold, words
-
-Zone = Literal["header", "body", "closing"]
-
-FINISHED = re.compile(r"[.:;!?…][\"”’»)\]]*$")
-RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|Nơi gởi)\s*:?\s*$")
-OFFICE = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TỔNG BÍ THƯ"
-    r"|TRƯỞNG BAN|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH THANH TRA|VIỆN TRƯỞNG"
-    r"|THỐNG ĐỐC|TỔNG KIỂM TOÁN|TỔNG THANH TRA|CHÁNH ÁN|TRƯỞNG PHÒNG|CHỦ TỌA|THƯ KÝ|TƯ LỆNH)\b"
+from ..grammar.forms import FINISHED, RECIPIENTS
+from ..grammar.labels import BULLET, Label, match_label
+from ..grammar.lines import (
+    LONG_PROSE,
+    Form,
+    bare,
+    form_of,
+    is_authority,
+    is_bare_label,
+    is_rule,
+    is_upper,
+    restarts,
+    stands_alone,
 )
-PERSON = re.compile(rf"(?:[{UPPER}][\wà-ỹ]*\.?\s+){{1,5}}[{UPPER}][\wà-ỹ]*")
-LONG_PROSE = 120  # characters: prose above this does not lack its full stop by design
+from ..grammar.noted_labels import noted_label
+from ..model import Emphasis, Line, NoteMark, Table
+from .layout import Zone, arranged, table_lines, table_text
 
-SIGNED = re.compile(r"[\[(]?\s*(?:đã ký|đã kí|ký tên)", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\*)\*(?=[^\s*])([^*]*?[^\s*])\*(?!\*)", re.DOTALL)
-_AUTHORITY = re.compile(rf"(?:(?:T/M|K/T|T/L)[\s.]+|(?:TM|KT|TL|TUQ)(?:\s*\.\s*|\s+)|Q\s*\.\s*)(?=[{UPPER}])")
-_ORDER = re.compile(r"(?:TM|KT|TL|TUQ)\s*\.\s*\w")
-_SHORT_AUTHORITY = 60  # characters
 _ENOUGH_LINES = 8  # lines: below this nothing can be said of how a text is wrapped
 _WIDEST_WRAP = 130  # characters: no typist wraps wider
 _SOFT_WRAP = 60  # characters: a line of wrapped text is at least this long; a shorter one was ended on purpose
-_LONGEST_TITLE = 400  # characters: nobody sets more in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,7 @@ class Paragraph:
     """Lines of the source that belong together, markup stripped; or a table, or a footnote of the source."""
 
     text: str
+    form: Form  # what the text is by its own words
     first: int
     last: int
     emphasis: tuple[Emphasis, ...] = ()
@@ -85,68 +81,18 @@ def strip_emphasis(text: str) -> tuple[str, tuple[Emphasis, ...]]:
     return plain + text[position:], tuple(spans)
 
 
-# -- what a line is ----------------------------------------------------------------------------------------------------
-
-
-def is_upper(text: str) -> bool:
-    """Tell whether a line is set in capitals."""
-    if len(text) > _LONGEST_TITLE:
-        return False
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and sum(char.isupper() for char in letters) / len(letters) > 0.9
-
-
-def is_type(text: str) -> bool:
-    """Tell whether a line is the name of a type of document alone, in capitals."""
-    return is_upper(text) and fold(_bare(text)).strip() in TYPE_NAMES
-
-
-def is_authority(text: str) -> bool:
-    """Tell whether a line says in whose name is signed: «TM. ỦY BAN NHÂN DÂN», «KT. CHỦ TỊCH»."""
-    if len(text) >= LONG_PROSE:
-        return False
-    return bool(_AUTHORITY.match(text) and is_upper(text)) or bool(_ORDER.match(text) and len(text) < _SHORT_AUTHORITY)
-
-
-def is_bare_label(text: str, emphasis: Sequence[Emphasis] = ()) -> bool:
-    """Tell whether a line is a label without its title: «Chương I», «PHỤ LỤC»; marks of notes are none."""
-    bare = without_marks(text, emphasis) if len(text) < LONG_PROSE else text
-    label = match_label(bare)
-    return bool(label and label.printed == bare.rstrip(" .:-–"))
-
-
-def is_rule(text: str) -> bool:
-    """Tell whether a line is drawn, not written: «_____», «*»."""
-    return bool(text) and not any(char.isalnum() for char in text)
-
-
-def stands_alone(text: str) -> bool:
-    """Tell whether a line never goes on: a type, a number line, the motto."""
-    bare = _bare(text)
-    return is_type(text) or bool(re.match(r"Số\s*:?\s*\d*\s*[-/]", bare)) or fold(bare).startswith("doc lap - tu do")
-
-
-def restarts(text: str) -> bool:
-    """Tell whether an annex, a form or an attached statute begins after a signature."""
-    label = match_label(text)
-    return bool(label and label.family in ("annex", "form")) or is_type(text)
-
-
-def _bare(text: str) -> str:
-    return text.replace("**", "").strip("*") if "**" in text else text
-
-
 # -- whole paragraphs --------------------------------------------------------------------------------------------------
 
 
 def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
     """Yield the paragraphs of one whole line: itself, its parts between line breaks, or the cells of a layout table."""
     if line.table:
-        inner = _layout(line.table)
+        inner = arranged(line.table)
         if inner is None:
             last = max((part.number for part in table_lines(line.table)), default=line.number)
+            text = table_text(line.table)
             yield Paragraph(
-                table_text(line.table), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
+                text, form_of(text), line.number, last, whole=True, zone=zone, leaf=line.page, table=line.table
             )
             return
         for cell in (cell for row in line.table.rows for cell in row):
@@ -154,10 +100,10 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
             yield from (replace(paragraph, fresh=at == 0) for at, paragraph in enumerate(inside))
         return
     for piece in _parts(line):
-        text = _collapse(piece)
-        if text.text:
-            label = None if line.note else noted_label(text.text, text.emphasis)
-            yield replace(text, label=label, zone=zone)
+        paragraph = _collapse(piece)
+        if paragraph.text:
+            label = None if line.note else noted_label(paragraph.text, paragraph.emphasis)
+            yield replace(paragraph, label=label, zone=zone)
 
 
 def _parts(line: Line) -> Iterator[Line]:
@@ -226,18 +172,19 @@ def _collapse(line: Line) -> Paragraph:
             out.append(" ")
     text = "".join(out)
     place.append(len(text))
-    bare = text.rstrip()
+    printed = text.rstrip()
 
     def moved(start: int, end: int) -> tuple[int, int]:
-        a, b = place[start], min(place[end], len(bare))
-        return a + (bare[a:b][:1] == " "), b - (bare[a:b][-1:] == " ")
+        a, b = place[start], min(place[end], len(printed))
+        return a + (printed[a:b][:1] == " "), b - (printed[a:b][-1:] == " ")
 
     emphasis = tuple(
         Emphasis(a, b, span.mark) for span in line.emphasis for a, b in [moved(span.start, span.end)] if a < b
     )
     marks = tuple(NoteMark(*moved(mark.start, mark.end), mark.key) for mark in line.marks)
     return Paragraph(
-        bare,
+        printed,
+        form_of(printed),
         line.number,
         line.number,
         emphasis,
@@ -247,63 +194,6 @@ def _collapse(line: Line) -> Paragraph:
         marks=marks,
         note=line.note,
     )
-
-
-# -- tables ------------------------------------------------------------------------------------------------------------
-
-STATE = "cong hoa xa hoi chu nghia viet nam"  # folded
-_MOTTO = (
-    STATE,
-    "dang cong san viet nam",
-    "viet nam dan chu cong hoa",
-    "doc lap - tu do",
-    "doc lap tu do",
-)
-_MOST_COLUMNS = 4  # of a table that only arranges
-_MOST_ROWS = 6
-_LONG_CELL = 60  # words
-
-
-def table_lines(table: Table) -> Iterator[Line]:
-    """Yield the lines of a table in order, those of tables inside it in place."""
-    return leaves(line for row in table.rows for cell in row for line in cell.lines)
-
-
-def table_text(table: Table) -> str:
-    """Return the words of a table in order, one blank between."""
-    return " ".join(word for line in table_lines(table) for word in words(line.text))
-
-
-def _layout(table: Table) -> Zone | None:
-    """Tell what a table arranges, where it is no table to a reader: a header (issuer | motto), a signature, or boxed text."""
-    texts = [" ".join(text.split()) for line in table_lines(table) for text in line.text.split("\n") if text.strip()]
-    columns = max((sum(bool(cell.lines) for cell in row) for row in table.rows), default=0)
-    rows = [row for row in table.rows if any(cell.lines for cell in row)]
-    if columns > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
-        return None
-    folded = [fold(text) for text in texts]
-    if any(text.startswith(_MOTTO) for text in folded):
-        return "header"
-    if _arranges_number(texts):
-        return "header"
-    if any(RECIPIENTS.match(text) or is_authority(text) for text in texts) or _is_signature(rows, texts):
-        return "closing"
-    if len(rows) == 1 and columns == 1 and any(len(words(text)) > _LONG_CELL for text in texts):
-        return "body"
-    return None
-
-
-def _arranges_number(texts: Sequence[str]) -> bool:
-    numbered = any(re.match(r"(?:Luật |Bộ luật |Pháp lệnh )?[Ss]ố\s*:?\s*[\d.…]*\s*[-/]", text) for text in texts)
-    return numbered and any(re.search(r",\s*ngày\b", text) for text in texts)
-
-
-def _is_signature(rows: Sequence[Sequence[Cell]], texts: Sequence[str]) -> bool:
-    """Tell whether a small table holds an office in capitals and the name of a person, and no prose."""
-    if any(len(words(text)) > _LONG_CELL for text in texts) or len(rows) > 4:
-        return False
-    offices = any((OFFICE.match(text) and is_upper(text)) or SIGNED.match(text) for text in texts)
-    return offices and (any(PERSON.fullmatch(text) for text in texts if not is_upper(text)) or len(texts) <= 2)
 
 
 # -- lines of plain text -----------------------------------------------------------------------------------------------
@@ -351,12 +241,12 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _begins(previous: str, text: str, wrapped_at: int) -> bool:
     """Tell whether a line begins a new paragraph after another, no blank line between."""
-    label = noted_label(_bare(text))
+    label = noted_label(bare(text))
     if label and not (wrapped_at > 0 and label.family == BULLET and _runs_on(previous, text, wrapped_at)):
         return True
     if stands_alone(previous) or stands_alone(text):
         return True
-    if _bare(text)[:1].islower() or is_bare_label(previous):
+    if bare(text)[:1].islower() or is_bare_label(previous):
         return False
     if is_upper(previous) != is_upper(text) and min(len(previous), len(text)) < LONG_PROSE:
         return True
@@ -364,7 +254,7 @@ def _begins(previous: str, text: str, wrapped_at: int) -> bool:
         return True
     if wrapped_at:
         return len(previous) < wrapped_at * 0.75
-    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(FINISHED.search(_bare(previous)))
+    return len(previous) < _SOFT_WRAP or len(previous) > _WIDEST_WRAP or bool(FINISHED.search(bare(previous)))
 
 
 def _runs_on(previous: str, text: str, wrapped_at: int) -> bool:
@@ -376,4 +266,4 @@ def _flush(group: list[Line]) -> Iterator[Paragraph]:
     if not group:
         return
     text, emphasis = strip_emphasis(" ".join(line.text for line in group))
-    yield Paragraph(text, group[0].number, group[-1].number, emphasis, noted_label(text))
+    yield Paragraph(text, form_of(text), group[0].number, group[-1].number, emphasis, noted_label(text))

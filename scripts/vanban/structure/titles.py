@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..grammar.labels import TYPE_START
+from ..grammar.forms import ADDRESSED, FORMULA, PROSE
+from ..grammar.lines import is_bare_label
+from ..grammar.types import TYPE_START
 from ..text import fold, words
-from .joins import FORMULA, join
+from .joins import join
 from .outline import attached
-from .paragraphs import FINISHED, Paragraph, is_bare_label, is_rule, is_type, is_upper
+from .paragraphs import Paragraph
 
 _TITLED = ("part", "chapter", "section", "subsection", "annex", "form")
 _LONGEST_TITLE = 60  # words
@@ -49,13 +51,13 @@ def _role(paragraphs: Sequence[Paragraph], index: int, main: int) -> str:
     paragraph = paragraphs[index]
     if paragraph.quoted or paragraph.table or paragraph.note:
         return ""
-    if index == main or (main < 0 and is_type(paragraph.text)):
+    if index == main or (main < 0 and paragraph.form.type):
         return "type"
     if main < 0 or index < main:
         return ""
     if attached(paragraphs, index):
         return "attached"
-    return "type" if is_type(paragraph.text) else ""
+    return "type" if paragraph.form.type else ""
 
 
 def _main_type(paragraphs: Sequence[Paragraph]) -> int:
@@ -63,13 +65,13 @@ def _main_type(paragraphs: Sequence[Paragraph]) -> int:
     opening = []
     addressed = False
     for index, paragraph in enumerate(paragraphs):
-        if is_type(paragraph.text) and not paragraph.table:
+        if paragraph.form.type and not paragraph.table:
             return index
         if paragraph.label and paragraph.label.family != "bullet":
             break
         if FORMULA.match(paragraph.text) or paragraph.zone == "closing":
             break
-        if paragraph.text.startswith("Kính gửi"):
+        if ADDRESSED.match(paragraph.text):
             addressed = True
         if not addressed:  # what a letter says first is no title of it
             opening.append(index)
@@ -83,12 +85,12 @@ def _main_type(paragraphs: Sequence[Paragraph]) -> int:
 def names_type(paragraph: Paragraph) -> bool:
     """Tell whether a line begins with the name of a type, as a title does: «LUẬT NHÀ Ở», «Nghị định của Chính phủ số …»."""
     text = paragraph.text
-    titled = is_upper(text) or paragraph.align == "center" or bool(re.search(r"\bsố \d", text, re.IGNORECASE))
+    titled = paragraph.form.upper or paragraph.align == "center" or bool(re.search(r"\bsố \d", text, re.IGNORECASE))
     return (
         titled
         and bool(TYPE_START.match(fold(text)))
         and len(words(text)) <= _LONGEST_TITLE
-        and not FINISHED.search(text)
+        and not paragraph.form.finished
     )
 
 
@@ -99,22 +101,20 @@ def _title_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
     if label is None or label.family not in (*_TITLED, "roman"):
         return 1
     bare = is_bare_label(first.text, first.emphasis)
-    if label.family == "roman" and (bare or not is_upper(first.text)):
+    if label.family == "roman" and (bare or not first.form.upper):
         return 1
     taken = 1
     while index + taken < len(paragraphs) and taken < _MOST_LINES:
         above, below = paragraphs[index + taken - 1], paragraphs[index + taken]
-        if not _is_title_line(below) or (taken == 1 and not bare and FINISHED.search(above.text)):
+        if not _is_title_line(below) or (taken == 1 and not bare and above.form.finished):
             break
         opens = bare and taken == 1
         goes_on = (
-            is_upper(above.text)
-            and is_upper(below.text)
-            and (above.align == below.align or "" in (above.align, below.align))
+            above.form.upper and below.form.upper and (above.align == below.align or "" in (above.align, below.align))
         )
-        if not (opens or goes_on) or (opens and FINISHED.search(below.text) and not is_upper(below.text)):
+        if not (opens or goes_on) or (opens and below.form.finished and not below.form.upper):
             break
-        if opens and not is_upper(below.text) and len(words(below.text)) > _LONGEST_TITLE // 3:
+        if opens and not below.form.upper and len(words(below.text)) > _LONGEST_TITLE // 3:
             break
         taken += 1
     return taken
@@ -128,7 +128,7 @@ def _is_title_line(paragraph: Paragraph) -> bool:
         and not paragraph.note
         and paragraph.zone == "body"
         and not paragraph.text.startswith("(")
-        and not is_rule(paragraph.text)
+        and not paragraph.form.rule
         and len(words(paragraph.text)) <= _LONGEST_TITLE
     )
 
@@ -142,11 +142,9 @@ def _subject_lines(paragraphs: Sequence[Paragraph], index: int) -> int:
             break
         if taken:
             above = paragraphs[index + taken - 1]
-            same = above.align == below.align and is_upper(above.text) == is_upper(below.text)
+            same = above.align == below.align and above.form.upper == below.form.upper
             lower = below.text[:1].islower()
-            if FINISHED.search(above.text) or not (
-                (same and (below.align == "center" or is_upper(below.text))) or lower
-            ):
+            if above.form.finished or not ((same and (below.align == "center" or below.form.upper)) or lower):
                 break
         taken += 1
     return taken
@@ -158,14 +156,14 @@ def _begins_text(paragraph: Paragraph, *, first: bool) -> bool:
     formula = FORMULA.match(text)
     if formula and not formula.group().startswith("Thực hiện"):
         return True
-    if _ORDERS.fullmatch(folded) or folded.startswith("kinh gui"):
+    if _ORDERS.fullmatch(folded) or ADDRESSED.match(text):
         return True
-    if is_upper(text) and (
+    if paragraph.form.upper and (
         _BODY.match(folded) or (not first and re.match(r"cua (?:quoc hoi|chinh phu)|so \d", folded))
     ):
         return True
     if first and text[:1].islower() and not text.endswith((";", ":")):
         return False  # the title goes on
     longest = _LONGEST_TITLE if first else _LONGEST_TITLE // 2
-    prose = paragraph.align != "center" and not is_upper(text) and len(words(text)) > longest
-    return prose or bool(re.search(r"[.;:]$", text) and not is_upper(text))
+    prose = paragraph.align != "center" and not paragraph.form.upper and len(words(text)) > longest
+    return prose or bool(PROSE.search(text) and not paragraph.form.upper)

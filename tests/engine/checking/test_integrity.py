@@ -350,7 +350,11 @@ TABLES: dict[str, tuple[Attack, str, str]] = {
     "a power taken off": (word("<sup>2</sup>", "2"), WORDS, "nguồn «m^(2)», trang «m2»"),
     "figures in another column": (word("<td>15</td>", '<td colspan="2">15</td>'), MARKUP, "hàng, cột của bảng"),
     "a cell more": (word("<td>15</td>", "<td>15</td>\n<td></td>"), MARKUP, "hàng, cột của bảng"),
-    "a row turned round": (word("<td>15</td>\n</tr>\n<tr>", "<td>15</td>\n"), MARKUP, "hàng, cột của bảng"),
+    "a row turned round": (
+        word('<td>15</td>\n</tr>\n<tr id="mo-dau-bang-1-hang-2">', "<td>15</td>\n"),
+        MARKUP,
+        "hàng, cột của bảng",
+    ),
     "words beside the cells": (word("<td>15</td>", "xấp xỉ<td>15</td>"), WORDS, "thừa «xấp xỉ»"),
     "a hidden cell": (word("<td>15</td>", "<td hidden>15</td>"), MARKUP, "chỉ máy dựng trang được đặt 'hidden"),
     "a comment in a cell": (word("<td>15", "<td><!-- x -->15"), MARKUP, "phần không hiện '<!--"),

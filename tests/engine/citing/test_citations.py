@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
-from vanban.citing.citations import NUMBERS, find, find_vague, normalise_number, resolve, resolve_all, same_body
+from conftest import DOCUMENT, ROOT
+from vanban.citing.mentions import find
+from vanban.citing.resolving import resolve, resolve_all
+from vanban.citing.vague import find_vague
+from vanban.grammar.bodies import same_body
 from vanban.grammar.dates import find_date, show_date
+from vanban.grammar.numbers import NUMBERS, Family, normalise_number
 from vanban.library.library import Library
 from vanban.model import Conversion, Identified
 
@@ -20,13 +24,11 @@ CYBER = Identified("24-2018-qh14", "24/2018/QH14", "Luật", "2018-06-12", "Qu�
 LIBRARY = [KL16, QD853, ND09, CYBER]
 
 
-@pytest.mark.parametrize("pattern", NUMBERS, ids=lambda pattern: f"{pattern.family}: {pattern.examples[0]}")
-def test_numbers(pattern: Any) -> None:
-    for example in pattern.examples:
-        assert pattern.regex.fullmatch(example), example
-        assert [m.family for m in find(f"theo {example} thì")] == [pattern.family], example
-    for example in pattern.not_examples:
-        assert not pattern.regex.search(example), example
+@pytest.mark.parametrize("family", NUMBERS, ids=lambda family: f"{family.name}: {family.pattern.examples[0]}")
+def test_numbers_are_found_in_sentences(family: Family) -> None:
+    for example in family.pattern.examples:
+        assert family.pattern.fullmatch(example), example
+        assert [m.family for m in find(f"theo {example} thì")] == [family.name], example
 
 
 @pytest.mark.parametrize(
@@ -91,25 +93,19 @@ def test_the_report_cites_what_the_inventory_lists(report: Conversion, library: 
         [block, mention.text, resolution.target]
         for block, mention, resolution in resolve_all([(b.id, b.text) for b in report.blocks], library.identified)
     ]
-    targets = {
-        "D01": "16-kl-tw-2012", "D02": "853-qd-ubnd-don-duong-2017", "D03": "quy-che-phat-ngon-don-duong-2017",
-        "D04": "24-2018-qh14", "D05": "du-luat-don-vi-hc-kt-dac-biet",
-    }  # fmt: skip
-    expected = [[block, text, targets[id]] for id, places in GOLDEN["mentions"].items() for block, text in places]
+    expected = [[block, text, id] for id, places in GOLDEN["mentions"].items() for block, text in places]
     assert sorted(found) == sorted(expected)
 
 
 def test_the_report_links_cover_the_whole_mentions(library: Library) -> None:
-    linked = [[c.block.id, c.block.text[c.start : c.end]] for c in library.citations]
+    linked = [[c.block.id, c.block.text[c.start : c.end]] for c in library.citations if c.block.document == DOCUMENT]
     expected = [place for places in GOLDEN["mentions"].values() for place in places]
     assert sorted(linked) == sorted(expected)
 
 
 def test_the_report_vague_citations(library: Library) -> None:
-    found = [[v.block.id, v.block.text[v.start : v.end]] for v in library.vague]
-    expected = [place for places in GOLDEN["vague"].values() for place in places]
-    assert sorted(found) == sorted(expected)
-    assert all(vague.record for vague in library.vague)
+    found = [[v.record, v.block.id, v.block.text[v.start : v.end]] for v in library.vague]
+    assert sorted(found) == sorted([id, *place] for id, places in GOLDEN["vague"].items() for place in places)
 
 
 @pytest.mark.parametrize(

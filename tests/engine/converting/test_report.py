@@ -66,7 +66,7 @@ def test_look_alikes_are_letters_that_look_like_latin_ones() -> None:
         assert odd != plain
 
 
-def test_the_real_report_has_nothing_odd() -> None:
+def test_the_report_has_nothing_odd() -> None:
     source = read(REPORT)
     assert examine(source) == []
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from conftest import DOCS, DOCUMENT
+from conftest import DOCS
 from vanban.pages.extension import render as to_html
 from vanban.pages.inline import Inline, Mark, add_spans, escape, links, notes, parse, render, transfer
 from vanban.pages.page import parse_page, write_page
@@ -91,13 +91,15 @@ def test_marks_without_their_words_are_reported() -> None:
     assert render(moved) == "Huyện có kế hoạch mới."
 
 
-def test_real_pages_read_back_to_the_letter() -> None:
-    pages = sorted((DOCS / "van-ban" / DOCUMENT).rglob("*.md"))
+def test_pages_read_back_to_the_letter() -> None:
+    pages = sorted((DOCS / "van-ban").rglob("*.md"))
     assert pages
     for path in pages:
         page = parse_page(path.read_text("utf-8"))
         assert write_page(page.meta.raw, [chunk.raw for chunk in page.chunks]) == path.read_text("utf-8")
         for chunk in page.blocks():
+            if chunk.is_table:
+                continue
             assert render(chunk.inline, in_heading=bool(chunk.hashes)) == chunk.body
             assert words(chunk.inline.text) == words(shown(re.sub(r"\[\^[^\]]+\]", "", chunk.raw)))
 

@@ -17,7 +17,7 @@ from conftest import CORPUS, TESTS
 from vanban.model import InputError, Line, Source, Table
 from vanban.reading.pdf import document as pdf
 from vanban.reading.pdf import ocr as pdf_ocr
-from vanban.reading.pdf.furniture import _shape
+from vanban.reading.pdf.furniture import shape
 from vanban.remarks import CONVERT_NOTES
 
 BOLD, ITALIC = "TimesNewRomanPS-BoldMT", "TimesNewRomanPS-ItalicMT"
@@ -911,4 +911,4 @@ def test_nothing_is_imported_that_reads_the_network() -> None:
 )
 def test_only_the_number_of_the_page_may_differ_in_a_running_head(one: str, other: str, same: bool) -> None:
     """Headings that differ in their own number are text, however alike they stand on their pages."""
-    assert (_shape(one) == _shape(other)) is same
+    assert (shape(one) == shape(other)) is same

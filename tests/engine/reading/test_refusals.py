@@ -1,6 +1,5 @@
 """Files that are not converted: each ends with exit code 2, one clear line, and nothing written."""
 
-import importlib.util
 import io
 import json
 import os
@@ -18,7 +17,8 @@ from fuzz import seeds
 from vanban import guide
 from vanban.converting.worker import Task, perform
 from vanban.reading import read
-from vanban.remarks import CONVERT_NOTES, REFUSALS
+from vanban.reading.refusals import REFUSALS
+from vanban.remarks import CONVERT_NOTES
 
 pytestmark = pytest.mark.slow
 
@@ -221,8 +221,6 @@ BY_DOORS = [
 
 
 def prepare(case: Case, folder: Path) -> Path:
-    if case.door and importlib.util.find_spec(f"vanban.reading.{case.door}") is None:
-        pytest.skip(f"bản này chưa có cửa đọc {case.door}")
     path = folder / case.name
     path.write_bytes(case.data())
     return path
@@ -314,8 +312,6 @@ def test_a_missing_program_or_library_is_named(tmp_path: Path, monkeypatch: pyte
 def test_without_libreoffice_old_files_are_refused_in_clear_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    if importlib.util.find_spec("vanban.reading.office") is None:
-        pytest.skip("bản này chưa có cửa đọc office")
     monkeypatch.setattr(shutil, "which", lambda *_names, **_options: None)
     path = tmp_path / f"cu.{name}"
     path.write_bytes(seeds.SEEDS[name]())
@@ -359,8 +355,6 @@ def test_a_folder_of_bad_files_gives_one_object_and_one_line_each(
     ],
 )
 def test_a_file_is_read_as_what_it_is_and_said_so(tmp_path: Path, name: str, seed: str, format: str, door: str) -> None:
-    if importlib.util.find_spec(f"vanban.reading.{door}") is None:
-        pytest.skip(f"bản này chưa có cửa đọc {door}")
     if door == "office" and not shutil.which("soffice"):
         pytest.skip("máy này không có LibreOffice")
     path = tmp_path / name

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from javascript import TESTS
-from vanban.citing.citations import find
+from vanban.citing.mentions import find
 from vanban.search import index as index_module
 from vanban.search import shards as shards_module
 from vanban.search.index import (

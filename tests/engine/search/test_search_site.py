@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from bench.judging import Answer, Result, Verdict, judge, score
-from bench.queries import Query, judged
-from conftest import DOCS, DOCUMENT, Site, build, wait_until
+from bench.judging import Answer, Result, Verdict, judge
+from bench.queries import NAMES, read
+from conftest import DOCS, DOCUMENT, TESTS, Site, build, wait_until
 from engine.site.test_accessibility import violations
 from vanban.library.load import load
 from vanban.search.install import glossary
@@ -20,6 +20,7 @@ from vanban.search.install import glossary
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 BASE = f"van-ban/{DOCUMENT}"
+QUERIES = TESTS / "library" / "queries.json"
 BOX = ".md-search__input"
 STATUS = ".md-search-result__meta"
 LINKS = ".md-search-result__list a"
@@ -160,16 +161,15 @@ def tab(make: Callable[..., Tab]) -> Tab:
 
 @pytest.fixture(scope="module")
 def verdicts(chromium: Any, site: Site) -> list[Verdict]:
-    """The answers to all judged queries."""
+    """The answers to the queries that were judged by hand on the tests' library."""
     context = chromium.new_context(base_url=site.url)
     tab = Tab(context, site)
     tab.prepend(WITHOUT_PAUSE)
     tab.open()
-    queries = judged()
+    queries = read(QUERIES)
     names = glossary(load(DOCS))
-    found = [
-        judge(query, answer, names) for query, answer in zip(queries, tab.ask(*(q.text for q in queries)), strict=True)
-    ]
+    answers = tab.ask(*(query.text for query in queries))
+    found = [judge(query, answer, names) for query, answer in zip(queries, answers, strict=True)]
     context.close()
     assert tab.faults == []
     return found
@@ -185,37 +185,14 @@ def table(verdicts: list[Verdict]) -> str:
     return "\n".join(lines)
 
 
-def of(verdicts: list[Verdict], wanted: Callable[[Query], bool]) -> list[Verdict]:
-    found = [verdict for verdict in verdicts if wanted(verdict.query)]
-    assert found
-    return found
+def test_every_way_of_typing_is_asked() -> None:
+    assert {query.kind for query in read(QUERIES)} == set(NAMES)
 
 
-def test_every_query_is_answered(verdicts: list[Verdict]) -> None:
-    assert len(verdicts) > 600
-    assert [verdict.query.text for verdict in verdicts if verdict.answer.state in ("timeout", "unavailable")] == []
-
-
-@pytest.mark.parametrize("name", ["judged", "blind"])
-def test_the_right_section_comes_first(verdicts: list[Verdict], name: str) -> None:
-    found = of(verdicts, lambda query: query.set == name and bool(query.right))
-    result = score(found)
-    assert result.first.ratio >= 0.95, table([verdict for verdict in found if verdict.rank != 1])
-    assert result.first_five.ratio >= 0.99, table(
-        [verdict for verdict in found if not verdict.rank or verdict.rank > 5]
-    )
-    assert result.clean.ratio >= 0.95, table([verdict for verdict in found if not verdict.clean])
-
-
-def test_a_document_is_found_by_every_spelling_of_its_number(verdicts: list[Verdict]) -> None:
-    found = of(verdicts, lambda query: query.kind == "so-ky-hieu" and bool(query.right))
-    wrong = [verdict for verdict in found if verdict.rank != 1 or verdict.inverted]
+def test_the_right_section_comes_first_and_its_words_are_marked(verdicts: list[Verdict]) -> None:
+    """Of a library this small every query is answered rightly; what search reaches on docs/ is measured by the bench."""
+    wrong = [verdict for verdict in verdicts if verdict.rank != 1 or verdict.inverted or not verdict.clean]
     assert wrong == [], table(wrong)
-
-
-def test_what_the_library_does_not_hold_is_said_not_to_be_there(verdicts: list[Verdict]) -> None:
-    found = of(verdicts, lambda query: not query.right)
-    assert score(found).first.ratio >= 0.9, table([verdict for verdict in found if verdict.rank != 1])
 
 
 # -- the build --------------------------------------------------------------------------------------------------------
@@ -269,10 +246,10 @@ def test_a_page_that_is_only_read_loads_nothing_of_search(tab: Tab) -> None:
 
 def test_search_is_loaded_once_when_the_box_is_first_turned_to(tab: Tab) -> None:
     tab.open()
-    assert tab.first("phân giới cắm mốc").startswith(f"{BASE}/ii/#")
+    assert tab.first("xét nghiệm mẫu nước").startswith(f"{BASE}/ii/#")
     tab.page.keyboard.press("Escape")
     tab.focus()
-    tab.ask("lễ hội")
+    tab.ask("ngày hội")
     # The page asks for the head beside the engine; the engine then has it from the browser's cache.
     asked = Counter(url.rsplit("/", 1)[1] for url in tab.searched())
     lists = {name: times for name, times in asked.items() if re.fullmatch(r"[a-z]\d+\.bin", name)}
@@ -283,7 +260,7 @@ def test_search_is_loaded_once_when_the_box_is_first_turned_to(tab: Tab) -> None
 
 def test_the_box_works_from_the_page_of_errors(tab: Tab) -> None:
     tab.open("404.html")
-    assert tab.first("phân giới cắm mốc").startswith(f"{BASE}/ii/#")
+    assert tab.first("xét nghiệm mẫu nước").startswith(f"{BASE}/ii/#")
 
 
 # -- failures ---------------------------------------------------------------------------------------------------------
@@ -298,7 +275,7 @@ def expected(tab: Tab, *parts: str) -> None:
 def test_an_index_that_cannot_be_loaded_is_never_nothing_found(tab: Tab, status: int) -> None:
     tab.page.route("**/*.bin", lambda route: route.fulfill(status=status, body="") if status else route.abort())
     tab.open()
-    for query in ("phân giới", "không có từ này xyz"):
+    for query in ("xét nghiệm", "không có từ này xyz"):
         # Each query asks for the index anew: without waiting for that, the words of the one before would do.
         with tab.page.expect_request("**/head.bin"):
             tab.page.locator(BOX).fill(query)
@@ -308,28 +285,28 @@ def test_an_index_that_cannot_be_loaded_is_never_nothing_found(tab: Tab, status:
     tab.page.unroute("**/*.bin")
     tab.page.locator(".vb-tim__nut", has_text="Thử lại").click()
     tab.wait(NOTHING)
-    assert tab.first("phân giới").startswith(f"{BASE}/ii/#")
+    assert tab.first("xét nghiệm").startswith(f"{BASE}/ii/#")
     expected(tab, "Failed to load resource", "Failed to fetch", "head")
 
 
 def test_what_fails_again_and_again_offers_to_load_the_page_anew(tab: Tab) -> None:
     tab.page.route("**/*.bin", lambda route: route.abort())
     tab.open()
-    tab.page.locator(BOX).fill("phân giới")
+    tab.page.locator(BOX).fill("xét nghiệm")
     tab.wait(UNAVAILABLE)
     tab.page.locator(".vb-tim__nut", has_text="Thử lại").click()
     tab.page.locator(".vb-tim__nut", has_text="Tải lại trang").wait_for()
     tab.page.unroute("**/*.bin")
     tab.page.locator(".vb-tim__nut", has_text="Tải lại trang").click()
     tab.wait("mục trong")
-    assert tab.page.locator(BOX).input_value() == "phân giới"
+    assert tab.page.locator(BOX).input_value() == "xét nghiệm"
     expected(tab, "Failed to load resource", "Failed to fetch")
 
 
 def test_an_index_that_is_broken_is_never_nothing_found(tab: Tab) -> None:
     tab.page.route("**/*.bin", lambda route: route.fulfill(body="<!doctype html><title>Xin chào</title>"))
     tab.open()
-    tab.page.locator(BOX).fill("phân giới")
+    tab.page.locator(BOX).fill("xét nghiệm")
     tab.wait(UNAVAILABLE)
     expected(tab, "Error")
 
@@ -337,7 +314,7 @@ def test_an_index_that_is_broken_is_never_nothing_found(tab: Tab) -> None:
 def test_an_engine_that_cannot_be_loaded_says_so_and_can_be_tried_again(tab: Tab) -> None:
     tab.page.route("**/worker.js", lambda route: route.abort())
     tab.open()
-    tab.page.locator(BOX).fill("phân giới")
+    tab.page.locator(BOX).fill("xét nghiệm")
     tab.wait(UNAVAILABLE)
     tab.page.unroute("**/worker.js")
     tab.page.locator(".vb-tim__nut", has_text="Thử lại").click()
@@ -353,12 +330,12 @@ def test_a_client_that_cannot_be_loaded_says_so_and_is_loaded_at_the_next_focus(
     tab.page.unroute("**/client.js")
     tab.page.locator(BOX).blur()
     tab.focus()
-    assert tab.first("phân giới").startswith(f"{BASE}/ii/#")
+    assert tab.first("xét nghiệm").startswith(f"{BASE}/ii/#")
     expected(tab, "Failed to load resource", "client.js")
 
 
 def test_without_the_browsers_decompression_the_answers_are_the_same(make: Callable[..., Tab]) -> None:
-    queries = ("phan gioi cam moc", "16-KL/TW", "giá vàng hôm nay", '"lễ hội"')
+    queries = ("xet nghiem mau nuoc", "25-CT/TU", "giá vàng hôm nay", '"ngày hội"')
     answers = []
     for script in ("", WITHOUT_STREAMS):
         tab = make()
@@ -378,7 +355,7 @@ HOSTILE = (
     "(a+)+$ [z-a] \\",
     '"' * 500,
     "a" * 10_000,
-    "thông tin đối ngoại " * 500,
+    "công trình cấp nước " * 500,
     "🎉 👨‍👩‍👧",
     "\u202e\u0000\u0301",
     "__proto__ constructor",
@@ -391,7 +368,7 @@ def test_hostile_queries_do_no_harm(tab: Tab) -> None:
     answers = tab.ask(*HOSTILE)
     assert {answer.state for answer in answers} <= {"ok", "none"}
     assert tab.page.locator(".md-search-result :is(img, svg, script)").count() == 0
-    assert tab.first("phân giới").startswith(f"{BASE}/ii/#")
+    assert tab.first("xét nghiệm").startswith(f"{BASE}/ii/#")
 
 
 @pytest.mark.parametrize(
@@ -418,27 +395,27 @@ def test_input_methods_need_no_further_key(tab: Tab) -> None:
           const input = document.querySelector('.md-search__input');
           const say = (kind, data) => input.dispatchEvent(new CompositionEvent(kind, { data, bubbles: true }));
           say('compositionstart', '');
-          for (const value of ['phan', 'phân', 'phân gioi', 'phân giới']) {
+          for (const value of ['xet', 'xét', 'xét nghiem', 'xét nghiệm']) {
             say('compositionupdate', value);
             input.value = value;
             input.dispatchEvent(new InputEvent('input', { data: value, inputType: 'insertCompositionText', isComposing: true, bubbles: true }));
           }
-          say('compositionend', 'phân giới');
+          say('compositionend', 'xét nghiệm');
         }"""
     )
     tab.wait("mục trong")
-    assert tab.page.locator(f"{LINKS} mark").first.inner_text().lower().startswith("phân giới")
+    assert tab.page.locator(f"{LINKS} mark").first.inner_text().lower().startswith("xét nghiệm")
 
 
 def test_text_dropped_into_the_box_is_searched(tab: Tab) -> None:
     tab.open()
-    tab.page.keyboard.insert_text("phân giới cắm mốc")
+    tab.page.keyboard.insert_text("xét nghiệm mẫu nước")
     tab.wait("mục trong")
 
 
 def test_results_come_at_every_key(tab: Tab) -> None:
     tab.open()
-    tab.page.keyboard.type("quang ba h", delay=30)
+    tab.page.keyboard.type("theo doi l", delay=30)
     tab.wait("mục trong")
     assert tab.page.locator(".vb-tim__nut").first.is_visible()
 
@@ -460,13 +437,13 @@ def test_a_slash_typed_elsewhere_is_a_slash(tab: Tab) -> None:
     tab.open("van-ban/", focus=False)
     filter_box = tab.page.locator(".vb-filter input")
     filter_box.focus()
-    tab.page.keyboard.type("853/q")
-    assert filter_box.input_value() == "853/q"
+    tab.page.keyboard.type("340/q")
+    assert filter_box.input_value() == "340/q"
 
 
 def test_from_key_to_result_and_back(tab: Tab) -> None:
     tab.open()
-    tab.ask("phân giới cắm mốc")
+    tab.ask("xét nghiệm mẫu nước")
     tab.page.keyboard.press("ArrowDown")
     seen = {tab.active()}
     for _step in range(12):
@@ -480,7 +457,7 @@ def test_from_key_to_result_and_back(tab: Tab) -> None:
 
 def test_enter_opens_the_best_result(tab: Tab) -> None:
     tab.open()
-    best = tab.first("phan gioi cam moc")
+    best = tab.first("xet nghiem mau nuoc")
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url(re.compile("/ii/"))
     assert tab.address(tab.page.url) == best
@@ -488,7 +465,7 @@ def test_enter_opens_the_best_result(tab: Tab) -> None:
 
 def test_enter_before_the_answer_waits_for_it(tab: Tab) -> None:
     tab.open()
-    tab.page.keyboard.insert_text("thông tin đối ngoại")
+    tab.page.keyboard.insert_text("công trình cấp nước")
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url(lambda url: url != tab.site.url)
     assert "q=" not in tab.page.url
@@ -500,7 +477,7 @@ def test_escape_closes_and_gives_the_focus_back(tab: Tab) -> None:
     link.focus()
     tab.page.keyboard.press("Control+K")
     wait_until(tab.page, "window.__vanbanSearch.hear !== undefined")
-    tab.ask("lễ hội")
+    tab.ask("ngày hội")
     tab.page.keyboard.press("Escape")
     assert not tab.page.locator("#__search").is_checked()
     assert link.evaluate("link => link === document.activeElement")
@@ -508,7 +485,7 @@ def test_escape_closes_and_gives_the_focus_back(tab: Tab) -> None:
 
 def test_a_word_typed_while_reading_the_results_goes_to_the_box(tab: Tab) -> None:
     tab.open()
-    tab.ask("lễ hội")
+    tab.ask("ngày hội")
     tab.page.keyboard.press("ArrowDown")
     tab.page.keyboard.press("ArrowDown")
     tab.page.keyboard.type("x")
@@ -519,26 +496,26 @@ def test_a_word_typed_while_reading_the_results_goes_to_the_box(tab: Tab) -> Non
 
 
 def test_a_link_to_a_search(tab: Tab) -> None:
-    tab.open("?q=th%C3%B4ng+tin+%C4%91%E1%BB%91i+ngo%E1%BA%A1i", focus=False)
+    tab.open("?q=c%C3%B4ng+tr%C3%ACnh+c%E1%BA%A5p+n%C6%B0%E1%BB%9Bc", focus=False)
     tab.wait("mục trong")
-    assert tab.page.locator(BOX).input_value() == "thông tin đối ngoại"
+    assert tab.page.locator(BOX).input_value() == "công trình cấp nước"
     assert tab.page.locator(LINKS).first.is_visible()
 
 
 def test_the_link_to_share_holds_the_search(tab: Tab) -> None:
     tab.open(f"{BASE}/ii/")
-    tab.ask('"lễ hội" & <b>')
+    tab.ask('"ngày hội" & <b>')
     link = tab.page.locator("[data-md-component=search-share]").evaluate("link => link.href")
     tab.open(link, focus=False)
-    tab.page.locator(STATUS, has_text="lễ hội").or_(tab.page.locator(STATUS, has_text="mục trong")).wait_for(
+    tab.page.locator(STATUS, has_text="ngày hội").or_(tab.page.locator(STATUS, has_text="mục trong")).wait_for(
         state="attached"
     )
-    assert tab.page.locator(BOX).input_value() == '"lễ hội" & <b>'
+    assert tab.page.locator(BOX).input_value() == '"ngày hội" & <b>'
 
 
 def test_the_box_is_emptied_by_its_button(tab: Tab) -> None:
     tab.open()
-    tab.ask("lễ hội")
+    tab.ask("ngày hội")
     tab.page.locator("button[type=reset]").click()
     tab.wait("Gõ từ cần tìm")
     assert tab.page.locator(LINKS).count() == 0
@@ -547,7 +524,7 @@ def test_the_box_is_emptied_by_its_button(tab: Tab) -> None:
 
 def test_kinds_filter_the_results(tab: Tab) -> None:
     tab.open()
-    tab.ask("thông tin đối ngoại")
+    tab.ask("tập huấn")
     everything = tab.page.locator(LINKS).count()
     buttons = tab.page.locator("[data-vb-tim=loai] button")
     assert buttons.first.get_attribute("aria-pressed") == "true"
@@ -559,14 +536,14 @@ def test_kinds_filter_the_results(tab: Tab) -> None:
     assert buttons.filter(has_text="Văn bản").get_attribute("aria-pressed") == "true"
     buttons.first.click()
     wait_until(tab.page, f"document.querySelectorAll('{LINKS}').length === {everything}")
-    tab.ask("lễ hội")
+    tab.ask("ngày hội")
     assert tab.page.locator("[data-vb-tim=loai] [aria-pressed=true]:not([value=''])").count() == 0
 
 
 def test_a_completion_is_taken_by_a_click(tab: Tab) -> None:
     tab.open()
-    tab.ask("quang ba hi")
-    offer = tab.page.locator("[data-vb-tim=goi-y] button", has_text="quảng bá hình ảnh").first
+    tab.ask("theo doi lu")
+    offer = tab.page.locator("[data-vb-tim=goi-y] button", has_text="theo dõi lưu lượng").first
     wanted = offer.inner_text()
     offer.click()
     tab.wait("mục trong")
@@ -576,7 +553,7 @@ def test_a_completion_is_taken_by_a_click(tab: Tab) -> None:
 
 def test_nothing_found_offers_a_query_that_finds_something(tab: Tab) -> None:
     tab.open()
-    [answer] = tab.ask("thông tin đối ngoại với nhà xưởng cho thuê")
+    [answer] = tab.ask("công trình cấp nước với nhà xưởng cho thuê")
     assert answer.state == "none"
     tab.wait(NOTHING)
     tab.page.locator("[data-vb-tim=bao] button").first.click()
@@ -586,16 +563,16 @@ def test_nothing_found_offers_a_query_that_finds_something(tab: Tab) -> None:
 def test_recent_queries_stay_in_this_browser_and_can_be_forgotten(tab: Tab) -> None:
     tab.open()
     tab.ask("chưa mở gì")
-    tab.first("phân giới cắm mốc")
+    tab.first("xét nghiệm mẫu nước")
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url(re.compile("/ii/"))
     assert tab.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")[2] == ""
     stored = tab.page.evaluate("Object.entries(localStorage).filter(([key]) => !key.includes('__palette'))")
-    assert [value for _key, value in stored] == ['["phân giới cắm mốc"]']
+    assert [value for _key, value in stored] == ['["xét nghiệm mẫu nước"]']
     tab.focus()
     offers = tab.page.locator("[data-vb-tim=goi-y] button")
     offers.first.wait_for()
-    assert offers.all_inner_texts() == ["phân giới cắm mốc", "Xóa"]
+    assert offers.all_inner_texts() == ["xét nghiệm mẫu nước", "Xóa"]
     offers.first.click()
     tab.wait("mục trong")
     tab.page.locator(BOX).fill("")
@@ -607,7 +584,7 @@ def test_recent_queries_stay_in_this_browser_and_can_be_forgotten(tab: Tab) -> N
 # -- the page a result leads to ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("query", ["phân giới cắm mốc", "phan gioi cam moc", "phaan giowis cawms moocs"])
+@pytest.mark.parametrize("query", ["xét nghiệm mẫu nước", "xet nghiem mau nuoc", "xets nghieemj maaux nuowcs"])
 def test_the_words_found_are_marked_on_the_page(tab: Tab, query: str) -> None:
     tab.open()
     best = tab.first(query)
@@ -616,8 +593,8 @@ def test_the_words_found_are_marked_on_the_page(tab: Tab, query: str) -> None:
     target = tab.page.locator(f"[id='{best.split('#')[1]}']")
     target.wait_for()
     block = tab.page.locator(".vb-block, p, li", has=target).or_(target)
-    assert "phân giới" in " ".join(block.locator("mark.vb-tim").all_inner_texts()).lower()
-    assert re.sub(r"\W+", " ", tab.page.locator(MARKS).first.inner_text().lower()) == "phân giới cắm mốc"
+    assert "xét nghiệm" in " ".join(block.locator("mark.vb-tim").all_inner_texts()).lower()
+    assert re.sub(r"\W+", " ", tab.page.locator(MARKS).first.inner_text().lower()) == "xét nghiệm mẫu nước"
     assert "h=" not in tab.page.url
     assert tab.page.url.endswith(f"#{best.split('#')[1]}")
 
@@ -626,13 +603,13 @@ def test_marks_go_across_links_and_are_taken_away_again(tab: Tab) -> None:
     tab.open(f"{BASE}/ii/", focus=False)
     before = tab.page.locator("article").inner_text()
     html = tab.page.locator("#ii-1-p3").evaluate("block => block.closest('p, li, .vb-block').innerHTML")
-    link = tab.page.locator("#ii-1-p3 a", has_text="853/QĐ-UBND").inner_text()
-    tab.open(f"{BASE}/ii/?h=Quyết định số 853/QĐ-UBND ngày 12/6/2017#ii-1-p3", focus=False)
+    link = tab.page.locator("#ii-1-p3 a", has_text="340/QĐ-UBND").inner_text()
+    tab.open(f"{BASE}/ii/?h=Quyết định số 340/QĐ-UBND ngày 12/6/2016#ii-1-p3", focus=False)
     marks = tab.page.locator(MARKS)
     marks.first.wait_for()
     assert re.sub(r"\s+", " ", "".join(marks.all_inner_texts())).startswith("Quyết định")
     assert marks.count() > 1
-    assert tab.page.locator("#ii-1-p3 a", has_text="853/QĐ-UBND").inner_text() == link
+    assert tab.page.locator("#ii-1-p3 a", has_text="340/QĐ-UBND").inner_text() == link
     assert tab.page.locator("#ii-1-p3 a mark").count() > 0
     tab.page.get_by_role("button", name="Bỏ đánh dấu").click()
     assert marks.count() == 0
@@ -641,9 +618,9 @@ def test_marks_go_across_links_and_are_taken_away_again(tab: Tab) -> None:
 
 
 def test_words_without_accents_in_an_address_mark_words_with_them(tab: Tab) -> None:
-    tab.open(f"{BASE}/ii/?h=phan gioi&x=1", focus=False)
+    tab.open(f"{BASE}/ii/?h=xet nghiem&x=1", focus=False)
     tab.page.locator(MARKS).first.wait_for()
-    assert tab.page.locator(MARKS).first.inner_text().lower() == "phân giới"
+    assert tab.page.locator(MARKS).first.inner_text().lower() == "xét nghiệm"
     assert tab.page.url.endswith("?x=1")
     tab.page.keyboard.press("Escape")
     assert tab.page.locator(MARKS).count() == 0
@@ -665,13 +642,13 @@ def test_the_open_box_has_no_violation(make: Callable[..., Tab], scheme: str, wi
     tab = make(width=width, color_scheme=scheme, reduced_motion="reduce")
     tab.page.add_init_script(AXE_FILE_PATH.read_text("utf-8"))
     tab.open(focus=False)
-    tab.page.evaluate("localStorage.setItem('vanban.tim-kiem', '[\"lễ hội\"]')")
+    tab.page.evaluate("localStorage.setItem('vanban.tim-kiem', '[\"ngày hội\"]')")
     if width < 960:
         tab.page.locator("label[for=__search].md-header__button").click()
     tab.focus()
     tab.page.locator("[data-vb-tim=goi-y] button").first.wait_for()
     assert violations(tab.page) == []
-    for query in ("thông tin đối ngoại", "phan gioi ca", "thông tin đối ngoại với nhà xưởng cho thuê"):
+    for query in ("công trình cấp nước", "xet nghiem ma", "công trình cấp nước với nhà xưởng cho thuê"):
         tab.ask(query)
         tab.page.wait_for_timeout(300)
         assert violations(tab.page) == [], query
@@ -679,7 +656,7 @@ def test_the_open_box_has_no_violation(make: Callable[..., Tab], scheme: str, wi
 
 def test_results_are_told_to_screen_readers(tab: Tab) -> None:
     tab.open()
-    tab.ask("thông tin đối ngoại")
+    tab.ask("công trình cấp nước")
     status = tab.page.get_by_role("status").filter(has_text="mục trong")
     assert re.fullmatch(r"(Tìm thấy|Sát nhất:) \d+ mục trong \d+ trang", status.inner_text().strip())
     assert tab.page.get_by_role("search").get_by_role("searchbox").count() == 1
@@ -692,7 +669,7 @@ def test_a_narrow_screen_has_it_too(make: Callable[..., Tab]) -> None:
     tab.open(focus=False)
     tab.page.locator("label[for=__search].md-header__button").tap()
     wait_until(tab.page, "window.__vanbanSearch?.hear !== undefined")
-    assert tab.first("phan gioi cam moc").startswith(f"{BASE}/ii/#")
+    assert tab.first("xet nghiem mau nuoc").startswith(f"{BASE}/ii/#")
     tab.page.locator(LINKS).nth(1).tap()
     tab.page.locator(MARKS).first.wait_for()
 
@@ -700,10 +677,11 @@ def test_a_narrow_screen_has_it_too(make: Callable[..., Tab]) -> None:
 def test_without_scripts_the_box_leads_to_a_page_that_helps(make: Callable[..., Tab]) -> None:
     tab = make(java_script_enabled=False)
     tab.open(focus=False)
-    tab.page.locator(BOX).fill("phân giới", force=True)
+    tab.page.locator(BOX).fill("xét nghiệm", force=True)
     tab.page.locator(BOX).press("Enter")
     tab.page.wait_for_url(re.compile("tim-kiem/"))
-    assert tab.page.locator("article a", has_text="Văn bản").first.is_visible()
+    assert tab.page.locator("article", has_text="tìm theo danh mục").is_visible()
+    assert tab.page.locator(".md-tabs a", has_text="Văn bản").is_visible()
 
 
 # -- from disk --------------------------------------------------------------------------------------------------------
@@ -720,7 +698,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_from_disk_it_finds_and_leads_there(tab: Tab, disk: Path) -> None:
     tab.open((disk / "index.html").as_uri())
-    tab.page.locator(BOX).fill("phan gioi cam moc")
+    tab.page.locator(BOX).fill("xet nghiem mau nuoc")
     tab.wait("mục trong")
     tab.page.locator(LINKS).nth(1).click()
     tab.page.wait_for_url(re.compile(r"/ii\.html"))

@@ -63,7 +63,7 @@ def test_nor_with_everything_open(chromium: Any, site: Site, axe_script: str, sc
     tab.goto(f"van-ban/{DOCUMENT}/ii/")
     tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert violations(tab) == []
-    link = tab.locator("#ii-1-p3 a", has_text="853/QĐ-UBND")
+    link = tab.locator("#ii-1-p3 a", has_text="340/QĐ-UBND")
     link.focus()
     tab.locator("[role=tooltip]").first.wait_for(state="visible")
     assert violations(tab) == []

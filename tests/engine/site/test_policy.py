@@ -294,7 +294,7 @@ def test_what_readers_do_needs_no_exception(watch: Callable[[str], Watched], ser
     page.emulate_media(media="print")
     page.pdf()
     page.emulate_media(media="screen")
-    for path in ("van-ban/", "bao-cao/", "nhiem-vu/"):
+    for path in ("van-ban/", "han-che/", "nhiem-vu/"):
         page.goto(path)
         for link in page.locator("article a[href]:not([href^='#']):visible").all()[:3]:
             link.hover()

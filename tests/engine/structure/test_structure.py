@@ -1,4 +1,4 @@
-"""Structure: the real report against the inventory of its blocks, then rules case by case, then properties."""
+"""Structure: the report of the tests' library against the inventory of its blocks, then rules case by case, then properties."""
 
 import hashlib
 import json
@@ -39,10 +39,8 @@ def test_report_has_the_binding_ids_in_order(report: Conversion) -> None:
 
 
 def test_report_blocks_hold_the_words_of_the_inventory(report: Conversion) -> None:
-    marked = {"trich-yeu", "ii-3-2-p2"}  # the inventory hashed these with their asterisks
     for block, expected in zip(report.blocks, GOLDEN["blocks"], strict=True):
-        if block.id not in marked:
-            assert hashlib.sha1(block.text.encode()).hexdigest()[:8] == expected["sha1_8"], block.id
+        assert hashlib.sha1(block.text.encode()).hexdigest()[:8] == expected["sha1_8"], block.id
         assert list(block.lines) == expected["lines"], block.id
 
 
@@ -227,7 +225,7 @@ def test_breaks_anywhere_in_a_sentence_are_rejoined(report: Conversion) -> None:
     random.seed(16)
     tried = 0
     while tried < 60:
-        index = random.randrange(8, 147)
+        index = random.randrange(8, 107)
         tokens = source[index].split()
         if len(tokens) < 30:
             continue

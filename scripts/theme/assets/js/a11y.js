@@ -47,7 +47,7 @@
   // Whatever scrolls sideways can be scrolled with the keyboard, and says what it is.
   const regions = () => {
     const scrollers = document.querySelectorAll(
-      ".md-typeset__scrollwrap, .vb-table, .vb-panel, .md-typeset pre > code"
+      ".md-typeset__scrollwrap, .vb-table, .vb-bang, .vb-panel, .md-typeset pre > code"
     );
     for (const el of scrollers) {
       const overflows = el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).overflowX !== "visible";
@@ -55,7 +55,7 @@
         const title = el.querySelector("caption") || headingBefore(el);
         el.tabIndex = 0;
         el.dataset.vbScroll = "";
-        if (!el.hasAttribute("role")) el.setAttribute("role", "region");
+        if (!el.hasAttribute("role") && el.tagName !== "TABLE") el.setAttribute("role", "region"); // a table stays one
         if (!el.hasAttribute("aria-label")) {
           const what = title?.firstChild?.textContent.trim();
           el.setAttribute("aria-label", what ? `${what} (cuộn ngang được)` : "Bảng rộng, cuộn ngang được");
@@ -72,6 +72,7 @@
     waiting = setTimeout(regions, 120);
   };
   addEventListener("resize", later);
+  addEventListener("load", regions);
   addEventListener("load", later);
   document.fonts?.ready.then(later);
   later();

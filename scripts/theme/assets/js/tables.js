@@ -4,7 +4,7 @@
 
   const collator = new Intl.Collator("vi", { numeric: true });
 
-  // "Đơn Dương" and "don duong" are the same to a filter.
+  // "Đồng Mẫu" and "dong mau" are the same to a filter.
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/\s+/g, " ").trim();
   const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -73,7 +73,8 @@
     const parameter = (key) => prefix + key;
 
     for (const { tr } of rows) {
-      for (const { index, kind } of sortable) if (kind === "date") tr.cells[index]?.classList.add("vb-nowrap");
+      const short = (cell) => cell?.textContent.trim().length <= 18;             // a day; a deadline may be a sentence
+      for (const { index, kind } of sortable) if (kind === "date" && short(tr.cells[index])) tr.cells[index].classList.add("vb-nowrap");
       if (tr.cells[0]?.textContent.trim().length <= 18) tr.cells[0].classList.add("vb-nowrap");      // numbers, symbols
     }
 

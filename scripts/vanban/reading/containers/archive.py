@@ -2,24 +2,14 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
 from ..refusals import refusal
+from .guard import DAMAGE, admitted
 
-_MOST_MEMBERS = 20_000
-_MOST_TOTAL = 2 << 30  # bytes unpacked: pictures of a long report fill hundreds of megabytes
-_MOST_XML = 96 << 20  # bytes of one XML part: some 4,000 pages of Word
-_BOMB_RATIO, _BOMB_SIZE = 300, 8 << 20  # XML of Word packs 10 to 50 times; nothing honest packs 300 times
-_TYPES_READ = 1 << 20
-_OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
-)  # fmt: skip
-_XML = (".xml", ".rels")
+_TYPES_READ = 1 << 20  # bytes: the list of types has a hundred a part
 _ELEMENT = re.compile(r"<(?:override|default|relationship)\b[^>]*>")
 _ATTRIBUTE = re.compile(r"(partname|contenttype|type|target)\s*=\s*[\"']([^\"']*)")
 
@@ -65,9 +55,9 @@ def package(path: Path, data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _guard(path, members)
+            admitted(path, members)
             return _package(archive, {member.filename for member in members})
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise refusal(path, "hong", _why(error)) from None
 
 
@@ -75,26 +65,6 @@ def _why(error: Exception) -> str:
     if isinstance(error, zipfile.BadZipFile) and "central directory" in str(error):
         return "thiếu mục lục ở cuối tệp nén"
     return "cấu trúc tệp nén sai"
-
-
-def _guard(path: Path, members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > _MOST_MEMBERS:
-        raise refusal(path, "bom-nen", f"{len(members)} tệp bên trong")
-    if sum(member.file_size for member in members) > _MOST_TOTAL:
-        raise refusal(path, "bom-nen", _megabytes(sum(member.file_size for member in members)))
-    for member in members:
-        if _OUTSIDE.search(member.orig_filename):
-            raise refusal(path, "duong-dan-la", member.orig_filename.replace("\0", "").strip()[:80])
-        if member.flag_bits & 0x1:
-            raise refusal(path, "mat-khau")
-        packed = max(1, member.compress_size)
-        dense = member.file_size > _BOMB_SIZE and member.file_size // packed > _BOMB_RATIO
-        if member.filename.lower().endswith(_XML) and (member.file_size > _MOST_XML or dense):
-            raise refusal(path, "bom-nen", f"{member.filename[:80]}: {_megabytes(member.file_size)}")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size >> 20} MB"
 
 
 def _main_type(archive: zipfile.ZipFile, names: set[str], types: str) -> str:

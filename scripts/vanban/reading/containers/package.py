@@ -7,9 +7,7 @@ strict one (ISO/IEC 29500) are changed to those of the transitional one, so that
 import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -17,21 +15,14 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from ...model import InputError
-
-MAX_ENTRIES = 10_000
-MAX_READ = 128 << 20  # bytes of all parts read, unpacked: a thousand printed pages are some 10 MB
-MAX_RATIO = 250  # unpacked to packed; XML of long tables reaches 60
-_RATIO_FROM = 4 << 20  # bytes: below this no ratio harms
+from ..refusals import refusal
+from .guard import DAMAGE, MOST_READ, admitted, is_dense, too_much
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the file format of Office 97-2003, and of encrypted newer files
 _ADDRESS = re.compile(r"(?:https?|mailto|ftp|file):", re.IGNORECASE)  # leads outside, whatever its mode
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
-_BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, IndexError,
-    NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 
 
 class Relationship(NamedTuple):
@@ -60,33 +51,12 @@ class Package:
         self.path = path
         self._read = 0
         if is_encrypted_office(data):
-            raise InputError(
-                f"{path}: tệp có mật khẩu mở. Hãy mở bằng Word, bỏ mật khẩu (File, Info, Protect Document) rồi lưu lại."
-            )
+            raise refusal(path, "mat-khau")
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-            entries = self._archive.infolist()
-        except _BROKEN:
-            raise InputError(f"{path}: tệp hỏng hoặc bị cụt, không mở được gói zip. Hãy tải lại tệp gốc.") from None
-        if len(entries) > MAX_ENTRIES:
-            raise InputError(f"{path}: gói có {len(entries)} mục, quá {MAX_ENTRIES}. Hãy mở bằng Word và lưu lại.")
-        self._entries: dict[str, zipfile.ZipInfo] = {}
-        for entry in entries:
-            self._admit(entry)
-
-    def _admit(self, entry: zipfile.ZipInfo) -> None:
-        name = entry.orig_filename.split("\x00", 1)[0].replace("\\", "/")
-        if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
-            raise InputError(
-                f"{self.path}: gói có mục trỏ ra ngoài gói ({name[:80]!r}), có thể gây hại. Hãy mở bằng Word và lưu lại."
-            )
-        if entry.flag_bits & 0x1:
-            raise InputError(f"{self.path}: gói zip có mật khẩu. Hãy giải nén, bỏ mật khẩu rồi chuyển lại.")
-        if name.endswith("/"):
-            return
-        if name.lower() in self._entries:
-            raise InputError(f"{self.path}: gói có hai mục cùng tên {name[:80]!r}. Hãy mở bằng Word và lưu lại.")
-        self._entries[name.lower()] = entry
+            self._entries = admitted(path, self._archive.infolist())
+        except DAMAGE:
+            raise refusal(path, "hong", "không mở được gói zip") from None
 
     def has(self, name: str) -> bool:
         """Tell whether the package has a part."""
@@ -100,17 +70,13 @@ class Package:
         """
         entry = self._entries.get(name.lower())
         if entry is None:
-            raise InputError(f"{self.path}: tệp hỏng, thiếu phần {name}. Hãy mở bằng Word và lưu lại.")
-        ratio = entry.file_size / max(entry.compress_size, 1)
-        if self._read + entry.file_size > MAX_READ or (entry.file_size > _RATIO_FROM and ratio > MAX_RATIO):
-            raise InputError(
-                f"{self.path}: phần {name} bung ra {entry.file_size >> 20} MB, quá lớn hoặc nén bất thường (bom nén). "
-                "Hãy chia nhỏ văn bản, hoặc mở bằng Word và lưu lại."
-            )
+            raise refusal(self.path, "hong", f"thiếu phần {name}")
+        if self._read + entry.file_size > MOST_READ or is_dense(entry):
+            raise too_much(self.path, entry)
         try:
             data = self._archive.read(entry)
-        except _BROKEN:
-            raise InputError(f"{self.path}: tệp hỏng, không giải nén được phần {name}. Hãy tải lại tệp gốc.") from None
+        except DAMAGE:
+            raise refusal(self.path, "hong", f"không giải nén được phần {name}") from None
         self._read += len(data)
         return data
 
@@ -142,15 +108,13 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            reason = "lồng nhau quá sâu" if "depth" in str(error) else f"XML sai ở dòng {getattr(error, 'lineno', 0)}"
-            raise InputError(
-                f"{self.path}: tệp hỏng, phần {name} không đọc được ({reason}). Hãy mở bằng Word và lưu lại."
-            ) from None
+            if "depth" in str(error):
+                raise refusal(self.path, "long-qua-sau") from None
+            line = getattr(error, "lineno", 0)
+            raise refusal(self.path, "hong", f"phần {name}: XML sai ở dòng {line}") from None
 
     def _has_doctype(self, name: str) -> InputError:
-        return InputError(
-            f"{self.path}: phần {name} có khai báo DTD, tệp Word không bao giờ có và có thể gây hại. Không chuyển tệp này."
-        )
+        return refusal(self.path, "hong", f"phần {name} có khai báo DTD, tệp Word không bao giờ có")
 
     def relationships(self, name: str) -> dict[str, Relationship]:
         """Return the references of a part by id; of the package itself for an empty name."""

@@ -7,9 +7,12 @@ from .paragraphs import Bounds, Judge, is_full, starts_low
 from .pieces import PageText, Piece, rows_of
 from .tables import Box, Grid, grids, inside, placed
 
-_PADDING = 8.0  # points: the most that a cell keeps free at its right edge
-_DEEPEST_HEAD = 4  # rows
+_PADDING = 8.0  # points: the most that a cell keeps free at its right edge; Word keeps 5.4
+_LEAST_PADDING = 1.0  # points: text that touches its rules has no less, or every line would be a full one
 _INSET = 2.0  # points: in a cell, a line in the middle keeps so much from both edges
+_DEEPEST_HEAD = 4  # rows that are compared: a head of more is none
+_FEW_ROWS = 2  # rows above the cut: fewer do not show whether rows are numbered
+_NUMBERED = 0.8  # of the rows have something in their first cell: a few numbers are left out by hand
 
 
 @dataclass
@@ -77,7 +80,7 @@ def _parts(grid: Grid, held: dict[Box, list[Piece]], page: int) -> dict[Box, Cel
     parts = {}
     for box in grid.boxes:
         lines = rows_of(held.get(box, []))
-        free = max(padding.get(box.column, _PADDING), 1.0)
+        free = max(padding.get(box.column, _PADDING), _LEAST_PADDING)
         left = min([row.x0 for row in lines if not row.turn], default=box.x0)
         edges = Bounds(min(left, box.x0 + free), box.x1 - free, _INSET)
         parts[box] = CellPart(box.column, box.columns, box.rows, lines, [], {page: edges})
@@ -139,7 +142,7 @@ def _is_cut(rows: Sequence[Sequence[CellPart]], below: Sequence[CellPart]) -> bo
     if above[0].lines and below[0].lines and not starts_low(below[0].lines[0]):
         return False  # the next number, the next name
     first = [row[0] for row in rows[:-1] if row]
-    numbered = len(first) > 2 and sum(bool(cell.lines) for cell in first) >= 0.8 * len(first)
+    numbered = len(first) > _FEW_ROWS and sum(bool(cell.lines) for cell in first) >= _NUMBERED * len(first)
     if numbered and above[0].lines and not below[0].lines:
         return any(cell.lines for cell in below)
     both = [(up.lines[-1], down.lines[0], up) for up, down in zip(above, below, strict=True) if up.lines and down.lines]

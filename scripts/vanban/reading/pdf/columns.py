@@ -7,24 +7,38 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...grammar.labels import TYPE_NAMES
+from ...grammar.forms import ADDRESSED, IN_WORDS, OFFICE, ON_BEHALF, RECIPIENTS_LEAD, STATE_BEGINS
+from ...grammar.types import TYPE_NAMES
 from ...text import UPPER, fold
 from .pieces import Piece
 
-_STATE = re.compile(r"(?:nuoc )?(?:cong hoa xa hoi|dang cong san|viet nam dan chu cong hoa|viet nam dan chu)\b")
-_RECIPIENTS = re.compile(r"(?:Nơi nhận|NƠI NHẬN|Nơi gửi|NƠI GỬI)\b")
+_STATE = STATE_BEGINS
+_RECIPIENTS = RECIPIENTS_LEAD
 _AUTHORITY = re.compile(
-    rf"(?:T/M|K/T|T/L|TM|KT|TL|TUQ|Q)\s*\.?\s*(?=[{UPPER}]{{2}})|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG"
-    r"|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|CỤC TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG)|(?:QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI )"
+    rf"(?:{ON_BEHALF}|Q\s*\.\s*)(?=[{UPPER}]{{2}})|{IN_WORDS}|{OFFICE}|(?:PHÓ |QUYỀN )?TRƯỞNG|QUYỀN HẠN|ĐẠI DIỆN|NGƯỜI "
 )
 _CAPITALS = re.compile(rf"[{UPPER}\W\d_]+")
-_GUTTER = 1.5  # of the size: the least gap between the columns, in a row that has both
-_LEFT_GAP = 2.9  # of the size: a wider gap above a line of the left column ends it
-_SIGN_GAP = 12.0  # of the size: room for a signature
-_HEAD_GAP = 3.6
-_BESIDE = 5.5  # of the size: how far above or below its left column the right one may begin
-_CENTRED = 12.0  # points off the middle of the page
-_ADDRESSED = re.compile(r"K[íi]nh g[ửu]i|KÍNH GỬI")
+# Both columns, in shares of the size.
+_GUTTER = 1.5  # the least gap between the columns, in a row that has both: blanks are 0.5 at most, as measured
+_TIGHT_GUTTER = 0.3  # the same beside the quốc hiệu, which is wide: the two need but stand apart
+_OFFICES_APART = 2 * _GUTTER  # two offices in one row are two columns only where this lies between them
+_CLOSE_ABOVE = 2.2  # a line above the seed that belongs to its column: lines of a column are 1.15 to 2 apart
+# The head.
+_BESIDE_STATE = 2.0  # of the size: how far the issuer's first line may be above or below the quốc hiệu
+_ROWS_ABOVE = 3  # rows: how many may begin higher than the quốc hiệu
+_HEAD_GAP = 3.6  # of the size: a wider gap below a line ends the head; within it stands a rule or a blank line
+_CENTRED = 12.0  # points off the middle of the page: what is nearer may be a title
+_OFF_AXIS = 0.3  # of its distance from the column's axis: a title is nearer to the page's middle by so much
+# The foot, in shares of the size.
+_LEFT_GAP = 2.9  # a wider gap above a line of the left column ends it
+_SIGN_GAP = 12.0  # room for a signature
+_BESIDE = 5.5  # how far above or below its left column the right one may begin
+_SHORT_OFFICE = 3  # characters: capitals as short name no office
+# Places.
+_CLEAR = 2.0  # points: a piece that reaches no nearer to the gutter stands on its side
+_BELOW = 0.5  # points: what stands higher than this above a seed is not below it
+_ABOVE = 1.0  # points: what stands higher than this is above it
+_ADDRESSED = ADDRESSED
 _BULLET = re.compile(r"[-–+•]")
 
 
@@ -54,9 +68,9 @@ class _Columns:
     def side(self, piece: Piece) -> str:
         """Tell on which side of the gutter a piece stands, '' if it crosses."""
         edge, start = self.gutter
-        if piece.x1 < start - 2 and piece.x0 < edge:
+        if piece.x1 < start - _CLEAR and piece.x0 < edge:
             return "left"
-        if piece.x0 > edge + 2 and piece.x1 > start:
+        if piece.x0 > edge + _CLEAR and piece.x1 > start:
             return "right"
         return ""
 
@@ -87,14 +101,16 @@ def _head(pieces: Sequence[Piece], index: int, middle: float) -> Zone | None:
     beside = [
         p
         for p in pieces
-        if p.x1 < seed.x0 - 0.3 * seed.size and abs(p.y - seed.y) < 2.0 * seed.size and p.row >= seed.row - 3
+        if p.x1 < seed.x0 - _TIGHT_GUTTER * seed.size
+        and abs(p.y - seed.y) < _BESIDE_STATE * seed.size
+        and p.row >= seed.row - _ROWS_ABOVE
     ]
     if not beside:
         return None
     first = min(beside, key=lambda p: abs(p.y - seed.y))
     columns = _Columns([first], [seed])
     axis = (seed.x0 + seed.x1) / 2
-    above = [p for p in pieces if p.y > seed.y + 1 and p is not first and p.y - seed.y < 2.2 * seed.size]
+    above = [p for p in pieces if p is not first and _ABOVE < p.y - seed.y < _CLOSE_ABOVE * seed.size]
     for piece in sorted(above, key=lambda p: p.y):
         if columns.side(piece) == "left" and _near_axis(piece, first):
             columns.left.append(piece)
@@ -141,7 +157,7 @@ def _is_title(piece: Piece, side: str, columns: _Columns, axis: float, middle: f
         return True
     if side == "left":
         axis = sum(p.x0 + p.x1 for p in columns.left) / 2 / len(columns.left)
-    return abs(own - middle) < min(_CENTRED, 0.3 * abs(own - axis))
+    return abs(own - middle) < min(_CENTRED, _OFF_AXIS * abs(own - axis))
 
 
 def _rows_below(pieces: Sequence[Piece], *seeds: Piece) -> list[list[Piece]]:
@@ -149,7 +165,7 @@ def _rows_below(pieces: Sequence[Piece], *seeds: Piece) -> list[list[Piece]]:
     start = max(seed.y for seed in seeds)
     rows: list[list[Piece]] = []
     for piece in pieces:
-        if piece.y > start + 0.5 or any(piece is seed for seed in seeds):
+        if piece.y > start + _BELOW or any(piece is seed for seed in seeds):
             continue
         if rows and rows[-1][0].row == piece.row:
             rows[-1].append(piece)
@@ -171,7 +187,7 @@ def _foot(pieces: Sequence[Piece], index: int, taken: set[int]) -> Zone | None:
             if p.x0 > seed.x1 + _GUTTER * seed.size
             and abs(p.y - seed.y) < _BESIDE * seed.size
             and id(p) not in taken
-            and (_AUTHORITY.match(p.text) or (_CAPITALS.fullmatch(p.text) and len(p.text) > 3))
+            and (_AUTHORITY.match(p.text) or (_CAPITALS.fullmatch(p.text) and len(p.text) > _SHORT_OFFICE))
         ]
         partners = [p for p in partners if not _parted(pieces, seed, p)]
         if not partners:
@@ -181,7 +197,7 @@ def _foot(pieces: Sequence[Piece], index: int, taken: set[int]) -> Zone | None:
         beside = [
             p
             for p in pieces
-            if p.row == seed.row and p.x0 > seed.x1 + 2 * _GUTTER * seed.size and _CAPITALS.fullmatch(p.text)
+            if p.row == seed.row and p.x0 > seed.x1 + _OFFICES_APART * seed.size and _CAPITALS.fullmatch(p.text)
         ]
         if len(beside) != 1 or any(p.row == seed.row and p.x1 < seed.x0 for p in pieces):
             return None
@@ -214,7 +230,7 @@ def _grow_foot(pieces: Sequence[Piece], seed: Piece, first: Piece, taken: set[in
     for piece in sorted(above, key=lambda p: p.y):
         side = columns.side(piece)
         last = max(columns.right, key=lambda p: p.y)
-        if side != "right" or piece.y - last.y > 2.2 * piece.size:
+        if side != "right" or piece.y - last.y > _CLOSE_ABOVE * piece.size:
             continue
         if not any(other.row == piece.row and other is not piece for other in pieces if id(other) != id(seed)):
             columns.right.append(piece)
@@ -224,7 +240,7 @@ def _grow_foot(pieces: Sequence[Piece], seed: Piece, first: Piece, taken: set[in
     stop = False
     start = max(seed.y, *(p.y for p in columns.right))
     for piece in pieces:
-        if stop or piece.y > start + 0.5 or id(piece) in chosen or id(piece) in taken:
+        if stop or piece.y > start + _BELOW or id(piece) in chosen or id(piece) in taken:
             continue
         side = columns.side(piece)
         if side == "left" and left_y - piece.y <= (_LEFT_GAP if recipients else _SIGN_GAP) * piece.size:

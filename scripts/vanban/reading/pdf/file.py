@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 from ...model import InputError, Note
 from ..refusals import refusal
 
-MOST_PAGES = 3000
+MOST_PAGES = 3000  # more than any official document has
 _MOST_BYTES = 64 * 2**20  # of one stream, unpacked; a dense page has some 200 KB
 _MOST_PACKED = 1032  # times: the most that Flate packs
 _CHUNK = 2**20
@@ -27,7 +27,9 @@ _PACKERS = ("/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/R
 _HIDDEN = 2 | 32  # annotation flags: hidden, no view
 _SILENT = ("/Link", "/Popup", "/PrinterMark", "/TrapNet", "/Movie", "/Sound", "/Screen", "/3D", "/RichMedia")
 _TYPED_SIZE = 12.0  # points: of typed words without a size that can be trusted
-_DEEPEST_FIELD = 20
+_DEEPEST_FIELD = 20  # fields in fields
+_LETTER = 0.5  # of the size: how wide a letter is on average
+_CORNERS = 4  # numbers of a rectangle
 
 
 class Field(NamedTuple):
@@ -151,7 +153,7 @@ def _note_annotation(annotation: Dictionary, page: int, opened: Opened) -> None:
 def _type(annotation: Dictionary, words: str, page: int, opened: Opened) -> None:
     """Keep typed words at their place, line by line as they fit."""
     box = [float(value) for value in annotation.get("/Rect", Array([]))]
-    if not words or len(box) != 4:
+    if not words or len(box) != _CORNERS:
         return
     x0, x1 = sorted((box[0], box[2]))
     y0, y1 = sorted((box[1], box[3]))
@@ -165,7 +167,7 @@ def _wrapped(text: str, wide: float, high: float) -> list[str]:
     """Return the lines into which typed words fall; one line where the place is no higher than a line."""
     if high < 2 * _TYPED_SIZE:
         return [text] if text else []
-    return textwrap.wrap(text, max(int(wide / (_TYPED_SIZE / 2)), 1), break_long_words=False) if text else []
+    return textwrap.wrap(text, max(int(wide / (_LETTER * _TYPED_SIZE)), 1), break_long_words=False) if text else []
 
 
 def _draws_text(annotation: Dictionary) -> bool:

@@ -8,12 +8,27 @@ ends, the rule below a header no line at its own height.
 from collections.abc import Sequence
 
 from .. import formula
-from .glyphs import Glyph, Rule, Sheet, Stroke
+from .sheet import Glyph, Rule, Sheet, Stroke
 
-_WIDEST, _NARROWEST = 220.0, 3.0  # points: of a bar
+# The bar.
+_WIDEST, _NARROWEST = 220.0, 3.0  # points: half a line of text, and one narrow digit
 _SLACK = 2.5  # points: what letters may stand out beyond the bar
-_LONGEST = 60  # characters above or below a bar
+_LONGEST = 60  # characters above or below a bar: more is a line of text above a rule
+_ON_BAR = 1.0  # points: rules at heights nearer than this are at one height, as far as touching goes
+_AT_END = 2.0  # points: a rule no further from an end of the bar touches it
+# What stands above and below, in shares of its size.
+_OVER_LOW, _OVER_HIGH = -0.1, 1.1  # of the upper baseline above the bar: descenders reach 0.2 below it, a line is 1.15
+_DIGITS_HIGH = 0.72  # how high digits and capitals are: the top of what stands below
+_UNDER_HIGH, _UNDER_LOW = -0.35, 0.8  # of that top below the bar: bars cut into tall letters, a line leaves no more
+_NEIGHBOUR = 1.5  # what stands at the same height and no further away is a neighbour: a line of text, no fraction
+_SAME_HEIGHT = 0.2  # how far baselines at the same height differ
+# The line beside.
 _NEAR = 60.0  # points: the line that a fraction belongs to is no further away
+_BETWEEN = 0.15  # of the size: its baseline is so far from both that of the upper and that of the lower part
+_ON_LINE = 0.1  # of the size: how far baselines of that line differ
+_TOUCHING = 0.25  # of the size: a character no further before the bar stands right before it; a blank is as wide
+_INTO_BAR = 1.0  # points: it may reach into the bar by so much
+_BLANK = 0.2  # of the size: a wider gap between letters of a part is a blank
 
 
 def with_fractions(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
@@ -39,8 +54,16 @@ def _touches(bar: Rule, rules: Sequence[Rule]) -> bool:
     return any(
         rule is not bar
         and (
-            (not rule.level and rule.y0 - 1 <= bar.y0 <= rule.y1 + 1 and bar.x0 - 2 <= rule.x0 <= bar.x1 + 2)
-            or (rule.level and abs(rule.y0 - bar.y0) < 1 and (abs(rule.x0 - bar.x1) < 2 or abs(rule.x1 - bar.x0) < 2))
+            (
+                not rule.level
+                and rule.y0 - _ON_BAR <= bar.y0 <= rule.y1 + _ON_BAR
+                and bar.x0 - _AT_END <= rule.x0 <= bar.x1 + _AT_END
+            )
+            or (
+                rule.level
+                and abs(rule.y0 - bar.y0) < _ON_BAR
+                and min(abs(rule.x0 - bar.x1), abs(rule.x1 - bar.x0)) < _AT_END
+            )
         )
         for rule in rules
     )
@@ -48,8 +71,12 @@ def _touches(bar: Rule, rules: Sequence[Rule]) -> bool:
 
 def _fraction(bar: Rule, strokes: Sequence[Stroke]) -> tuple[list[Stroke], str] | None:
     shown = [stroke for stroke in strokes if stroke.turn == 0 and not stroke.hidden and _ink(stroke)]
-    over = [s for s in shown if _within(s, bar) and -0.1 * s.size <= s.y - bar.y0 <= 1.1 * s.size]
-    under = [s for s in shown if _within(s, bar) and -0.35 * s.size <= bar.y0 - (s.y + 0.72 * s.size) <= 0.8 * s.size]
+    over = [s for s in shown if _within(s, bar) and _OVER_LOW * s.size <= s.y - bar.y0 <= _OVER_HIGH * s.size]
+    under = [
+        s
+        for s in shown
+        if _within(s, bar) and _UNDER_HIGH * s.size <= bar.y0 - (s.y + _DIGITS_HIGH * s.size) <= _UNDER_LOW * s.size
+    ]
     if not over or not under or not (_alone(over, shown, bar) and _alone(under, shown, bar)):
         return None
     line = _line_beside(bar, over, under, shown)
@@ -82,10 +109,10 @@ def _alone(part: Sequence[Stroke], shown: Sequence[Stroke], bar: Rule) -> bool:
     """Tell whether nothing stands beside a part at its height: words of a line have neighbours."""
     own = {id(stroke) for stroke in part}
     size, y = max(stroke.size for stroke in part), part[0].y
-    left, right = bar.x0 - 1.5 * size, bar.x1 + 1.5 * size
+    left, right = bar.x0 - _NEIGHBOUR * size, bar.x1 + _NEIGHBOUR * size
     return not any(
         id(stroke) not in own
-        and abs(stroke.y - y) < 0.2 * size
+        and abs(stroke.y - y) < _SAME_HEIGHT * size
         and any(glyph.x1 > left and glyph.x0 < right for glyph in _ink(stroke))
         for stroke in shown
     )
@@ -94,7 +121,7 @@ def _alone(part: Sequence[Stroke], shown: Sequence[Stroke], bar: Rule) -> bool:
 def _line_beside(bar: Rule, over: Sequence[Stroke], under: Sequence[Stroke], shown: Sequence[Stroke]) -> Stroke | None:
     """Return the nearest stroke of the line that runs between the two parts."""
     size = max(stroke.size for stroke in (*over, *under))
-    low, high = under[0].y + 0.15 * size, over[0].y - 0.15 * size
+    low, high = under[0].y + _BETWEEN * size, over[0].y - _BETWEEN * size
     near = [(_distance(stroke, bar), at) for at, stroke in enumerate(shown) if low < stroke.y < high]
     distance, at = min(near, default=(_NEAR + 1, -1))
     return shown[at] if distance <= _NEAR else None
@@ -110,9 +137,9 @@ def _beside(line: Stroke, bar: Rule, shown: Sequence[Stroke]) -> str:
     before = [
         glyph
         for stroke in shown
-        if abs(stroke.y - line.y) < 0.1 * line.size
+        if abs(stroke.y - line.y) < _ON_LINE * line.size
         for glyph in _ink(stroke)
-        if glyph.x1 <= bar.x0 + 1 and bar.x0 - glyph.x1 < 0.25 * line.size
+        if glyph.x1 <= bar.x0 + _INTO_BAR and bar.x0 - glyph.x1 < _TOUCHING * line.size
     ]
     return max(before, key=lambda glyph: glyph.x1).text if before else ""
 
@@ -123,6 +150,6 @@ def _text(part: Sequence[Stroke]) -> str:
     size = max(stroke.size for stroke in part)
     text, end = "", glyphs[0].x0
     for glyph in glyphs:
-        text += (" " if glyph.x0 - end > 0.2 * size else "") + glyph.text
+        text += (" " if glyph.x0 - end > _BLANK * size else "") + glyph.text
         end = glyph.x1
     return " ".join(text.split())

@@ -10,16 +10,38 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import STATE_BEGINS, STATED
 from ...text import fold
 from ..visible import WHITE, contrast
 from .pieces import OBLIQUE, Piece, rows_of
 
+# Heads, feet and numbers of pages.
 _DEEP = 3  # rows from the top or the foot of a page that may be furniture
-_MARGIN = 0.14  # of the page's height: where it may stand
-_ROOM = 1.6  # of the size: running heads stand apart from the text by more than its lines do
-_SAME_HEIGHT = 3.0  # points
+_MARGIN = 0.14  # of the page's height: where it may stand; 42 mm of A4, and the widest margin allowed is 25 mm
+_ROOM = 1.6  # of the size: running heads stand apart from the text by more than its lines do, which is 1.15 mostly
+_BEYOND_TABLE = 1.0  # points: furniture stands no lower than this above the text of the first table, and the like below
+_SAME_HEIGHT = 3.0  # points: running heads of one height, with and without letters that reach below the line
+_SAME_NUMBER = 4 * _SAME_HEIGHT  # points: numbers of neighbouring pages, which go up and down with what is beside them
 _FEWEST = 3  # pages on which a running head repeats
-_SHARE = 0.25  # of the pages
+_FEWEST_OF_TWO = 2  # the same of a document of one or two pages
+_SHARE = 0.25  # of the pages: heads of a chapter, of left pages only
+# Stamps and log marks.
+_STAMP_SMALLER = 0.9  # of the size of the text: stamps are set smaller
+_STAMP_REACH = 8.0  # of the size: how far a detail of a stamp may be from its first line
+_STAMP_SIZE = 1.0  # points: how much the sizes of its lines may differ
+_STAMP_PITCH = 1.6  # of the size: a line that goes on another of a stamp is no further below it
+_STAMP_EDGE = 4.0  # points: and begins at the same edge
+_STAMP_SAME = 0.3  # points: and has the same size
+_LONGEST_LOG = 90  # characters: longer ones are sentences with a date
+_LOG_MARGIN = _MARGIN / 2  # of the page's height: log marks are printed outside the text
+# Watermarks.
+_ON_PAGES = 0.5  # of the pages: watermarks repeat on most
+_LARGE, _HUGE = 1.5, 2.5  # of the size of the text: titles are of 14 points in texts of 13
+_PALE = 3.0  # contrast with white: less is not for reading at length (WCAG 2.1, large text)
+_TALL, _LOW = 0.66, 0.45  # of the size: capitals of what lies over others, small letters of what lies under it
+_INTO = 0.1  # of the smaller size: how far letters must reach into the height of others; lines of a text stay apart
+_LAID_ON = 0.4  # of its width: how much of a watermark lies on lines of text
+_USUAL_SIZE = 12.0  # points: of a document without text
 _NUMBER = re.compile(
     r"[\-–—~|\s]*(?:(?:trang|page)(?:\s+số)?\s*:?\s*)?(?P<n>\d{1,4})(?:\s*(?:/|of|trên|\|)\s*(?P<of>\d{1,4}))?"
     r"[\-–—~|.\s]*(?:(?:trang|page|p\s*a\s*g\s*e))?[\-–—~|\s]*",
@@ -34,7 +56,7 @@ _CALLS_FOR_NUMBER = re.compile(
     r"(?:\bso|phu luc|phu bieu|mau|bieu|bang|phan|chuong|muc|dieu|tap|quyen|ky|quy|thang|nam|dot|lan|danh muc|danh sach|hinh|thon|to"
     r"|khu|ap|don vi|nhom|cum|tieu chi|nhiem vu|du an|buoc|giai doan|bai|chuyen de)[ .:]*$"
 )
-_NEVER = re.compile(r"cong hoa xa hoi|doc lap|dang cong san|noi nhan")
+_NEVER = re.compile(rf"{STATE_BEGINS}|doc lap|noi (?:nhan|gui|goi)\b")
 
 _STAMP = re.compile(
     r"(?:Ký bởi|Người ký|Được ký bởi|Ký số bởi|Đã ký số bởi|Chữ ký số|Signed by|Digitally signed by|Signature (?:Not )?"
@@ -47,12 +69,7 @@ _STAMP_DETAIL = re.compile(
     re.IGNORECASE,
 )
 _LOGGED = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[ T,_-]+\d{1,2}:\d{2}(?::\d{2})?")
-_LONGEST_LOG = 90  # characters
-_LARGE, _HUGE = 1.5, 2.5  # of the size of the text
-_PALE = 3.0  # contrast with white: less is not for reading at length (WCAG 2.1, large text)
-_INTO = 0.1  # of the smaller size: how far letters must reach into the height of others; lines of a text stay apart
-_LAID_ON = 0.4  # of its width: how much of a watermark lies on lines of text
-_ENDS_SENTENCE = re.compile(r"[.;]$")
+_ENDS_SENTENCE = STATED
 
 
 class Dropped(NamedTuple):
@@ -119,8 +136,10 @@ def _margin(page: PageRows, upper: bool) -> list[Piece]:
     """Return the outermost rows of a page, from its edge inwards."""
     rows = page.rows[:_DEEP] if upper else page.rows[: -_DEEP - 1 : -1]
     if upper:
-        return [row for row in rows if row.y > page.height * (1 - _MARGIN) and row.y > page.top - 1]
-    return [row for row in rows if row.y < page.height * _MARGIN and (not page.foot or row.y < page.foot + 1)]
+        return [row for row in rows if row.y > page.height * (1 - _MARGIN) and row.y > page.top - _BEYOND_TABLE]
+    return [
+        row for row in rows if row.y < page.height * _MARGIN and (not page.foot or row.y < page.foot + _BEYOND_TABLE)
+    ]
 
 
 def _page_numbers(pages: Sequence[PageRows], upper: bool) -> dict[int, Piece]:
@@ -137,7 +156,7 @@ def _page_numbers(pages: Sequence[PageRows], upper: bool) -> dict[int, Piece]:
         near = [found.get(number - 1), found.get(number + 1), found.get(number - 2), found.get(number + 2)]
         steps = (-1, 1, -2, 2)
         counts = any(
-            other is not None and other[1] == value + step and abs(other[0].y - row.y) < 4 * _SAME_HEIGHT
+            other is not None and other[1] == value + step and abs(other[0].y - row.y) < _SAME_NUMBER
             for other, step in zip(near, steps, strict=True)
         )
         if counts or value == number:
@@ -152,15 +171,15 @@ def _repeated(pages: Sequence[PageRows], upper: bool, numbers: set[int]) -> set[
     for page in pages:
         for row in _margin(page, upper):
             if id(row) not in numbers and not _is_content(row) and _WORDS.search(row.text):
-                key = (_shape(row.text), round(row.y / _SAME_HEIGHT))
+                key = (shape(row.text), round(row.y / _SAME_HEIGHT))
                 places[key].append(row)
                 seen_on[key].add(page.number)
-    fewest = max(_FEWEST, _SHARE * len(pages)) if len(pages) > 2 else 2
+    fewest = max(_FEWEST, _SHARE * len(pages)) if len(pages) > _FEWEST_OF_TWO else _FEWEST_OF_TWO
     running: list[Piece] = []
-    for shape, height in places:
-        near = [key for key in places if key[0] == shape and abs(key[1] - height) <= 1]
+    for form, height in places:
+        near = [key for key in places if key[0] == form and abs(key[1] - height) <= 1]
         if len(set().union(*(seen_on[key] for key in near))) >= fewest:
-            running += places[(shape, height)]
+            running += places[(form, height)]
     kept = {id(row) for row in running}
     if not running:
         return kept
@@ -174,7 +193,7 @@ def _repeated(pages: Sequence[PageRows], upper: bool, numbers: set[int]) -> set[
     return {id(row) for row in running if row.y < limit - _ROOM * row.size}
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
     """Return what rows of one running head share: all but the number of the page.
 
     A number at the end is the page's unless the words before it call for one of their own: «Phụ lục 1», «Biểu số 2» are
@@ -212,7 +231,7 @@ def _stamps(page: PageRows, body_size: float) -> list[Dropped]:
         and _LOGGED.search(row.text)
         and (row.turn or _is_set_apart(row, body_size))
         and not _ENDS_SENTENCE.search(row.text)
-        and (row.turn or row.y > page.height * (1 - _MARGIN / 2) or row.y < page.height * _MARGIN / 2)
+        and (row.turn or row.y > page.height * (1 - _LOG_MARGIN) or row.y < page.height * _LOG_MARGIN)
     ]
     order = {id(row): index for index, row in enumerate(page.pieces)}
     found.sort(key=lambda row: order[id(row)])
@@ -220,16 +239,16 @@ def _stamps(page: PageRows, body_size: float) -> list[Dropped]:
 
 
 def _is_set_apart(row: Piece, body_size: float) -> bool:
-    return bool(row.form) or row.size <= 0.9 * body_size
+    return bool(row.form) or row.size <= _STAMP_SMALLER * body_size
 
 
 def _near(row: Piece, other: Piece) -> bool:
     return (
         row.turn == other.turn
-        and abs(row.y - other.y) < 8 * max(row.size, other.size)
+        and abs(row.y - other.y) < _STAMP_REACH * max(row.size, other.size)
         and row.x0 < other.x1 + row.size
         and other.x0 < row.x1 + row.size
-        and abs(row.size - other.size) < 1.0
+        and abs(row.size - other.size) < _STAMP_SIZE
     )
 
 
@@ -243,9 +262,9 @@ def _continued(small: Sequence[Piece], found: Sequence[Piece]) -> list[Piece]:
             font = above.runs[-1].style.font
             if (
                 row.turn == above.turn
-                and 0 < above.y - row.y < 1.6 * above.size
-                and abs(row.x0 - above.x0) < 4
-                and abs(row.size - above.size) < 0.3
+                and 0 < above.y - row.y < _STAMP_PITCH * above.size
+                and abs(row.x0 - above.x0) < _STAMP_EDGE
+                and abs(row.size - above.size) < _STAMP_SAME
                 and row.runs[0].style.font == font
                 and row.form == above.form
             ):
@@ -261,11 +280,11 @@ def _turned(pages: Sequence[PageRows], gone: set[int]) -> list[Dropped]:
     for page in pages:
         found = [row for row in page.pieces if row.turn and id(row) not in gone]
         rows += found
-        counts.update({_shape(row.text) for row in found})
+        counts.update({shape(row.text) for row in found})
     return [
         Dropped("chu-chim", row)
         for row in rows
-        if row.turn == OBLIQUE or (counts[_shape(row.text)] > 1 and counts[_shape(row.text)] >= 0.5 * len(pages))
+        if row.turn == OBLIQUE or (counts[shape(row.text)] > 1 and counts[shape(row.text)] >= _ON_PAGES * len(pages))
     ]
 
 
@@ -275,7 +294,7 @@ def _level_watermarks(pages: Sequence[PageRows], gone: set[int], body_size: floa
     pages_of: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         if row.size >= _LARGE * body_size:
-            pages_of[_shape(row.text)].add(row.page)
+            pages_of[shape(row.text)].add(row.page)
     found = []
     for page in pages:
         own = [row for row in page.pieces if not row.turn and id(row) not in gone]
@@ -283,7 +302,7 @@ def _level_watermarks(pages: Sequence[PageRows], gone: set[int], body_size: floa
             large, pale = row.size >= _LARGE * body_size, _is_pale(row)
             if not (large or pale):
                 continue
-            repeats = len(pages_of[_shape(row.text)]) > 1 and len(pages_of[_shape(row.text)]) >= 0.5 * len(pages)
+            repeats = len(pages_of[shape(row.text)]) > 1 and len(pages_of[shape(row.text)]) >= _ON_PAGES * len(pages)
             if (large and pale and (repeats or row.size >= _HUGE * body_size)) or _lies_on(row, own):
                 found.append(Dropped("chu-chim", row))
     return found
@@ -299,7 +318,7 @@ def _lies_on(row: Piece, others: Sequence[Piece]) -> bool:
     for other in others:
         if other is row or (other.size >= row.size and not (_is_pale(row) and not _is_pale(other))):
             continue
-        deep = min(row.y + 0.66 * row.size, other.y + 0.45 * other.size) - max(row.y, other.y)
+        deep = min(row.y + _TALL * row.size, other.y + _LOW * other.size) - max(row.y, other.y)
         if deep > _INTO * min(other.size, row.size):
             covered += max(0.0, min(row.x1, other.x1) - max(row.x0, other.x0))
     return covered > _LAID_ON * (row.x1 - row.x0)
@@ -310,4 +329,4 @@ def body_size(rows: Iterable[Piece]) -> float:
     counts: Counter[float] = Counter()
     for row in rows:
         counts[round(row.size * 2) / 2] += len(row.text)
-    return max(counts, key=lambda size: counts[size], default=12.0)
+    return max(counts, key=lambda size: counts[size], default=_USUAL_SIZE)

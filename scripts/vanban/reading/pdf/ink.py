@@ -14,10 +14,12 @@ from PIL import Image, ImageDraw
 
 from .pieces import PageText, Piece, rows_of
 
-_DPI = 100
+_DPI = 100  # a letter of 12 points is eight pixels high: enough to be ink
+_INCH = 72  # points
+_WHITE = 255
 _MOST_PIXELS = 25_000_000  # of a page as drawn: a drawing of a square metre has 15 million
 _DARK = 150  # of 255: what is paler is a background, no writing
-_STRIP = 40.0  # points
+_STRIP = 40.0  # points: four or five letters of a text, so that the band of a line goes on from strip to strip
 _LOWEST, _HIGHEST = 3.0, 34.0  # points: of a line of writing, with the accents of capitals
 _INK = 0.02  # of a strip's width: less is a speck
 _THIN, _FULL = 0.03, 0.65  # ink of a band: less is a rule, more is a shape
@@ -25,6 +27,10 @@ _AT_ONE_HEIGHT = 0.5  # of the lower band: what two bands of one line share
 _STRIPS_OF_LINE = 4  # less is a figure, a sign, a line of a map that runs level for a while
 _SMALLEST_PICTURE = 0.06  # of the page: a smaller picture is a coat of arms, a seal or a signature
 _FEW_CURVES = 300  # of a page: fewer draw no writing worth the name
+
+# How far the letters of a piece reach, so that nothing of them is left when they are painted over.
+_BELOW, _ABOVE = 0.35, 1.15  # of the size, from the baseline: descenders with a dot below, capitals with two accents
+_ASIDE = 2.0  # points: letters lean out of their places
 
 LEAST_LINES = 3  # of writing without text on a page: fewer are the words of a seal or a letterhead
 _SHARE = 0.2  # of the page's lines of text: below it they are those of a letterhead, a seal, a picture in the text
@@ -59,7 +65,7 @@ def unread(data: bytes, pages: Sequence[PageText]) -> dict[int, int]:
     try:
         for page in suspects:
             with suppress(pypdfium2.PdfiumError):
-                scale = min(_DPI / 72, (_MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
+                scale = min(_DPI / _INCH, (_MOST_PIXELS / max(page.width * page.height, 1.0)) ** 0.5)
                 drawn = upright(
                     document[page.number - 1].render(scale=scale, grayscale=True).to_pil().convert("L"), page
                 )
@@ -88,7 +94,7 @@ def without_text(drawn: Image.Image, page: PageText) -> Image.Image:
     scale = drawn.width / (page.width or 1.0)
     clean = drawn.copy()
     brush = ImageDraw.Draw(clean)
-    white = 255 if drawn.mode == "L" else (255, 255, 255)
+    white = _WHITE if drawn.mode == "L" else (_WHITE, _WHITE, _WHITE)
     for piece in page.pieces:
         for x0, y0, x1, y1 in _places(piece):
             box = [x0 * scale, (page.height - y1) * scale, x1 * scale, (page.height - y0) * scale]
@@ -99,8 +105,8 @@ def without_text(drawn: Image.Image, page: PageText) -> Image.Image:
 
 def _places(piece: Piece) -> Iterator[tuple[float, float, float, float]]:
     """Yield the place of a piece on the page; oblique text has none that could be painted over."""
-    x0, x1 = piece.x0 - 2, piece.x1 + 2
-    low, high = piece.y - 0.35 * piece.size, piece.y + 1.15 * piece.size
+    x0, x1 = piece.x0 - _ASIDE, piece.x1 + _ASIDE
+    low, high = piece.y - _BELOW * piece.size, piece.y + _ABOVE * piece.size
     if piece.turn == 0:
         yield x0, low, x1, high
     elif piece.turn == 1:
@@ -119,13 +125,13 @@ def upright(drawn: Image.Image, page: PageText) -> Image.Image:
 def lines_of_writing(image: Image.Image, points: float) -> int:
     """Count the lines of writing in a grey image; ``points`` is the size of one of its pixels."""
     strips = max(1, round(image.width * points / _STRIP))
-    ink = image.point([255 if level < _DARK else 0 for level in range(256)])
+    ink = image.point([_WHITE if level < _DARK else 0 for level in range(_WHITE + 1)])
     columns = ink.resize((strips, image.height), Image.Resampling.BOX)
     pixels = columns.tobytes()
     bands = [
         band
         for strip in range(strips)
-        for band in _bands(strip, [pixels[y * strips + strip] / 255 for y in range(image.height)], points)
+        for band in _bands(strip, [pixels[y * strips + strip] / _WHITE for y in range(image.height)], points)
     ]
     return _chains(bands)
 

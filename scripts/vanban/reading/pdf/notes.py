@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .glyphs import Rule
 from .pieces import Piece
+from .sheet import Rule
 
-_LONGEST_RULE = 0.62  # of the text's width
-_SHORTEST_RULE = 30.0  # points
+_LONGEST_RULE = 0.62  # of the text's width: Word's rule is a third of it, other programs draw up to three fifths
+_LEAST_WIDTH = 300.0  # points: of the text, where the lines of a page are all short
+_SHORTEST_RULE = 30.0  # points: shorter ones are underlines of a word
 _AT_LEFT = 12.0  # points: the rule begins at the left margin
 _LOW = 0.75  # of the page's height: a rule above this is none of footnotes
-_SMALLER = 0.94  # of the body's size
+_SMALLER = 0.94  # of the body's size: notes of 12 points below a text of 13
+_MOSTLY = 0.8  # of the characters below the rule that are so small: marks and numbers of pages are of other sizes
 _FAR_BELOW = 3.2  # of the size: the gap below the rule within which notes begin
 _PLAIN_MARK = re.compile(r"\(?(?P<n>\d{1,3}|\*{1,3})\)?(?=\s|[^\W\d_])")
 _RAISED_MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*{1,3}|[†‡]|[a-z])[)\]]?\.?")
@@ -42,7 +44,7 @@ def split(rows: Sequence[Piece], rules: Sequence[Rule], body_size: float, height
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     for rule in sorted((rule for rule in rules if rule.level), key=lambda rule: -rule.y0):
         if not (
-            _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * max(right - left, 300.0)
+            _SHORTEST_RULE <= rule.x1 - rule.x0 <= _LONGEST_RULE * max(right - left, _LEAST_WIDTH)
             and abs(rule.x0 - left) <= _AT_LEFT
             and rule.y0 < _LOW * height
         ):
@@ -63,7 +65,7 @@ def _are_notes(rule: Rule, below: Sequence[Piece], above: Sequence[Piece], body_
     if mark and any(mark.strip("()[]. ") in raised for row in above for raised in _raised(row)):
         return True
     small = sum(len(row.text) for row in below if row.size <= _SMALLER * body_size)
-    return small >= 0.8 * sum(len(row.text) for row in below) and (bool(mark) or continues)
+    return small >= _MOSTLY * sum(len(row.text) for row in below) and (bool(mark) or continues)
 
 
 def _raised(row: Piece) -> list[list[str]]:

@@ -15,17 +15,18 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from ...limits import PATIENCE
 from ..refusals import refusal
-from .glyphs import Style
 from .ink import upright, without_text
 from .pieces import PageText, Piece, Run
+from .sheet import Style
 
-_DPI = 300
-_POINTS = 72 / _DPI  # points in a pixel
+_INCH = 72  # points
+_DPI = 300  # what tesseract asks for
 _SECONDS = 180  # for one page
-_MOST_PIXELS = 60_000_000
+_MOST_PIXELS = 60_000_000  # of a page as drawn: a page of A2 at 300 dots has 35 million
 _LINE = 1.35  # of the size: the height of a line with Vietnamese accents and descenders
-_DESCENDER = 0.22
-_SAME_SIZE = 0.3
+_DESCENDER = 0.11  # of the size: how far the median word reaches below its baseline; every other one has no descender
+_SAME_SIZE = 0.3  # of the usual size: lines that differ by less are of the same one, with or without accents
+_USUAL_SIZE = 12.0  # points: of a page without a line
 _STYLE = Style("")
 
 
@@ -67,7 +68,7 @@ def recognise(path: Path, data: bytes, numbers: Sequence[int], typed: Mapping[in
             for number in numbers:
                 page = document[number - 1]
                 width, height = page.get_size()
-                scale = _DPI / 72
+                scale = _DPI / _INCH
                 if width * height * scale * scale > _MOST_PIXELS:
                     scale = (_MOST_PIXELS / (width * height)) ** 0.5
                 picture = Path(folder) / "page.png"
@@ -110,7 +111,7 @@ def page_text(table: str, number: int, width: float, height: float, points: floa
         key = (row["block_num"], row["par_num"], row["line_num"])
         lines.setdefault(key, []).append((left, height - top - high, left + wide, height - top, text))
     sizes = {key: (max(w[3] for w in words) - min(w[1] for w in words)) / _LINE for key, words in lines.items()}
-    usual = statistics.median(sizes.values()) if sizes else 12.0
+    usual = statistics.median(sizes.values()) if sizes else _USUAL_SIZE
     pieces = []
     for index, (key, words) in enumerate(lines.items()):
         size = usual if abs(sizes[key] - usual) <= _SAME_SIZE * usual else sizes[key]
@@ -122,7 +123,7 @@ def page_text(table: str, number: int, width: float, height: float, points: floa
                 text,
                 words[0][0],
                 max(word[2] for word in words),
-                low + _DESCENDER * size / 2,
+                low + _DESCENDER * size,
                 size,
                 index,
                 number,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
-from .glyphs import Glyph, Stroke
+from .sheet import Glyph, Stroke
 
 _SAME_GLYPH = 0.2  # of the size: the same character again, nearer than this, is the same character printed twice
 _OVER = 0.5  # of a letter's width: how much of it another must cover

@@ -18,6 +18,7 @@ _KNOWN = frozenset(("DeviceGray", "CalGray", "G", "DeviceRGB", "CalRGB", "RGB", 
 _TINTS = frozenset(("Separation", "DeviceN"))
 _STEPS = (0.25, 0.5, 0.75, 1.0)  # of a curve, each a corner
 _EVERYWHERE = 1e9
+_ASKEW = 0.01  # of the longer side: how far the corners of a level rectangle may be off
 _LEAST_THICK = 1.0  # points: nothing thinner hides a letter
 
 
@@ -191,7 +192,7 @@ def is_box(shapes: tuple[tuple[Point, ...], ...]) -> bool:
     if len(points) != 4:
         return False
     x0, y0, x1, y1 = box_of(shapes)
-    slack = 0.01 * max(x1 - x0, y1 - y0, 1.0)
+    slack = _ASKEW * max(x1 - x0, y1 - y0, 1.0)
     return all(min(abs(x - x0), abs(x - x1)) <= slack and min(abs(y - y0), abs(y - y1)) <= slack for x, y in points)
 
 

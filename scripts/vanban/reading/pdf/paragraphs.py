@@ -11,26 +11,52 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from ...grammar.forms import FINISHED
 from ...grammar.labels import match_label
 from .pieces import Piece
 
-_BLANK = 0.25  # of the size: a blank
-_SAME_EDGE = 2.5  # points
+# Edges of the text.
+_SAME_EDGE = 2.5  # points: lines that begin at one edge; first lines are indented by 28 points (1 cm) and more
 _AT_MARGIN = 2.8  # points: a justified line ends this near the margin; some printers round each letter's place
-_SAME_SIZE = 0.07  # of the size
-_SAME_PITCH = 0.035  # of the pitch
-_LOOSER = 1.09  # of the pitch: lines further apart have a space between paragraphs
 _STRAY = 15.0  # points: the longest lines stand out by less, unless one is none of the text's
 _ONE_PAGE = 50  # lines: of fewer, the longest may well be the only one that reaches the margin
+_LONGEST_OF = 100  # lines: of so many, one stands out beyond the margin by fault of its printer
 _JUSTIFIED = 0.2  # of the lines: so many end at one place only where they are justified
-_WIDEST_PITCH = 1.75  # of the size, where nothing is known
-_FEW = 3  # lines: fewer show no habit
+_OUTSIDE = 0.05  # of the lines: no more end beyond the margin of a justified text
+_BEYOND, _WITHIN = 3.0, 1.0  # points: what ends further out stands beyond a margin, what ends nearer stands at it
+_WIDE = 0.5  # of the width of all lines: shorter ones show no right edge
+_ONE_MARGIN = 60.0  # points: pages whose right edges differ by more have no edge in common
+_INSET = 12.0  # points: a line in the middle of a page keeps so much from both margins
 _CELL_INSET = 5.0  # points: less than a page's lines keep from its margins
-_AT_RIGHT = 0.3  # of the text's width
+_AT_RIGHT = 0.3  # of the text's width: a line set to the right begins beyond it
+_FAR_INSIDE = 3  # times what a line in the middle keeps from the margin: a line set to the right keeps more
+_SIGNATURE = 0.5  # of the text's width: a line set to the right that is shorter goes on nothing
+# Room at the end of a line.
+_BLANK = 0.25  # of the size: a blank; 99 in 100 are 0.24 and more, measured
+_ROUNDED = 0.3  # points: places are rounded by less
+_MUCH_ROOM = 2  # times the next line's first word: a line that leaves more was ended
+# Heights.
+_SAME_SIZE = 0.07  # of the size: lines of one paragraph differ by less
+_SAME_PITCH = 0.035  # of the pitch: lines of one paragraph differ by less
+_LOOSER = 1.09  # of the pitch: lines further apart have a space between paragraphs
+_LOOSER_MIXED = 1.35  # the same beside raised or lowered letters, which push lines apart
+_WIDEST_PITCH = 1.75  # of the size, where nothing is known; 1.15 is single, 1.73 a line and a half
+_HIGHEST_PITCH = 2.6  # of the size: lines further apart are no example of how paragraphs are set
+_SELDOM_PITCH = 0.05  # of the lines: a pitch that fewer have is no habit
+# Habits: shares of the lines that begin a paragraph, or go on one, at an edge.
+_FEW = 3  # lines: fewer show no habit
+_MOSTLY_JUSTIFIED = 0.85  # of the full lines end at the margin where the text is justified
+_NEVER = 0.02  # fewer are none: what is seen so seldom is a fault of reading
+_HARDLY = 0.05  # fewer do so by chance
+_USUAL = 0.2  # more do so by habit
+_MOST = 0.5  # more do so as a rule
+_SPACED = 4  # times as many: paragraphs stand apart where so many more do than do not
+_LONGEST_TITLE = 4  # lines in the middle that may be one title
+_LABEL = 2  # characters before the first letter of a line: a quotation mark, a bracket
 _ATTACHED = re.compile(r"\((?:Ban hành|Kèm theo|BAN HÀNH|KÈM THEO)\b")
 _SOMETIMES = 0.1  # of the lines
 _MANY = 20  # lines: enough to say what never happens
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+_SENTENCE_END = FINISHED
 _CENTRED = 3.5  # points off the middle of the text
 _LETTER = re.compile(r"[^\W\d_]")
 _ENOUGH_LETTERS = 8  # in a line, to tell whether it is in capitals
@@ -41,7 +67,7 @@ class Bounds(NamedTuple):
 
     left: float
     right: float
-    inset: float = 12.0
+    inset: float = _INSET
 
 
 EdgesOf = Callable[[Piece], Bounds]
@@ -69,11 +95,11 @@ def bounds_of(rows: Sequence[Piece]) -> Bounds:
     if len(rights) < 2 * _FEW:
         return Bounds(left, rights[0])
     margin, count = Counter(round(x) for x in rights).most_common(1)[0]
-    if count >= _JUSTIFIED * len(rights) and sum(x > margin + 3 for x in rights) < 0.05 * len(rights):
-        return Bounds(left, max(x for x in rights if x <= margin + 1))
+    if count >= _JUSTIFIED * len(rights) and sum(x > margin + _BEYOND for x in rights) < _OUTSIDE * len(rights):
+        return Bounds(left, max(x for x in rights if x <= margin + _WITHIN))
     if len(rights) < _ONE_PAGE and rights[0] - rights[1] < _STRAY:
         return Bounds(left, rights[0])
-    return Bounds(left, rights[max(1, len(rights) // 100)])
+    return Bounds(left, rights[max(1, len(rights) // _LONGEST_OF)])
 
 
 def page_bounds(rows: Sequence[Piece]) -> dict[int, Bounds]:
@@ -84,14 +110,14 @@ def page_bounds(rows: Sequence[Piece]) -> dict[int, Bounds]:
     groups: list[tuple[Bounds, list[Piece], list[int]]] = []
     small = []
     for page, found in by_page.items():
-        wide = [row for row in found if row.x1 - row.x0 > 0.5 * (max(r.x1 for r in found) - min(r.x0 for r in found))]
+        wide = [row for row in found if row.x1 - row.x0 > _WIDE * (max(r.x1 for r in found) - min(r.x0 for r in found))]
         if len(found) < 2 * _FEW:
             small.append(page)
             continue
         edges = bounds_of(wide or found)
         left = bounds_of(found).left
         for group in groups:
-            if abs(group[0].left - left) <= _SAME_EDGE and abs(group[0].right - edges.right) < 60:
+            if abs(group[0].left - left) <= _SAME_EDGE and abs(group[0].right - edges.right) < _ONE_MARGIN:
                 group[1].extend(found)
                 group[2].append(page)
                 break
@@ -135,7 +161,7 @@ def is_full(a: Piece, b: Piece, edges: Bounds, centred: bool = False) -> bool:
     room = edges.right - a.x1
     if centred:
         room = (edges.right - edges.left) - (a.x1 - a.x0)
-    return room < b.lead + _BLANK * a.size + 0.3 or a.text.endswith(("-", "/"))
+    return room < b.lead + _BLANK * a.size + _ROUNDED or a.text.endswith(("-", "/"))
 
 
 def is_centred(row: Piece, edges: Bounds) -> bool:
@@ -147,14 +173,14 @@ def is_centred(row: Piece, edges: Bounds) -> bool:
 def _is_right(row: Piece, edges: Bounds) -> bool:
     """Tell whether a line is set to the right: it ends at the margin and begins well inside the other."""
     return abs(edges.right - row.x1) <= _AT_MARGIN and row.x0 - edges.left > max(
-        3 * edges.inset, _AT_RIGHT * (edges.right - edges.left)
+        _FAR_INSIDE * edges.inset, _AT_RIGHT * (edges.right - edges.left)
     )
 
 
 def starts_low(row: Piece) -> bool:
     """Tell whether a line begins with a small letter."""
     found = _LETTER.search(row.text)
-    return found is not None and found[0].islower() and found.start() <= 2 and not _labelled(row)
+    return found is not None and found[0].islower() and found.start() <= _LABEL and not _labelled(row)
 
 
 def _labelled(row: Piece) -> bool:
@@ -187,7 +213,9 @@ class Judge:
         self._spaced = self._unspaced = 0
         self._at_margin = self._short = 0
         begun = [pair for run in runs for pair in itertools.pairwise(run) if self._learn(*pair)]
-        self.justified = self._at_margin >= _FEW and self._at_margin >= 0.85 * (self._at_margin + self._short)
+        self.justified = self._at_margin >= _FEW and self._at_margin >= _MOSTLY_JUSTIFIED * (
+            self._at_margin + self._short
+        )
         for a, b in begun:
             if self._is_spaced(a, b):
                 self._spaced += 1
@@ -205,12 +233,12 @@ class Judge:
                 self._at_margin += 1
             else:
                 self._short += 1
-            if a.page == b.page and 0 < a.y - b.y < 2.6 * a.size:
+            if a.page == b.page and 0 < a.y - b.y < _HIGHEST_PITCH * a.size:
                 pitch = round((a.y - b.y) / a.size, 2)
                 self._pitches[a.page][pitch] += 1
                 self._pitches[0][pitch] += 1
             return False
-        if edges.right - a.x1 > 2 * b.lead + a.size:
+        if edges.right - a.x1 > _MUCH_ROOM * b.lead + a.size:
             self._begins[self._edge(b)] += 1
             return a.page == b.page
         return False
@@ -230,12 +258,12 @@ class Judge:
         habits = self._pitches[a.page] if self._pitches[a.page].total() >= _FEW else self._pitches[0]
         if habits.total() < _FEW:
             return pitch > _WIDEST_PITCH
-        least = max(1, 0.05 * habits.total())
+        least = max(1, _SELDOM_PITCH * habits.total())
         usual = sorted(value for value, count in habits.items() if count >= least) or [max(habits)]
         if any(abs(pitch - value) <= _SAME_PITCH * value for value in usual):
             return False
         mixed = any(run.style.shift for row in (a, b) for run in row.runs)
-        return pitch > usual[0] * (1.35 if mixed else _LOOSER)
+        return pitch > usual[0] * (_LOOSER_MIXED if mixed else _LOOSER)
 
     def judge(self, paragraph: Sequence[Piece], b: Piece) -> Judgement:
         """Tell whether line b goes on a paragraph."""
@@ -250,14 +278,14 @@ class Judge:
             return Judgement(goes_on and (starts_low(b) or not _SENTENCE_END.search(a.text)), sure=starts_low(b))
         if not is_full(a, b, edges, centred):
             return Judgement(self._is_broken(a, b), sure=False)
-        if is_centred(b, own) and not self._is_usual(b) and len(paragraph) < 4:
+        if is_centred(b, own) and not self._is_usual(b) and len(paragraph) < _LONGEST_TITLE:
             wide = abs((a.x0 - edges.left) - (edges.right - a.x1)) <= 2 * _CENTRED
             title = a.text.isupper() and b.text.isupper()
             return Judgement((wide or title) and _same_look(a, b) and not _labelled(b) and not _ATTACHED.match(b.text))
         if centred:
             return Judgement(False)
         width = edges.right - edges.left
-        if a.x0 - edges.left > _AT_RIGHT * width and a.x1 - a.x0 < 0.5 * width and not starts_low(b):
+        if a.x0 - edges.left > _AT_RIGHT * width and a.x1 - a.x0 < _SIGNATURE * width and not starts_low(b):
             return Judgement(False)  # a signature, a date: lines set to the right
         return self._by_edges(paragraph, b, edges, own)
 
@@ -266,7 +294,7 @@ class Judge:
         if _SENTENCE_END.search(a.text) or not starts_low(b) or a.x0 - self._edges_of(a).left < -_SAME_EDGE:
             return False
         known = self._begins.total() >= _MANY and self._goes_on.total() >= _MANY
-        return known and self._share(self._begins, b) < 0.02 and self._share(self._goes_on, b) > 0.5
+        return known and self._share(self._begins, b) < _NEVER and self._share(self._goes_on, b) > _MOST
 
     def _by_edges(self, paragraph: Sequence[Piece], b: Piece, edges: Bounds, own: Bounds) -> Judgement:
         """Judge a line after a full one by where it begins."""
@@ -285,7 +313,7 @@ class Judge:
                 return Judgement(False)
         at_margin = edges.right - a.x1 <= _AT_MARGIN or a.text.endswith(("-", "/"))
         goes_on, begins = self._share(self._goes_on, b), self._share(self._begins, b)
-        if self.justified and not at_margin and begins > 0.02 and not starts_low(b):
+        if self.justified and not at_margin and begins > _NEVER and not starts_low(b):
             return Judgement(False)
         if x0 < first_x0 - _SAME_EDGE:  # the paragraph has a first-line indent, and b stands at its other edge
             if _labelled(b) and (begins > goes_on or begins > _SOMETIMES):
@@ -293,7 +321,7 @@ class Judge:
             if self._is_usual(first) or starts_low(b):
                 return Judgement(True)
             return Judgement(_same_look(a, b) and not _SENTENCE_END.search(a.text), sure=False)
-        if goes_on < 0.05 < begins:
+        if goes_on < _HARDLY < begins:
             return Judgement(False)  # where paragraphs begin, and none goes on
         return self._by_words(paragraph, b, at_margin)
 
@@ -307,13 +335,13 @@ class Judge:
         ended = bool(_SENTENCE_END.search(a.text))
         if self.justified and at_margin:
             return Judgement(True, sure=not ended)
-        if a.page == b.page and self._spaced >= _FEW and self._spaced > 4 * self._unspaced:
+        if a.page == b.page and self._spaced >= _FEW and self._spaced > _SPACED * self._unspaced:
             return Judgement(True)  # paragraphs stand apart here, these lines do not
         return Judgement(not ended, sure=False)
 
     def _is_usual(self, row: Piece) -> bool:
         """Tell whether lines often begin at this edge: one that is in the middle as well is so by chance."""
-        return self._share(self._begins, row) > 0.2 or self._share(self._goes_on, row) > 0.2
+        return self._share(self._begins, row) > _USUAL or self._share(self._goes_on, row) > _USUAL
 
     def _is_far(self, paragraph: Sequence[Piece], b: Piece) -> bool:
         a = paragraph[-1]
@@ -321,7 +349,7 @@ class Judge:
         if apart <= 0:
             return True  # back to the top: another column
         on_page = [row for row in paragraph if row.page == a.page]
-        if len(on_page) > 2:
+        if len(on_page) >= _FEW:
             own = on_page[-2].y - on_page[-1].y
             if abs(apart - own) <= _SAME_PITCH * own:
                 return False

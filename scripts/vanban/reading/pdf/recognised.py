@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from .glyphs import Style
 from .pieces import PageText, Piece, Run
+from .sheet import Style
 
 _TITLE = "# Chữ do máy nhận dạng từ bản quét. Chương trình ghi tệp này, đừng sửa tay."
 _PAGE = re.compile(r"trang (\d{1,6}) (\d{1,6}\.\d) (\d{1,6}\.\d)")

@@ -7,12 +7,18 @@ and the frame of a page make none.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .glyphs import Rule
 from .pieces import Piece, middle
+from .sheet import Rule
 
 _SAME = 3.0  # points: rules nearer than this are one: double lines, borders drawn cell by cell
 _MEETS = 3.5  # points: how far from each other the ends of rules may be and still meet
-_COVERS = 0.6  # share of an edge that must be ruled
+_DRIFT = 2 * _SAME  # points: rules that are one by twos may not wander further than this from the first of them
+_COVERS = (
+    0.6  # share of an edge that must be ruled: borders have gaps where cells are joined, strokes of signs fill less
+)
+_ON_EDGE = 1.0  # points: text that stands on the outer border is in the table
+_SHIFTED = 4.0  # points: how far the columns of one table may differ in width from page to page
+_FEWEST_CELLS = 2  # with text, and columns with text: a grid with fewer is a box round a text
 _MOST_RULES = 4000  # on one page, once merged: more is a drawing
 
 
@@ -81,7 +87,7 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
     spans = sorted((r.y0, r.x0, r.x1) if level else (r.x0, r.y0, r.y1) for r in rules)
     lines: list[list[tuple[float, float, float]]] = []
     for span in spans:
-        if lines and span[0] - lines[-1][-1][0] <= _SAME and span[0] - lines[-1][0][0] <= 2 * _SAME:
+        if lines and span[0] - lines[-1][-1][0] <= _SAME and span[0] - lines[-1][0][0] <= _DRIFT:
             lines[-1].append(span)
         else:
             lines.append([span])
@@ -189,7 +195,7 @@ def _is_table(grid: Grid, pieces: Sequence[Piece]) -> bool:
             box = grid.box_at(x, y)
             if box:
                 used.add((box.column, box.row))
-    return len(used) >= 2 and len({column for column, _row in used}) >= 2
+    return len(used) >= _FEWEST_CELLS and len({column for column, _row in used}) >= _FEWEST_CELLS
 
 
 def placed(found: Sequence[Grid], pieces: Sequence[Piece]) -> tuple[list[Piece], list[dict[Box, list[Piece]]]]:
@@ -201,7 +207,10 @@ def placed(found: Sequence[Grid], pieces: Sequence[Piece]) -> tuple[list[Piece],
         x, y = middle(piece)
         for index in inner_first:
             grid = found[index]
-            if grid.xs[0] - 1 <= x <= grid.xs[-1] + 1 and grid.ys[-1] - 1 <= y <= grid.ys[0] + 1:
+            if (
+                grid.xs[0] - _ON_EDGE <= x <= grid.xs[-1] + _ON_EDGE
+                and grid.ys[-1] - _ON_EDGE <= y <= grid.ys[0] + _ON_EDGE
+            ):
                 box = grid.box_at(x, y)
                 if box:
                     cells[index].setdefault(box, []).append(piece)
@@ -229,4 +238,4 @@ def inside(found: Sequence[Grid]) -> list[tuple[int, Box] | None]:
 
 def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
     """Tell whether two tables have columns of the same widths, wherever the page's margins are."""
-    return len(a) == len(b) and all(abs((q - b[0]) - (p - a[0])) <= _SAME + 1 for p, q in zip(a, b, strict=True))
+    return len(a) == len(b) and all(abs((q - b[0]) - (p - a[0])) <= _SHIFTED for p, q in zip(a, b, strict=True))

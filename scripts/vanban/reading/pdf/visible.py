@@ -15,9 +15,10 @@ from .paint import Clip, Paint
 _ACROSS = (0.2, 0.5, 0.8)  # of a letter's width
 _UP = (0.08, 0.27, 0.46)  # of its size, from the baseline: small letters are as high
 _ENOUGH_UNSEEN = 6  # of nine places: a letter cut in half is read, one of which a third is left is not
-_OPAQUE = 0.94
+_OPAQUE = 0.94  # of full opacity: what is covered by so much is told from its ground by no eye
 _BLACKENING = 0.01  # luminance: what is laid on by multiplying and is as dark leaves nothing of what it covers
-_BAND = 24.0  # points: areas are looked up by the height they stand at
+_BAND = 24.0  # points: areas are looked up by the height they stand at, some two lines of text
+_MOST_BANDS = 100  # of a stroke: higher ones are looked up everywhere
 
 
 class Facts(NamedTuple):
@@ -93,7 +94,7 @@ class Page:
 
     def _near(self, x0: float, y0: float, x1: float, y1: float) -> list[int]:
         """Return the areas that may touch a box, in drawing order."""
-        bands = range(int(y0 // _BAND), int(y1 // _BAND) + 1) if y1 - y0 < 100 * _BAND else sorted(self._bands)
+        bands = range(int(y0 // _BAND), int(y1 // _BAND) + 1) if y1 - y0 < _MOST_BANDS * _BAND else sorted(self._bands)
         found = {index for band in bands for index in self._bands.get(band, ())}
         return sorted(
             index

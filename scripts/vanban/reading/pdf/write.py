@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ...grammar.forms import PROSE, STATE_OR_PARTY, SUBJECT
 from ...model import Cell, Line, Note, NoteMark, Table, leaves
-from ...text import shorten
+from ...text import fold, shorten
+from ..lines import Composed
 from .build import Flow, Footnote
 from .cells import CellPart, Ruled, cell_judge
 from .columns import Zone
@@ -16,13 +18,15 @@ from .pieces import Piece, rows_of
 from .text import Joiner, Written, written
 
 _LONGEST = 100  # characters of a text shown in the report
+_LONGEST_END = 40  # characters of each of two lines shown side by side
 _MARK = re.compile(r"\d+|\*+|[†‡]|\b[a-z]\b")
 _TO_RIGHT = 0.35  # of the text's width: a line that begins beyond this and ends at the margin is set to the right
-_WRAPPED_SUBJECT = re.compile(r"(?:V/v|Về việc|VỀ VIỆC)\b")
-_STATE_NAME = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
-_ENDS_ITEM = re.compile(r"[;.:]$")
+_WRAPPED_SUBJECT = SUBJECT
+_ENDS_ITEM = PROSE
 _BULLET = re.compile(r"[-–+•*]\s*\w")
-_CLOSE = 1.7  # of the size: lines of one paragraph in a narrow column
+_CLOSE = 1.7  # of the size: lines of one paragraph in a narrow column; a line and a half is 1.73
+_SAME_SIZE = 0.07  # of the size: lines of one paragraph differ by less
+_AT_MARGIN = 20.0  # points: a line that ends no further from the margin is set to the right
 
 
 @dataclass
@@ -81,7 +85,7 @@ class _Writer:
         crossings = [index for index in range(1, len(rows)) if rows[index].page != rows[index - 1].page]
         self.output.over_pages += len(crossings)
         for index in paragraph.doubtful:
-            words = f"{shorten_end(rows[index - 1].text)} | {shorten(rows[index].text, 40)}"
+            words = f"{shorten_end(rows[index - 1].text)} | {shorten(rows[index].text, _LONGEST_END)}"
             self.output.doubts.append(Note("noi-chua-chac", number, "", words, rows[index].page))
         align = _align(rows, edges_of(rows[0])) if edges_of and not rows[0].turn else ""
         return Line(number, text.text, True, "", text.emphasis, self.marks(text), page=rows[0].page, align=align)
@@ -174,11 +178,11 @@ def _column(pieces: Sequence[Piece]) -> Iterator[Paragraph]:
 
 def _goes_on(current: Sequence[Piece], row: Piece) -> bool:
     first, last = current[0], current[-1]
-    if abs(last.size - row.size) > 0.07 * last.size or last.y - row.y > _CLOSE * last.size:
+    if abs(last.size - row.size) > _SAME_SIZE * last.size or last.y - row.y > _CLOSE * last.size:
         return False
     if _BULLET.match(row.text) or _ENDS_ITEM.search(last.text):
         return False
-    if _STATE_NAME.fullmatch(f"{last.text} {row.text}"):
+    if STATE_OR_PARTY.fullmatch(fold(f"{last.text} {row.text}")):
         return True
     return starts_low(row) or bool(_BULLET.match(first.text) or _WRAPPED_SUBJECT.match(first.text))
 
@@ -187,14 +191,14 @@ def _align(rows: Sequence[Piece], edges: Bounds) -> Literal["", "left", "center"
     if all(is_centred(row, edges) for row in rows):
         return "center"
     beyond = edges.left + _TO_RIGHT * (edges.right - edges.left)
-    if all(row.x0 > beyond and edges.right - row.x1 < 20 for row in rows):
+    if all(row.x0 > beyond and edges.right - row.x1 < _AT_MARGIN for row in rows):
         return "right"
     return ""
 
 
 def shorten_end(text: str) -> str:
     """Return the end of a text."""
-    return text if len(text) <= 40 else "…" + text[-40:].split(" ", 1)[-1]
+    return text if len(text) <= _LONGEST_END else "…" + text[-_LONGEST_END:].split(" ", 1)[-1]
 
 
 def _with_blank(line: Line, mark: str) -> Line:
@@ -202,10 +206,8 @@ def _with_blank(line: Line, mark: str) -> Line:
     at = len(mark)
     if not mark or not line.text.startswith(mark) or line.text[at : at + 1].isspace() or len(line.text) == at:
         return line
-    emphasis = tuple(
-        span._replace(start=span.start + (span.start >= at), end=span.end + (span.end > at)) for span in line.emphasis
-    )
-    return replace(line, text=f"{mark} {line.text[at:]}", emphasis=emphasis)
+    spaced = Composed(line.text, line.emphasis, line.marks).inserted(at, " ")
+    return replace(line, text=spaced.text, emphasis=spaced.emphasis, marks=spaced.notes)
 
 
 def _all_marks(line: Line) -> Iterator[NoteMark]:

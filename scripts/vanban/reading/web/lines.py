@@ -1,18 +1,16 @@
 """Blocks of a page to lines: decoded, in one normal form, blanks as printed, emphasis coalesced, numbered."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
+from ...grammar.forms import FINISHED
 from ...grammar.labels import match_label
-from ...model import Cell, Emphasis, Line, NoteMark, Table
-from ...text import nfc
-from ...vietnamese.characters import UNSEEN
+from ...model import Cell, Line, Table
 from ...vietnamese.legacy import Run, decode
 from ...vietnamese.readings import font_of
+from ..lines import MARKS, Composed, Stretch, compose
 from ..symbols import signs
 from .walk import BREAK, Piece, Raw, Walked
 
@@ -26,38 +24,13 @@ class Lined(NamedTuple):
     starts: dict[int, int]
 
 
-class _Text(NamedTuple):
-    """A text with what lies over it."""
-
-    text: str
-    emphasis: tuple[Emphasis, ...] = ()
-    marks: tuple[NoteMark, ...] = ()
-    label: str = ""
-
-
-class _Segment(NamedTuple):
-    start: int
-    end: int
-    piece: Piece
-
-
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}  # as browsers read &#150;
 _NO_BREAK = re.compile("[\xa0\u202f\u2007]")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")  # written as entities
-_SOFT_HYPHEN, _FIXED_HYPHEN = "\xad", "\u2011"
 _IN_SYMBOLS = re.compile("[^\xa0\xad]+")
-_OTHER_BLANKS = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000\u2028\u2029]")
-_BLANKS = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000\u2028\u2029]")
-_SYMBOLS = {
-    "·": "•", "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "ü": "✓", "\uf0fc": "✓", "Ø": "➢", "\uf0d8": "➢",
-    "v": "❖", "\uf076": "❖", "q": "❑", "\uf071": "❑",
-}  # fmt: skip
-_BLANKS = re.compile(f"  +| *{BREAK}[ {BREAK}]*")
-_SENTENCE_END = re.compile(r"[.:;!?…][\"”’»)\]]*$")
+_SENTENCE_END = FINISHED
 _OWN_PARAGRAPH = frozenset(("annex", "part", "chapter", "section", "subsection", "article", "bullet"))
 _LONGEST_LABEL = 200  # characters looked at: a label and what tells it from prose
-_MARKS = ("**", "*", "^", "_")
+_BLANK_LINE = 2  # line breaks: between them stands nothing, and what follows is another paragraph
 
 
 def build(walked: Walked) -> Lined:
@@ -139,54 +112,35 @@ class _Builder:
             self._number += 1
             self.starts.setdefault(raw.index, self._number)
             yield Line(
-                self._number, part.text, whole=True, label=part.label, emphasis=part.emphasis, marks=part.marks,
+                self._number, part.text, whole=True, label=part.label, emphasis=part.emphasis, marks=part.notes,
                 note=note, align=raw.align,
             )  # fmt: skip
 
-    def _compose(self, raw: Raw) -> _Text:
-        """Join the pieces of a block: one blank between words, spans over what looks alike."""
-        texts: list[str] = []
-        segments: list[_Segment] = []
-        length, gap = 0, ""
-        for piece in self._normalised(self._pieces[raw.index]):
-            text = _BLANKS.sub(_gap, piece.text)
-            bare = text.strip(" \n")
-            if not bare:
-                gap += text
-                continue
-            before = _gap_of(gap + text[: text.index(bare[0])]) if length else ""
-            start = length + len(before)
-            segments.append(_Segment(start, start + len(bare), piece))
-            texts += [before, bare]
-            length, gap = start + len(bare), text[len(text.rstrip(" \n")) :]
-        composed = _over("".join(texts), segments)
-        return _marked(raw.marker, composed) if raw.marker and composed.text else composed
+    def _compose(self, raw: Raw) -> Composed:
+        """Write the pieces of a block, the marker of its list before them."""
+        pieces = self._pieces[raw.index]
+        composed = compose([self._stretch(piece) for piece in pieces], most_breaks=_BLANK_LINE)
+        del composed.changes["khoang-trang"]  # HTML itself makes one of several blanks; the others have been counted
+        self._counts.update(composed.changes)
+        if not composed.text:
+            return composed
+        labelled = [place.end for piece, place in zip(pieces, composed.places, strict=True) if piece.label]
+        label = composed.text[: max(labelled)] if _first(pieces, composed).label else ""
+        composed = composed._replace(label=label)
+        return composed.inserted(0, f"{raw.marker} ")._replace(label=raw.marker) if raw.marker else composed
 
-    def _normalised(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """Return pieces in NFC, without what is not seen, each change counted."""
-        found: list[Piece] = []
-        changed = False
-        for piece in pieces:
-            text = piece.text
-            if font_of(piece.style.font).symbols:
-                text = self._shown(piece.style.font, text)
-            text = self._counted("khoang-trang", _NO_BREAK, " ", text)
-            text = self._counted("ky-tu-an", _UNSEEN, "", text)
-            text = self._counted("ky-tu-dieu-khien", _CONTROLS, "", text)
-            self._counts["gach-noi-mem"] += text.count(_SOFT_HYPHEN)
-            self._counts["gach-noi-khong-ngat"] += text.count(_FIXED_HYPHEN)
-            text = _OTHER_BLANKS.sub(" ", text.replace(_SOFT_HYPHEN, "").replace(_FIXED_HYPHEN, "-"))
-            if piece.style.capitals and text != text.upper():
-                self._counts["chu-hoa-dinh-dang"] += 1
-                text = text.upper()
-            while found and text and unicodedata.combining(text[0]):  # a mark in another run than its letter
-                found[-1] = found[-1]._replace(text=found[-1].text + text[0])
-                text = text[1:]
-                changed = True
-            found.append(piece._replace(text=text))
-        whole = [piece._replace(text=nfc(piece.text)) for piece in found]
-        self._counts["nfc"] += changed or whole != found
-        return whole
+    def _stretch(self, piece: Piece) -> Stretch:
+        """Return a piece as it is shown, each change counted; of blanks HTML counts those at which no line ends."""
+        text, style = piece.text, piece.style
+        if font_of(style.font).symbols:
+            text = self._shown(style.font, text)
+        self._counts["khoang-trang"] += len(_NO_BREAK.findall(text))
+        text = text.replace("\t", " ").replace(BREAK, "\n")
+        if style.capitals and text != text.upper():
+            self._counts["chu-hoa-dinh-dang"] += 1
+            text = text.upper()
+        flags = (style.bold, style.italic, style.script == "^" or bool(piece.note), style.script == "_")
+        return Stretch(text, tuple(mark for mark, flag in zip(MARKS, flags, strict=True) if flag), piece.note)
 
     def _shown(self, font: str, text: str) -> str:
         """Return what a font of symbols shows; its blanks and soft hyphens are none of its signs."""
@@ -194,66 +148,13 @@ class _Builder:
         self._counts["ky-hieu-phong-chu"] += sum(old != new for old, new in zip(text, shown, strict=False))
         return shown
 
-    def _counted(self, code: str, pattern: re.Pattern[str], new: str, text: str) -> str:
-        text, count = pattern.subn(new, text)
-        self._counts[code] += count
-        return text
+
+def _first(pieces: Sequence[Piece], composed: Composed) -> Piece:
+    """Return the first piece that prints something."""
+    return next(piece for piece, place in zip(pieces, composed.places, strict=True) if place.start < place.end)
 
 
-def _gap(match: re.Match[str]) -> str:
-    return _gap_of(match[0].replace(BREAK, "\n"))
-
-
-def _gap_of(blanks: str) -> str:
-    """Return what stands for blanks and line breaks between words: a blank line, a line break, a blank or nothing."""
-    breaks = blanks.count("\n")
-    return "\n" * min(breaks, 2) if breaks else " " if blanks else ""
-
-
-def _over(text: str, segments: Sequence[_Segment]) -> _Text:
-    """Return a text with the spans of its segments: neighbours that look alike are one span."""
-    spans = []
-    for mark in _MARKS:
-        for marked, run in groupby(segments, key=lambda segment: _has(segment.piece, mark)):
-            group = list(run)
-            if marked:
-                spans.append(Emphasis(group[0].start, group[-1].end, mark))
-    marks = []
-    for key, run in groupby(segments, key=lambda segment: segment.piece.note):
-        group = list(run)
-        if key:
-            marks.append(NoteMark(group[0].start, group[-1].end, key))
-    head = [segment for segment in segments if segment.piece.label] if segments and segments[0].piece.label else []
-    return _Text(
-        text,
-        tuple(sorted(spans, key=lambda span: (span.start, -span.end))),
-        tuple(marks),
-        text[: head[-1].end] if head else "",
-    )
-
-
-def _has(piece: Piece, mark: str) -> bool:
-    style = piece.style
-    return {
-        "**": style.bold,
-        "*": style.italic,
-        "^": style.script == "^" or bool(piece.note),
-        "_": style.script == "_",
-    }[mark]
-
-
-def _marked(marker: str, composed: _Text) -> _Text:
-    """Put the marker of a list before a text."""
-    shift = len(marker) + 1
-    return _Text(
-        f"{marker} {composed.text}",
-        tuple(span._replace(start=span.start + shift, end=span.end + shift) for span in composed.emphasis),
-        tuple(mark._replace(start=mark.start + shift, end=mark.end + shift) for mark in composed.marks),
-        marker,
-    )
-
-
-def _split(composed: _Text) -> Iterator[_Text]:
+def _split(composed: Composed) -> Iterator[Composed]:
     """Part a text at blank lines, and at line breaks after which a numbered paragraph begins.
 
     Old pages set whole documents in one block, with nothing but ``<br>`` between the paragraphs.
@@ -261,10 +162,10 @@ def _split(composed: _Text) -> Iterator[_Text]:
     start = 0
     for match in re.finditer("\n+", composed.text):
         if len(match[0]) > 1 or _begins(composed.text[start : match.start()], composed.text[match.end() :]):
-            yield _cut(composed, start, match.start())
+            yield composed.part(start, match.start())
             start = match.end()
     if composed.text[start:]:
-        yield _cut(composed, start, len(composed.text))
+        yield composed.part(start, len(composed.text))
 
 
 def _begins(before: str, after: str) -> bool:
@@ -272,22 +173,3 @@ def _begins(before: str, after: str) -> bool:
     if label is None:
         return False
     return label.family in _OWN_PARAGRAPH or bool(_SENTENCE_END.search(before))
-
-
-def _cut(composed: _Text, start: int, end: int) -> _Text:
-    if start == 0 and end == len(composed.text):
-        return composed
-    return _Text(
-        composed.text[start:end],
-        tuple(
-            span._replace(start=max(span.start, start) - start, end=min(span.end, end) - start)
-            for span in composed.emphasis
-            if span.start < end and span.end > start
-        ),
-        tuple(
-            mark._replace(start=mark.start - start, end=mark.end - start)
-            for mark in composed.marks
-            if start <= mark.start and mark.end <= end
-        ),
-        composed.label if start == 0 else "",
-    )

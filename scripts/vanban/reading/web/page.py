@@ -53,7 +53,7 @@ def parse(path: Path, data: bytes) -> Page:
             path, "qua-lon", f"{len(data) // 1_000_000} MB, trang web nhiều nhất {_MOST_BYTES // 1_000_000} MB"
         )
     if _ENTITIES.search(data[:_HEAD]):
-        raise refusal(path, "hong", "khai báo thực thể riêng <!ENTITY>, giống tệp làm ra để phá máy")
+        raise refusal(path, "hong", "khai báo thực thể riêng <!ENTITY>, có dấu hiệu gây hại")
     text, encoding = decoded(data)
     if not text.strip():
         raise refusal(path, "rong")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from ...grammar.forms import ADDRESSED, RECIPIENTS_LEAD, STATE_CAPITALS
 from ...vietnamese.lexicon import unknown_share
 
 
@@ -67,7 +68,7 @@ _SEARCH_BOX = 150  # characters beside the controls of a form
 _LINKED = 0.5  # share of text inside links: above it a list of links
 _FEW_LINKS = 3
 _MOST = 0.6  # share of the page's text in its only article or main part
-_DOCUMENT = re.compile(r"(?:Điều|ĐIỀU) \d|Căn cứ|QUYẾT ĐỊNH|CỘNG H[OÒÀ]|Nơi nhận|ĐẢNG CỘNG SẢN|Kính gửi")
+_DOCUMENT = re.compile(rf"(?:Điều|ĐIỀU) \d|Căn cứ|QUYẾT ĐỊNH|{STATE_CAPITALS}|{RECIPIENTS_LEAD}|{ADDRESSED}")
 
 
 def find_root(page: html.HtmlElement) -> Root:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ...model import InputError
 from ..containers.package import Package, Relationship
+from ..refusals import refusal
 from .look import Looks, Place
 from .names import W
 from .notes import Notes
@@ -95,10 +95,7 @@ class Context:
         """
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise InputError(
-                f"{self.package.path}: bảng hoặc khung chữ lồng nhau quá {_DEEPEST} tầng, tệp không bình thường. "
-                "Hãy mở bằng Word, chép nội dung sang tệp mới rồi lưu lại."
-            )
+            raise refusal(self.package.path, "long-qua-sau")
 
     def leave(self) -> None:
         """Come back from a deeper element."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from ...model import InputError, Note, Source
+from ...model import Note, Source
 from ...vietnamese.legacy import Decoded, Run, decode
 from ..containers.package import Package
+from ..refusals import refusal
 from .context import Context, Pages
 from .ground import page_place
 from .items import Block, Paragraph, Piece, Remark, paragraphs
@@ -35,7 +36,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     root = package.xml(main)
     body = root.find(f"{W}body")
     if body is None:
-        raise InputError(f"{path}: không phải văn bản Word (phần {main} không có nội dung). Hãy chọn tệp .docx.")
+        raise refusal(path, "hong", f"phần {main} không phải văn bản Word")
     context = _context(package, main, root)
     context.note_fields(root)
     blocks = Story(context, main).read(body)
@@ -45,7 +46,7 @@ def read(path: Path, data: bytes, sha256: str) -> Source:
     builder = LineBuilder(notes)
     lines = tuple(builder.lines(blocks))
     if not builder.printed:
-        raise _empty(path, builder.doubts)
+        raise refusal(path, "khong-co-chu")
     counts = context.normalised + builder.normalised + Counter(dict(decoded.counts))
     doubts = [*builder.doubts, *(Note("bang-ma-cu", 0, "", text) for text in decoded.doubts)]
     return Source(
@@ -71,9 +72,7 @@ def _main_part(package: Package) -> str:
             return relation.target
     if package.has("word/document.xml"):
         return "word/document.xml"
-    raise InputError(
-        f"{package.path}: gói zip này không phải tệp Word (không có word/document.xml). Hãy chọn tệp .docx."
-    )
+    raise refusal(package.path, "hong", "không phải tệp Word, thiếu phần word/document.xml")
 
 
 def _context(package: Package, main: str, root: etree._Element) -> Context:
@@ -197,12 +196,3 @@ def _of_paragraph(paragraph: Paragraph) -> Iterable[Piece | None]:
         yield from (paragraph.label, None)
     yield from paragraph.pieces
     yield None
-
-
-def _empty(path: Path, doubts: list[Note]) -> InputError:
-    pictures = sum(note.code in ("anh-khong-doc", "trang-anh") for note in doubts)
-    if pictures:
-        return InputError(
-            f"{path}: không có chữ, chỉ có {pictures} ảnh (bản chụp hoặc quét). Hãy dùng bản Word gốc hoặc nhận dạng chữ trước."
-        )
-    return InputError(f"{path}: văn bản không có chữ nào. Hãy chọn tệp có nội dung.")

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...model import Cell, Line, Note, Table
+from ..lines import Composed
 from .items import Block, Grid, Paragraph, Piece, Remark
 from .styles import RunFormat
-from .text import Composed, compose
+from .text import compose
 
 _PAGE_ONLY = re.compile(
     r"[\W_]*(?:(?:trang|page)[\W_]*)?(?:\d+|[ivxlc]+)?[\W_]*(?:(?:of|trên)?[\W_]*\d+[\W_]*)?", re.IGNORECASE
@@ -94,7 +95,7 @@ class LineBuilder:
             whole=True,
             label=composed.label,
             emphasis=composed.emphasis,
-            marks=composed.marks,
+            marks=composed.notes,
             note=self._note,
             page=paragraph.page,
             align=paragraph.align,

@@ -13,6 +13,7 @@ from ...library.titles import record_title, task_title
 from ..view import Chip, Panel, View, state
 from .task import summary_counts
 
+_FIRST = "huong-dan/them-van-ban.md"
 _KINDS = 6  # kinds named one by one
 
 
@@ -37,6 +38,8 @@ class Card(NamedTuple):
 
 def home_counts(view: View) -> Panel:
     """Return the live numbers of the library, each a way in; of what the library does not hold there is no number."""
+    if not view.library.documents:
+        return Panel("home_counts", [Count(view.href(_FIRST), 0, "văn bản", "cách thêm văn bản đầu tiên")])
     return Panel("home_counts", [count for count in _counts(view) if count.number])
 
 

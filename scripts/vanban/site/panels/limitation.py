@@ -103,7 +103,7 @@ def limitation_page(view: View, limit: Limitation, body: Iterable[str]) -> list[
 
 
 def _wording(view: View, limit: Limitation) -> _Wording:
-    block = view.block(limit.document, limit.text_of("doan"))
+    block = view.unit(limit.document, limit.text_of("doan"))
     where = view.link(word_address(block.id), block.path, block.id) if block else Link(limit.text_of("doan"))
     return _Wording(limit.text_of("trich_dan"), where, limit.text_of("ghi_chu"))
 

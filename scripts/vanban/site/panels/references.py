@@ -1,13 +1,15 @@
 """Beside each block of a document: what refers to it, quiet until wanted, and its citation to copy."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from ...citing.addresses import word_address
+from ...library.addresses import unit_key
 from ...library.derive import DIRECT, NONE, TaskLink
 from ...library.records import Document, Limitation, PlacedBlock, Task
 from ...library.schema import NOTE_CLASSES
 from ...library.titles import record_title, task_title
+from ...library.units import keys_within
 from ...text import shorten
 from ..view import Chip, Link, Panel, View, certainty, said, state
 
@@ -44,8 +46,13 @@ class _Drawer(NamedTuple):
 
 def references(view: View, document: Document, block: PlacedBlock) -> Panel | None:
     """Return the drawer of a block, None for blocks that nothing can refer to (recipients, signature)."""
-    if not (block.is_body or block.level or block.kind in ("type", "subject")):
+    if not (block.is_body or block.level or block.kind in ("type", "subject", "table")):
         return None
+    return drawer(view, document, block)
+
+
+def drawer(view: View, document: Document, block: PlacedBlock) -> Panel:
+    """Return the drawer of a block with its sentences, or of a row of a table with its cells: a block of the row's id."""
     groups = [Group(name, list(dict.fromkeys(rows))) for name, rows in _groups(view, block)]
     groups = [group for group in groups if group.items]
     count = sum(len(group.items) for group in groups)
@@ -67,13 +74,14 @@ def _uncovered(view: View, document: Document, block: PlacedBlock) -> str:
 
 def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item]]]:
     derived, library, key = view.derived, view.library, block.key
-    own = library.tasks.get(key)
-    yield "Trang theo dõi", [Item(_task(view, own), state=state(own.text_of("trang_thai")))] if own else []
-    yield "Nhiệm vụ, kiến nghị tiếp nối", _by_task(view, derived.continued.get(key, ()))
-    yield "Kiến nghị hỗ trợ", _by_task(view, derived.supported.get(key, ()))
-    yield "Hạn chế nêu ở đây", (_limitation(view, limit) for limit in derived.limitations_at.get(key, ()))
+    keys = _keys(block)
+    own = [library.tasks[one] for one in keys if one in library.tasks]
+    yield "Trang theo dõi", [Item(_task(view, one), state=state(one.text_of("trang_thai"))) for one in own]
+    yield "Nhiệm vụ, kiến nghị tiếp nối", _by_task(view, _at(derived.continued, keys))
+    yield "Kiến nghị hỗ trợ", _by_task(view, _at(derived.supported, keys))
+    yield "Hạn chế nêu ở đây", (_limitation(view, limit) for limit in _at(derived.limitations_at, keys))
     cited = dict.fromkeys(citation.document for citation in derived.citations_in.get(key, ()))
-    related = dict.fromkeys(document.id for document, _quote in derived.documents_at.get(key, ()))
+    related = dict.fromkeys(document.id for document, _quote in _at(derived.documents_at, keys))
     relied = [id for id in related if id not in cited and derived.is_cited(id)]
     added = [id for id in related if not derived.is_cited(id)]
     yield "Văn bản được viện dẫn", (_document(view, id) for id in cited)
@@ -90,7 +98,22 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item
         ),
     )
     for register, name in _REGISTERS.items():
-        yield name, _entries(view, key, register)
+        yield name, (item for one in keys for item in _entries(view, one, register))
+
+
+def _keys(block: PlacedBlock) -> list[str]:
+    """Return what a drawer tells of: a block and its sentences, a row and its cells, a table as a whole."""
+    if block.rows is None:
+        return keys_within(block)
+    row = next((row for row in block.rows.body if row.id == block.id), None)
+    return [block.key, *(unit_key(block.document, cell.id) for cell in (row.cells if row else ()))]
+
+
+_Found = TypeVar("_Found")
+
+
+def _at(found: Mapping[str, list[_Found]], keys: Iterable[str]) -> list[_Found]:
+    return [one for key in keys for one in found.get(key, ())]
 
 
 def _task(view: View, task: Task) -> Link:
@@ -124,7 +147,7 @@ def _limitation(view: View, limit: Limitation) -> Item:
 
 
 def _address(view: View, document: str, id: str) -> tuple[str, str]:
-    block = view.block(document, id)
+    block = view.unit(document, id)
     return (block.path, id) if block else ("", "")
 
 

@@ -1,26 +1,18 @@
 """Pages of tasks and requests: wording, the five "rõ", state and log, relations; the list of all."""
 
-import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...citing.addresses import short_address
-from ...grammar.dates import show_date
+from ...grammar.columns import NUMBER
+from ...library.clarity import FIELDS
 from ...library.records import Record, Relation, Task
 from ...library.schema import BASES, STATES
 from ...library.titles import heading, record_title, task_name, task_title, wording
 from ...text import shorten
-from ..view import Chip, Link, Origin, Panel, View, certainty, date, origin, said, state
+from ..view import Chip, Link, Panel, View, certainty, date, said, state
+from .clarity import Limit, five, lead, limit, stated
 
-CLARITY = (
-    ("chu_tri", "Rõ người", "Chủ trì"),
-    ("phoi_hop", "Rõ người", "Phối hợp"),
-    ("thoi_han", "Rõ thời gian", "Thời hạn"),
-    ("ket_qua", "Rõ kết quả", "Kết quả phải đạt"),
-    ("trach_nhiem", "Rõ trách nhiệm", "Trách nhiệm"),
-)
-_FIVE = ("Rõ người", "Rõ việc", "Rõ thời gian", "Rõ kết quả", "Rõ trách nhiệm")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLIP = 150  # characters of a task's wording in the list; its page has all of it
 _SECTIONS = (
     ("tiep_noi", "Tiếp nối", "tiep-noi", "Kết quả mà nhiệm vụ này nối tiếp."),
@@ -49,30 +41,7 @@ class Wording(NamedTuple):
     words: str
     where: Link
     atoms: list[Atom]
-
-
-class Clear(NamedTuple):
-    """One of the five "rõ": what has to be clear, what is known of it, and how."""
-
-    clarity: str
-    name: str
-    value: str
-    quote: str = ""
-    origin: Origin | None = None
-
-
-class _Clarity(NamedTuple):
-    rows: list[Clear]
-    stated: int
-    outside: int
-
-
-class Deadline(NamedTuple):
-    """A deadline; whether it has passed is told in the browser, by the reader's own day."""
-
-    day: str
-    shown: str
-    state: str
+    cells: tuple[tuple[str, str], ...] = ()  # of a row of a table: the heads and words of its other columns
 
 
 class Entry(NamedTuple):
@@ -86,7 +55,7 @@ class Entry(NamedTuple):
 
 class _Log(NamedTuple):
     state: Chip
-    deadline: Deadline | None
+    deadline: Limit | None
     entries: list[Entry]
 
 
@@ -126,9 +95,7 @@ class Row(NamedTuple):
     kind: str
     state: Chip
     state_name: str
-    day: str
-    deadline: Deadline | None
-    limit: str
+    deadline: Limit | None
     stated: int
 
 
@@ -139,9 +106,9 @@ def task_page(view: View, task: Task, body: Iterable[str]) -> list[str | Panel]:
         Panel("task_wording", _wording(view, task)),
         *body,
         heading(2, "Năm rõ", "#nam-ro"),
-        Panel("task_clarity", _clarity(view, task)),
+        Panel("task_clarity", five(view, task)),
         heading(2, "Trạng thái", "#trang-thai"),
-        Panel("task_log", _log(task)),
+        Panel("task_log", _log(view, task)),
     ]
     for kind, title, anchor, explanation in _SECTIONS:
         relations = [relation for relation in task.relations if relation.kind == kind]
@@ -158,13 +125,22 @@ def task_page(view: View, task: Task, body: Iterable[str]) -> list[str | Panel]:
 
 
 def _wording(view: View, task: Task) -> Wording | None:
-    block = view.library.blocks.get(task.key)
-    if block is None:
+    unit = view.library.units.get(task.key)
+    if unit is None:
         return None
     atoms = [
         Atom(said(item, "id"), atom_name(said(item, "id")), said(item, "trich_dan")) for _l, item in task.items("y")
     ]
-    return Wording(block.text, view.to_block(block), atoms)
+    cell, rows = unit.task_cell, unit.block.rows
+    if cell is None or rows is None or unit.row is None:
+        return Wording(unit.text, view.to_block(unit), atoms)
+    told = {NUMBER, *FIELDS}  # the five are shown below, each with its column
+    cells = tuple(
+        (rows.head(one.column) or f"Cột {one.column}", one.text)
+        for one in unit.row.stated()
+        if one.text and one.at != cell.at and not told & set(rows.fields(one.column))
+    )
+    return Wording(cell.text, view.to_block(unit), atoms, cells)
 
 
 def atom_name(id: str) -> str:
@@ -172,49 +148,7 @@ def atom_name(id: str) -> str:
     return "Ý " + id.lstrip("trTR").replace("-", ".") if id else ""
 
 
-def _clarity(view: View, task: Task) -> _Clarity:
-    block = view.library.blocks.get(task.key)
-    rows = [Clear("Rõ việc", "Nội dung", shorten(wording(view.library, task), 120) if block else "")]
-    for key, clarity, name in CLARITY:
-        shown = "Cơ quan được đề nghị" if task.is_request and key == "chu_tri" else name
-        rows.append(_stated(view, task, key, clarity, shown))
-    rows.sort(key=lambda row: _FIVE.index(row.clarity))
-    return _Clarity(rows, len(stated(task)), len(known(task)) - len(stated(task)))
-
-
-def _stated(view: View, task: Task, key: str, clarity: str, name: str) -> Clear:
-    value = task.get(key)
-    if not isinstance(value, dict):
-        return Clear(clarity, name, "")
-    quote = said(value, "trich_dan")
-    return Clear(clarity, name, _worded(value.get("gia_tri")), quote, None if quote else origin(view, value))
-
-
-def _worded(value: Any) -> str:
-    """Return a value as text; a date as readers write it."""
-    return show_date(str(value)) if _DAY.fullmatch(str(value)) else str(value or "")
-
-
-def stated(task: Task) -> list[str]:
-    """Return which of the five "rõ" the document itself states; "rõ việc" is the task's own wording."""
-    named = {clarity for key, clarity, _name in CLARITY if (task.get(key) or {}).get("trich_dan")}
-    return [clarity for clarity in _FIVE if clarity in named or clarity == "Rõ việc"]
-
-
-def known(task: Task) -> list[str]:
-    """Return which of the five are known, from the document or from other sources."""
-    named = {clarity for key, clarity, _name in CLARITY if isinstance(task.get(key), dict)}
-    return [clarity for clarity in _FIVE if clarity in named or clarity == "Rõ việc"]
-
-
-def deadline(task: Task) -> Deadline | None:
-    """Return the task's deadline, None where it has none or no day."""
-    limit = task.get("thoi_han")
-    value = str(limit.get("ngay") or limit.get("gia_tri") or "") if isinstance(limit, dict) else ""
-    return Deadline(value, show_date(value), task.text_of("trang_thai")) if _DAY.fullmatch(value) else None
-
-
-def _log(task: Task) -> _Log:
+def _log(view: View, task: Task) -> _Log:
     entries = [
         Entry(
             date(entry.get("ngay")),
@@ -224,7 +158,7 @@ def _log(task: Task) -> _Log:
         )
         for _line, entry in reversed(task.items("nhat_ky"))
     ]
-    return _Log(state(task.text_of("trang_thai")), deadline(task), entries)
+    return _Log(state(task.text_of("trang_thai")), limit(view, task), entries)
 
 
 def _evidence(value: str) -> Link:
@@ -249,7 +183,7 @@ def _target(view: View, task: Task, relation: Relation) -> Link:
     library, target = view.library, relation.target
     found: Record | None
     if relation.kind == "tiep_noi":
-        block = view.block(task.document, target)
+        block = view.unit(task.document, target)
         return view.to_block(block) if block else Link(target)
     if relation.kind == "giai_quyet":
         found = library.limitations.get(f"{task.document}#{target}")
@@ -281,23 +215,19 @@ def tasks_table(view: View) -> Panel:
 
 def _row(view: View, task: Task) -> Row:
     words = wording(view.library, task)
-    limit, by = task.get("thoi_han"), deadline(task)
     code = task.text_of("trang_thai")
     document = view.library.documents.get(task.document)
-    lead = task.get("chu_tri")
     return Row(
         view.link(document.title, document.path) if document else Link(task.document),
         view.link(short_address(task.id), task.path),
         words,
         shorten(words, _CLIP),
-        _worded(lead.get("gia_tri")) if isinstance(lead, dict) else "",
+        lead(view, task),
         "Kiến nghị" if task.is_request else "Nhiệm vụ",
         state(code),
         STATES.get(code, ""),
-        by.day if by else "",
-        by,
-        _worded(limit.get("gia_tri")) if isinstance(limit, dict) else "",
-        len(stated(task)),
+        limit(view, task),
+        len(stated(view, task)),
     )
 
 
@@ -318,5 +248,5 @@ def summary_counts(view: View) -> Counts:
         len(tasks) - requests,
         requests,
         sum(task.text_of("trang_thai") == "chua_cap_nhat" for task in tasks),
-        sum(isinstance(task.get("thoi_han"), dict) for task in tasks),
+        sum(limit(view, task) is not None for task in tasks),
     )

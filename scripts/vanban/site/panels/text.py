@@ -11,9 +11,10 @@ from ...reading import recognition
 from ...remarks import CONVERT_NOTES
 from ...text import sentence_starts
 from ..templating import environment
-from ..view import Link, Panel, Place, View, place
+from ..view import Link, Panel, Place, View, Woven, place
 from .document import facts_panel, record_sections
 from .references import references
+from .tables import woven_table
 
 _FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]]+)\]:")
 _PLAIN_ID = re.compile(r"[\w-]+")
@@ -62,9 +63,9 @@ class ProofView(NamedTuple):
     seams: list[_Seam]
 
 
-def text_page(view: View, document: Document, page: Page) -> list[str | Panel]:
+def text_page(view: View, document: Document, page: Page) -> list[str | Panel | Woven]:
     """Return the chunks of a page of a document's text, each block followed by what refers to it."""
-    chunks: list[str | Panel] = [Panel("text_head", _head(view, document))]
+    chunks: list[str | Panel | Woven] = [Panel("text_head", _head(view, document))]
     footnotes, rest = _footnotes_in_order(page)
     for chunk in rest:
         block = view.library.blocks.get(unit_key(document.id, chunk.id)) if chunk.id else None
@@ -118,10 +119,11 @@ def _source(view: View, document: Document) -> Link:
     return view.link(path.rsplit("/", 1)[-1], path) if path else Link("")
 
 
-def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> list[str | Panel]:
+def _decorated(view: View, document: Document, chunk: Chunk, block: PlacedBlock) -> list[str | Panel | Woven]:
     content = _with_anchors(block, _with_vague(view, block, block.content))
+    markdown: str | Woven
     if chunk.is_table:
-        markdown = chunk.raw
+        markdown = woven_table(view, document, chunk.raw, block)
     elif chunk.hashes:
         markdown = f"{chunk.hashes} {render(content, in_heading=True)} {{ {chunk.attrs} }}"
     else:

@@ -9,29 +9,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ...grammar.datelines import DateLine, date_line
+from ...grammar.forms import MOTTO_LINES, PROSE, RIGHT_COLUMN, SUBJECT, motto_key
+from ...grammar.lines import is_rule, is_upper
 from ...grammar.numberlines import NumberLine, number_line
 from ...text import UPPER, fold, words
-from ..paragraphs import STATE, is_rule, is_upper
 from .issuers import begins_body
 from .pieces import Piece
 
-_MOTTOES = (
-    STATE, "dang cong san viet nam", "viet nam dan chu cong hoa", "cong hoa mien nam viet nam", "doc lap - tu do - hanh phuc",
-    "doc lap tu do hanh phuc", "doan tncs ho chi minh", "doan thanh nien cong san ho chi minh", "dan chu - cong bang - van minh",
-)  # fmt: skip
-# Where a copy has run the two columns together, the right one begins here.
-_RIGHT = re.compile(
-    r"(?<!\S)(?:C[ỘỌ]NG H[ÒO][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|VIỆT NAM DÂN CHỦ CỘNG H[ÒO][ÀA]"
-    r"|Độc lập\s*[-–]?\s*Tự do\s*[-–]?\s*Hạnh phúc).*",
-    re.IGNORECASE,
-)
 _MARK = re.compile(
     r"(?:du thao(?: \w+){0,4}|(?:tuyet |toi )?mat|hoa toc.*|thuong khan|khan|ban sao|sao y.*|sao luc|trich sao|luu hanh noi bo|thu hoi.*"
     r"|xem xong tra lai|khong pho bien|cong bao.*|ban chinh|mau so.*|phu luc.*|tai lieu.*|lan \d+)[\s.:]*"
 )
 _STAMP = re.compile(r"(?:cong van |van ban )?den\b[\s:.]*(?:so.*|ngay.*)?|chuyen\s*:.*|luu ho so.*|so den.*")
 _NEAR_STAMP = 3  # lines above and below
-_SUBJECT = re.compile(r"(?:V/v|Về việc|Vv)\b", re.IGNORECASE)
 _DATED = re.compile(
     rf"(?P<before>.*?\S)\s+(?P<line>(?P<place>(?:(?:TP|TX|TT|Tp|Q|H)\.\s*)?[{UPPER}][\w’'.]*(?: [{UPPER}][\w’'.]*){{0,4}}),?\s*(?:ngày|tháng)\b.*)"
 )
@@ -73,8 +63,7 @@ def read_header(pieces: Sequence[Piece], titles: Iterable[str]) -> Header:
             continue
         for text in _columns(piece.text):
             part = piece._replace(text=text)
-            folded = fold(text).strip(" *_-–—.")
-            broken = _motto(broken, folded)
+            broken = _motto(broken, motto_key(text))
             if broken:
                 continue
             if is_rule(text) or _MARK.fullmatch(fold(text)) or _STAMP.fullmatch(fold(text)):
@@ -121,8 +110,8 @@ def _number_broken(above: str, below: str) -> bool:
 def _motto(above: str, line: str) -> str:
     """Return the motto as far as it stands in a line and the lines above it; '' where the line is not of it."""
     for text in (f"{above} {line}".strip(), line):
-        if text in _MOTTOES or (
-            line and len(words(text)) >= _MOTTO_WORDS and any(m.startswith(text) for m in _MOTTOES)
+        if text in MOTTO_LINES or (
+            line and len(words(text)) >= _MOTTO_WORDS and any(m.startswith(text) for m in MOTTO_LINES)
         ):
             return text
     return ""
@@ -143,7 +132,7 @@ def _sort(header: Header, piece: Piece, stamped: bool, named: bool) -> None:
         if not stamped or dated.place:
             header.dates.append(Placed(dated, piece))
         return
-    if _SUBJECT.match(text) or (header.subject and _goes_on(text)):
+    if SUBJECT.match(text) or (header.subject and _goes_on(text)):
         header.subject.append(piece)
     elif named and not header.numbers and not stamped and _names_body(text):
         header.left.append(piece)
@@ -156,12 +145,16 @@ def _goes_on(text: str) -> bool:
 def _names_body(text: str) -> bool:
     if is_upper(text):
         return not re.search(r"\d{3}|^\S*\d\S*$", text) and not text.endswith(":")
-    return begins_body(text) and len(words(text)) <= _LONGEST_BODY and not re.search(r"[.;:]$|\d{2}", text)
+    return (
+        begins_body(text)
+        and len(words(text)) <= _LONGEST_BODY
+        and not (PROSE.search(text) or re.search(r"\d{2}", text))
+    )
 
 
 def _columns(text: str) -> Iterator[str]:
     """Yield what stands in the columns of a line: left, then right."""
-    right = _RIGHT.search(text)
+    right = RIGHT_COLUMN.search(text)
     if right and right.start():
         yield text[: right.start()].strip()
         yield right.group()

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from ...grammar.datelines import date_line
 from ...grammar.dates import DATE_RE, find_date
+from ...grammar.forms import FINISHED
 from ...grammar.numberlines import NumberLine
 from ...model import Block, Evidence, Identity, Line, Note
 from ...text import leveled
-from ..paragraphs import FINISHED
 from .headers import Header, Placed, read_header
 from .issuers import body_name, issuer
 from .pieces import Piece, pieces

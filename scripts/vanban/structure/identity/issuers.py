@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from ...grammar.bodies import LEVEL
+from ...grammar.forms import MOTTO_INSIDE
 from .pieces import Piece
 
 # Nouns that begin the name of a body; «TỈNH MẪU» and «VÀ ĐÀO TẠO» begin none. With their accents: «BẢO LỘC» is no «BÁO».
@@ -19,9 +21,9 @@ _HEAD = re.compile(
     r"|quốc hội|chính phủ|thủ tướng|chủ tịch|tổ|đài|báo|thư viện|bảo tàng|hợp tác xã|htx|xí nghiệp|nhà máy|nhà xuất bản|quỹ"
     r"|vườn quốc gia|đại học|hạt|trạm|chi nhánh|doanh nghiệp|công đoàn|tổng đoàn|tiểu ban|cụm|tổng thanh tra|bưu điện|nông trường|lâm trường)\b"
 )
-_LEVELS = "tỉnh|thành phố|tp|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu|thôn"
-_LEVEL = re.compile(rf"(?:{_LEVELS})\b\.?(?! (?:ủy|đoàn|đội)\b)")
-_PLACED = re.compile(rf" (?:{_LEVELS}) \w")
+_LEVEL_NAME = rf"(?:{LEVEL}|tp|thôn)"
+_LEVEL = re.compile(rf"{_LEVEL_NAME}\b\.?(?! (?:ủy|đoàn|đội)\b)")
+_PLACED = re.compile(rf" {_LEVEL_NAME} \w")
 # A name that cannot end here: it says of nothing whose it is.
 _OPEN = re.compile(
     r"(?:ủy ban nhân dân|ủy ban hành chính|hội đồng nhân dân|ban chấp hành|ban chấp hành đảng bộ|ban thường vụ|bch|bch đảng bộ|ban chỉ đạo"
@@ -34,9 +36,7 @@ _SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,}|UBND|UBMTTQ|UBKT")  # abbreviatio
 _SHORTEST = 2  # letters of a symbol that tell whose it is
 _MOST = 6  # lines
 # Signs that no name holds, and the motto where a recogniser has run the two columns together («nước Cộng hòa …» is a name's).
-_NO_NAME = re.compile(
-    r"[^\w\s\-–—.,;:&()/'’\"“”*+]|\.{2,}|(?<!nước )cộng h[oò][aà] xã hội|độc lập\s*[-–]|tự do\s*[-–]\s*hạnh phúc"
-)
+_NO_NAME = re.compile(rf"[^\w\s\-–—.,;:&()/'’\"“”*+]|\.{{2,}}|{MOTTO_INSIDE}")
 _LOWER_WORDS = 14  # of a name that is not in capitals
 
 

@@ -10,6 +10,8 @@ from ...text import UPPER
 # Columns set with tabs or blanks; «ngày      tháng» and «Số:      /QĐ» are gaps left to be filled by hand.
 _APART = re.compile(rf"\s*\n\s*|(?:\s*\t\s*|[ \u00a0]{{3,}})(?=[{UPPER}*(\[\-–+]|đã ký|\d{{1,3}}\.\d{{3}}/)")
 
+_WORD = re.compile(r"\S+")
+
 
 class Piece(NamedTuple):
     """Words that stand by themselves, single blanks between, the block that holds them, and whether they are bold.
@@ -51,8 +53,16 @@ def _stretch(raw: str, text: str) -> str:
     """Return the words of a block with the blanks of the source between them; the block's own where they differ."""
     if len(text) > 600:  # prose
         return text
-    found = re.search(r"\s+".join(map(re.escape, text.split())), raw)
-    return found.group() if found else text
+    wanted, printed = text.split(), list(_WORD.finditer(raw))
+    if len(wanted) < 2:
+        return text
+    for at in range(len(printed) - len(wanted) + 1):
+        first, last = printed[at], printed[at + len(wanted) - 1]
+        if not (first.group().endswith(wanted[0]) and last.group().startswith(wanted[-1])):
+            continue  # marks of emphasis may stand before the first word and behind the last
+        if [word.group() for word in printed[at + 1 : at + len(wanted) - 1]] == wanted[1:-1]:
+            return raw[first.end() - len(wanted[0]) : last.start() + len(wanted[-1])]
+    return text
 
 
 def _is_bold(block: Block, start: int, end: int) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from ...grammar.forms import ADDRESSED, FINISHED, FORMULA
 from ...grammar.labels import BULLET, match_label
+from ...grammar.lines import is_type, is_upper
 from ...grammar.numberlines import number_line
 from ...model import Block
 from ...text import words
-from ..joins import FORMULA
-from ..paragraphs import FINISHED, is_type, is_upper
 
 _PROSE = 35  # words: a longer paragraph is the text
 _SENTENCE = 10  # words: with a stop behind it, a shorter one too
@@ -48,7 +48,7 @@ def _is_text(block: Block) -> bool:
     label = match_label(block.text)
     if block.kind in ("recipients", "recipient", "authority", "position", "signatory"):
         return True
-    if (label and label.family != BULLET) or FORMULA.match(block.text) or block.text.startswith("Kính gửi"):
+    if (label and label.family != BULLET) or FORMULA.match(block.text) or ADDRESSED.match(block.text):
         return not number_line(block.text)
     count = len(words(block.text))
     sentence = count >= _SENTENCE and bool(FINISHED.search(block.text))

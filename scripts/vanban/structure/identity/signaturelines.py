@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ...grammar.forms import IN_WORDS, OFFICE, ON_BEHALF, RECIPIENTS_LEAD, SIGNED_WORDS
+from ...grammar.lines import is_upper
 from ...text import UPPER, fold, words
-from ..paragraphs import OFFICE, is_upper
 from .issuers import begins_body
 
-AUTHORITY = re.compile(
-    rf"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q)(?:\s*[./]\s*|\s+)(?=[{UPPER}a-z])|(?:THAY MẶT|THỪA LỆNH|THỪA ỦY QUYỀN)\s+|XÁC THỰC VĂN BẢN"
-)
+AUTHORITY = re.compile(rf"{ON_BEHALF}(?=[{UPPER}a-z])|{IN_WORDS}|XÁC THỰC VĂN BẢN")
 _POST = re.compile(
     r"(?:PHÓ |QUYỀN |[QP]\. ?)?(?:[A-ZĐÀ-Ỹ]+ ){0,2}TRƯỞNG\b|PHÓ |CHỦ |ỦY VIÊN|UỶ VIÊN|CHÍNH [ỦU][YỶ]|CHÍNH TRỊ VIÊN|ĐẠI DIỆN|NGƯỜI |THƯ KÝ|KẾ TOÁN"
     r"|GIÁM |BÍ THƯ|HIỆU |THẨM PHÁN|CÔNG CHỨNG VIÊN|TỔNG "
@@ -18,10 +17,12 @@ _PLAIN_POST = re.compile(
     r"(?:Người|Chủ|Phó|Thư|Trưởng|Giám|Bí|Đại diện|Kế toán|Hiệu|Quyền|Tổng|Chánh|Cục|Bộ|Thứ)\b[^.;:]*"
 )
 _NO_BODY = r"(?<!HỘI ĐỒNG )(?<!ĐOÀN )(?<!BAN )(?<!PHÓ )(?<!TỔNG )(?<!CỤC )\b"  # «HỘI ĐỒNG BỘ TRƯỞNG», «ĐOÀN CHỦ TỊCH» are bodies
+_OFFICE_INSIDE = re.compile(f"{_NO_BODY}{OFFICE}")
 _SIGNS = re.compile(
-    r"[\[(]?\s*(?:đã\s+k[ýí](?:\s*tên)?|k[ýí]\s+tên|k[ýí]|signed)(?:\s*(?:,|và)?\s*(?:đóng\s+dấu|ghi rõ họ tên|họ tên|ghi họ tên))*\s*[)\]]?\s*:?",
+    rf"[\[(]?\s*(?:{SIGNED_WORDS}|k[ýí]|signed)(?:\s*(?:,|và)?\s*(?:đóng\s+dấu|ghi rõ họ tên|họ tên|ghi họ tên))*\s*[)\]]?\s*:?",
     re.IGNORECASE,
 )
+_SIGNS_AT_END = re.compile(rf"\s{_SIGNS.pattern}\.?$", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?:(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Chuẩn tướng|Đô đốc|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy"
     r"|Trung úy|Thiếu úy|Đại uý|Thượng uý|Trung uý|Thiếu uý|Giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Luật sư|Kỹ sư|Đồng chí|Ông|Bà"
@@ -74,7 +75,6 @@ _SURNAMES = frozenset(
         "chau",
         "chu",
         "dam",
-        "dang",
         "dau",
         "diep",
         "giang",
@@ -123,26 +123,23 @@ _SURNAMES = frozenset(
         "co",
         "kon",
         "cam",
-        "ha",
         "giap",
         "khuat",
         "khong",
         "phuong",
         "van",
         "sung",
-        "giang",
         "vang",
         "thao",
         "hau",
         "lu",
-        "ho",
     ]
-)
+)  # folded
 _PLAIN_WORDS = 6  # of an office that is not in capitals, and stands below no authority
 _TWO_NAMES = 6  # words: the name of one person is seldom longer
 LONGEST = 90  # characters of a line of a signature block
 _RECIPIENT = re.compile(r"\s*[-+•*–]\s*\S.*")
-_OPENING = re.compile(r"Nơi (?:nhận|gửi|gởi)\s*:?|NƠI NHẬN\s*:?")
+_OPENING = re.compile(rf"(?:{RECIPIENTS_LEAD})\s*:?")
 # Behind the recipients, where a copy ran the columns together.
 _BEHIND = re.compile(r"(?<=[;.,:)])\s+(?=\S)")
 
@@ -171,7 +168,7 @@ def without_signs(text: str) -> tuple[str, bool]:
     """Take marks of signing from both ends of a line: «(Đã ký)», «đã ký: Trần Mẫu», «Trần Mẫu (đã ký)»."""
     if (match := _SIGNS.match(text)) and (match.end() == len(text) or not text[match.end()].isalnum()):
         return text[match.end() :].strip(" :.-–"), True
-    at = re.search(rf"\s{_SIGNS.pattern}\.?$", text, re.IGNORECASE)
+    at = _SIGNS_AT_END.search(text)
     return (
         (text[: at.start()].strip(), True)
         if at and at.group().strip(" ()[].").lower() not in ("ký", "kí")
@@ -184,7 +181,7 @@ def divided(text: str) -> tuple[str, str]:
     start = AUTHORITY.match(text)
     if not start:
         return text, ""
-    offices = [match.start() for match in re.finditer(rf"{_NO_BODY}{OFFICE.pattern}", text)]
+    offices = [match.start() for match in _OFFICE_INSIDE.finditer(text)]
     deputy = text[:1] in "KT" and not re.match(r"T\.?/?M", text)
     later = [at for at in offices if at > start.end() + deputy and _whole(text[start.end() : at].strip())]
     return (text[: later[0]].strip(), text[later[0] :].strip()) if later else (text, "")

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from ..paragraphs import is_upper
+from ...grammar.lines import is_upper
 from .pieces import Piece
 from .signaturelines import (
     AUTHORITY,

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...grammar.dates import find_date
-from ...grammar.labels import TYPE_START
+from ...grammar.lines import is_upper
 from ...grammar.numberlines import number_line
+from ...grammar.types import TYPE_START
 from ...model import Block
 from ...text import fold
-from ..paragraphs import is_upper
 from .issuers import begins_body
 from .pieces import Piece
 

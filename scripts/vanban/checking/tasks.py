@@ -1,0 +1,65 @@
+"""Rules on tasks: each that a document sets has its page, and what a page says of the five "rõ" stands where it says."""
+
+from collections.abc import Iterator
+
+from ..library.addresses import task_page, unit_key
+from ..library.clarity import FIELDS, places, tasks_in
+from ..library.library import Library
+from ..library.records import Task
+from ..library.units import Unit, sentences_of
+from ..model import Problem
+from ..text import did_you_mean, shorten
+from .records import problem
+
+_KINDS = {"block": "mục", "row": "hàng của bảng"}
+_SHOWN = 60  # characters of a task's words in a message
+
+
+def tasks_are_complete(library: Library) -> Iterator[Problem]:
+    """Every task of the parts that set tasks has its page: an item, a bullet below a lead, a row of a table."""
+    for document in library.documents.values():
+        for name in ("nhiem_vu", "kien_nghi"):
+            for part in document.part(name):
+                if not library.units.get(unit_key(document.id, part)):
+                    rule = f"'bo_phan' phải nêu mục có thật: '{part}'."
+                    yield problem(library, document.path, document.meta.line("bo_phan", name), "quan-he-hong", rule)
+            for unit in tasks_in(document, name):
+                if not _is_tracked(library, unit):
+                    what = f"'{unit.id}' «{shorten(unit.name, _SHOWN)}»"
+                    rule = f"mỗi {_KINDS[unit.kind]} giao việc phải có trang theo dõi: {what}."
+                    mend = f" Tạo docs/{task_page(document.id, unit.id)}, hoặc sửa bo_phan nếu đây không phải việc được giao."
+                    yield problem(library, unit.path, unit.line, "nhiem-vu-thieu", rule + mend)
+
+
+def _is_tracked(library: Library, unit: Unit) -> bool:
+    """Tell whether a task has its page, or its sentences have theirs."""
+    parts = [unit, *(sentences_of(unit.block) if unit.kind == "block" else ())]
+    return any(part.key in library.tasks for part in parts)
+
+
+def statements_are_quoted(library: Library) -> Iterator[Problem]:
+    """Words quoted for one of the five stand in the task, in what stands above it or in its row; or where ``tai`` says."""
+    for task in library.tasks.values():
+        document, unit = library.documents.get(task.document), library.units.get(task.key)
+        for field in FIELDS if document and unit else ():
+            value = task.get(field)
+            if not isinstance(value, dict):
+                continue
+            quote, at, line = str(value.get("trich_dan") or ""), str(value.get("tai") or ""), task.meta.line(field)
+            if at:
+                yield from _at(library, task, line, at, quote)
+            elif quote and not any(quote in words for words in places(document, unit).values()):  # type: ignore[arg-type]
+                rule = f"lời trích của '{field}' phải đúng từng chữ trong nhiệm vụ '{task.id}', câu dẫn, đề mục hay hàng bảng của nó: '{quote}'."
+                mend = " Chép lại từ trang của văn bản; trích ở nơi khác thì ghi mã nơi ấy vào 'tai'."
+                yield problem(library, task.path, line, "trich-dan-sai", rule + mend)
+
+
+def _at(library: Library, task: Task, line: int, at: str, quote: str) -> Iterator[Problem]:
+    place = library.units.get(unit_key(task.document, at))
+    if place is None:
+        near = did_you_mean(at, [block.id for block in library.documents[task.document].blocks])
+        rule = f"'tai' phải là mã của một đoạn, câu, hàng hay ô trong '{task.document}': '{at}'.{near}"
+        yield problem(library, task.path, line, "quan-he-hong", rule)
+    elif quote not in place.text:
+        rule = f"lời trích phải đúng từng chữ ở nơi 'tai' nêu, '{at}': '{quote}'. Chép lại từ trang của văn bản."
+        yield problem(library, task.path, line, "trich-dan-sai", rule)

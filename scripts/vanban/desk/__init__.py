@@ -1,0 +1,1 @@
+"""What editors are helped with, beside converting and checking."""

@@ -1,0 +1,220 @@
+"""Who is told to do something, by a lead, a heading or a sentence: «a) Giao Sở Nội vụ:», «1. Sở Tài chính».
+
+Offices are recognised by the noun they begin with; how far a name goes is told by what follows: a colon, a word that no
+name holds, or the end of a heading. Where that cannot be told, nothing is said.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from ..text import UPPER
+
+Place = Literal["lead", "heading", "sentence"]
+
+
+class Span(NamedTuple):
+    """Words of a text, by their offsets."""
+
+    start: int
+    end: int
+
+
+class Assigned(NamedTuple):
+    """Who leads and who takes part, as spans of the text; None where it does not say; ``request``: it asks, it does not order."""
+
+    lead: Span | None
+    support: Span | None = None
+    request: bool = False
+
+
+class Example(NamedTuple):
+    """A text, where it stands, and the words of who leads and who takes part."""
+
+    text: str
+    place: Place
+    lead: str = ""
+    support: str = ""
+
+
+EXAMPLES = (
+    Example("a) Giao Sở Nội vụ:", "lead", "Sở Nội vụ"),
+    Example("b) Giao Sở Tài chính bố trí kinh phí thực hiện.", "sentence", "Sở Tài chính"),
+    Example("Đề nghị UBND tỉnh:", "lead", "UBND tỉnh"),
+    Example("1. Đề nghị các sở, ban, ngành:", "lead", "các sở, ban, ngành"),
+    Example("Sở Tài chính có trách nhiệm:", "lead", "Sở Tài chính"),
+    Example("c) UBND các xã, phường có trách nhiệm:", "lead", "UBND các xã, phường"),
+    Example("1. Sở Nội vụ", "heading", "Sở Nội vụ"),
+    Example("1. Sở Văn hóa, Thể thao và Du lịch", "heading", "Sở Văn hóa, Thể thao và Du lịch"),
+    Example("Điều 3. Trách nhiệm của Sở Xây dựng", "heading", "Sở Xây dựng"),
+    Example("2. Ủy ban nhân dân các xã, phường, đặc khu:", "lead", "Ủy ban nhân dân các xã, phường, đặc khu"),
+    Example(
+        "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan:", "lead", "Sở Nội vụ",
+        "Sở Tài chính và các đơn vị liên quan",
+    ),
+    Example("Sở Nội vụ chủ trì, phối hợp với Văn phòng UBND tỉnh rà soát thủ tục.", "sentence", "Sở Nội vụ", "Văn phòng UBND tỉnh"),
+    Example("Giao Sở Xây dựng rà soát các dự án.", "sentence", "Sở Xây dựng"),
+    Example("Giao Chủ tịch UBND các huyện chỉ đạo việc rà soát.", "sentence", "Chủ tịch UBND các huyện"),
+    Example("Yêu cầu các chủ đầu tư báo cáo hằng tuần.", "sentence", "các chủ đầu tư"),
+    Example("- Phân công đồng chí Phó Bí thư Thường trực phụ trách chung.", "sentence", "đồng chí Phó Bí thư Thường trực"),
+    Example("3. Đề nghị Hội Nông dân tỉnh tuyên truyền đến hội viên.", "heading", "Hội Nông dân tỉnh"),
+    Example("Công an tỉnh:", "lead", "Công an tỉnh"),
+    Example("2. Về thủ tục: Sở Nội vụ chủ trì rà soát, hoàn thành trong tháng 7.", "sentence", "Sở Nội vụ"),
+    Example("Chủ tịch UBND tỉnh giao Sở Xây dựng rà soát các dự án.", "sentence", "Sở Xây dựng"),
+    Example("Giao Sở Y tế lập danh sách; giao Sở Tài chính thẩm định.", "sentence"),
+    Example(
+        "Giao Ban Quản lý dự án đầu tư xây dựng tỉnh lập hồ sơ.", "sentence", "Ban Quản lý dự án đầu tư xây dựng tỉnh"
+    ),
+    Example("Đề nghị các cơ quan, tổ chức có liên quan báo cáo.", "sentence", "các cơ quan, tổ chức có liên quan"),
+    Example("Giao Ban chỉ đạo chuyển đổi số theo dõi.", "sentence", "Ban chỉ đạo chuyển đổi số"),
+    Example("Giao các đơn vị sự nghiệp công lập rà soát.", "sentence", "các đơn vị sự nghiệp công lập"),
+    Example("Các sở, ban, ngành; UBND cấp xã:", "lead", "Các sở, ban, ngành; UBND cấp xã"),
+    Example("Các cơ quan thực hiện nhiệm vụ sau:", "lead", "Các cơ quan"),
+    Example("Chủ tịch UBND tỉnh kết luận như sau:", "lead"),
+    Example("II. TỔ CHỨC THỰC HIỆN", "heading"),
+    Example("1. Hoàn thiện thể chế", "heading"),
+    Example("Sở Nội vụ đã trình UBND tỉnh.", "sentence"),
+    Example("Ban Tổ chức Huyện ủy tham mưu quy hoạch cán bộ.", "sentence", "Ban Tổ chức Huyện ủy"),
+    Example("- Đảng ủy UBND huyện chỉ đạo thu ngân sách:", "lead", "Đảng ủy UBND huyện"),
+    Example("Ban Thường vụ Huyện ủy phân công:", "lead"),
+    Example("I. SỞ NỘI VỤ", "heading", "SỞ NỘI VỤ"),
+    Example("II. BÁO CÁO KẾT QUẢ", "heading"),
+    Example("Giao thông nông thôn được nâng cấp.", "sentence"),
+    Example("Nhiệm vụ trọng tâm:", "lead"),
+    Example("Căn cứ các quy định sau:", "lead"),
+    Example("Chủ trì, phối hợp với Công an tỉnh kiểm tra các cơ sở.", "sentence", "", "Công an tỉnh"),
+    Example("Phối hợp với Sở Y tế tổ chức tập huấn.", "sentence", "", "Sở Y tế"),
+    Example("Sở Nội vụ đề nghị các cơ quan thực hiện các nội dung sau:", "lead", "các cơ quan"),
+)  # fmt: skip
+
+# Nouns that the name of an office, or of those who hold one, begins with. Most begin other words, too («Ban hành», «Phòng cháy»,
+# «Báo cáo»): they count before a capital or before a word that only an office has.
+_ALONE = (
+    r"Chính phủ|Thủ tướng|Quốc hội|Trung ương|Bộ Chính trị|Ban Bí thư|UBND|HĐND|UBMTTQ|UBKT|Ủy ban|Uỷ ban|Hội đồng|Công an|Tòa án|Toà án|Viện kiểm sát|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|"
+    r"Chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Bí thư|Phó Bí thư|Thủ trưởng|Tập đoàn|Tổng công ty|Công ty|Bảo hiểm xã hội|"
+    r"Mặt trận Tổ quốc|Đoàn thanh niên|Bệnh viện đa khoa|[Đđ]ồng chí|[Đđ]/c|[Nn]gười đứng đầu|[Ll]ãnh đạo"
+)
+_BEFORE_NAME = (
+    r"Sở|Bộ|Văn phòng|Phòng|Ban|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Trung tâm|"
+    r"Trường|Bệnh viện|Viện|Học viện|Đại học|Đài|Báo|Tổ|Đội|Thuế|Hải quan|Bưu điện|Quỹ|Chi bộ|Bộ trưởng|Thường trực|Chánh|Trưởng|"
+    r"Huyện|Xã|Phường|Quận|Tỉnh|Thành phố|Ngành|Công đoàn|Mặt trận|Kiểm lâm|Thường vụ"
+)
+_OF_OFFICE = (
+    r"tỉnh|huyện|xã|phường|thành phố|cấp|cơ sở|nhân dân|trung ương|chỉ đạo|quản lý dự án|tổ chức|tuyên giáo|dân vận|thường vụ|chấp hành|"
+    r"giám hiệu|nhân dân|công tác|giúp việc|phát thanh|y tế|nông dân|phụ nữ|cựu chiến binh|ban|thôn|phòng|các|ngành"
+)
+_COMMON = r"cấp ủy|cấp uỷ|chính quyền|cơ quan|đơn vị|địa phương|chủ đầu tư|công đoàn|nhà trường|chủ rừng|thành viên|doanh nghiệp|nhà thầu"
+_MANY = rf"(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Tt]oàn thể)\s+(?:(?i:{_ALONE}|{_BEFORE_NAME})|{_COMMON}|tổ chức|đoàn thể|hộ gia đình|thôn|cá nhân)"
+_PROPER = rf"(?:{_ALONE})|(?:{_BEFORE_NAME})(?=\s+(?:[{UPPER}]|(?:{_OF_OFFICE})\b)|,\s+(?:ban|ngành)\b)"
+_OFFICE = rf"(?:{_PROPER}|{_MANY})\b"  # names an office by itself
+_ADDRESSED = rf"(?:{_PROPER}|{_MANY}|(?:{_COMMON}))\b"  # behind «giao», «đề nghị»
+# Words that end a name: what somebody does, in small letters; names of offices write these with a capital.
+_ENDS = (
+    r"chủ trì|chủ động|phối hợp|tham mưu|thực hiện|triển khai|rà soát|tổng hợp|hướng dẫn|theo dõi|đôn đốc|kiểm tra|nghiên cứu|"
+    r"bố trí|cân đối|trình|ban hành|hoàn thành|lập|đẩy mạnh|tăng cường|chuẩn bị|cung cấp|thông báo|đề xuất|xem xét|sớm|kịp thời|"
+    r"có|chịu|gửi|phê duyệt|thẩm định|công bố|tuyên truyền|vận động|chỉ đạo|báo cáo|phụ trách|tiếp tục|khẩn trương|nghiêm túc|căn cứ|"
+    r"trên cơ sở|theo chức năng|tập trung|quan tâm|hỗ trợ|giúp|làm|là|quyết liệt|thường xuyên|định kỳ|trực tiếp|tiến hành|quán triệt|"
+    r"cập nhật|giám sát|đánh giá|xử lý|giải quyết|khắc phục|bảo đảm|đảm bảo|trước ngày|xây dựng|tổ chức|đăng ký|thành lập|"
+    r"tuần tra|nắm|mở|khai thác|vận hành|duy trì|nâng cao|phát huy|phát động|phổ biến|biên soạn|sửa đổi|bổ sung|kiện toàn|thẩm tra|"
+    r"tiếp nhận|bàn giao|chi trả|thu hồi|khảo sát|thống kê|niêm yết|số hóa|ngăn chặn|sắp xếp|xác định|lựa chọn|cử|phân công|đăng tải|"
+    r"chấn chỉnh|huy động|quy hoạch|chuyển(?! đổi)|nộp|bảo vệ|tích cực|xem|cho (?:ý kiến|phép|chủ trương)|lồng ghép|đối chiếu"
+)
+# … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
+_OF_NAME = (
+    r"(?<!Ban)(?<!ban)(?<!Tổ)(?<!Đội)(?<!Quỹ)(?<!tâm)(?<!đồng)(?<!Vụ)(?!(?<=đầu tư)\s+xây)(?<!uản lý)(?<!iám định)(?<!,)(?<! và)(?<!các)"
+    r"(?<!Các)(?<!công)"
+)
+_VERB = rf"(?={_OF_NAME}\s+(?!có (?:liên quan|thẩm quyền))(?:{_ENDS})\b)"
+_NAME = rf"{_ADDRESSED}(?:(?![.:])[^\n])*?"  # as few words as the sign that ends it allows
+_LONGEST = 30  # words: no list of offices is longer
+_LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*|[-–—+•*]\s*)+")
+_ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
+_REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
+_OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
+_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_OFFICE})")
+_TO_VERB = re.compile(rf"{_NAME}{_VERB}")
+_TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
+_WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")  # behind an order: «3. Đề nghị Hội Nông dân tỉnh»
+_DUTY = re.compile(
+    rf"{_NAME}(?=,?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)"
+)
+# «Sở Y tế báo cáo …»: an office that does something; what was done («đã trình») and who only gives orders («phân công:») is no task.
+_SUBJECT = re.compile(
+    rf"(?={_OFFICE}){_ADDRESSED}(?:(?!\s(?:đã|được|bị|không|chưa|vừa|giao|yêu cầu|đề nghị|kết luận)\b)[^\n.:;])*?"
+    rf"(?={_OF_NAME}\s+(?!có(?! trách nhiệm| nhiệm vụ)|là |phân công|giao |\w+(?: \w+)?\s*:\s*\Z)(?:{_ENDS}|cần|phải|sẽ)\b)"
+)
+_CAPITALS = re.compile(
+    r"(?:CÁC )?(?:SỞ|BỘ|CỤC|CHI CỤC|PHÒNG|UBND|HĐND|ỦY BAN|UỶ BAN|VĂN PHÒNG|CÔNG AN|THANH TRA|BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|DÂN TỘC"
+    r"|QUẢN LÝ|CHỈ HUY|THƯỜNG VỤ|NỘI CHÍNH)|HỘI (?:NÔNG DÂN|LIÊN HIỆP|CỰU CHIẾN BINH)|CÁC (?:SỞ|XÃ|PHƯỜNG|PHÒNG|ĐƠN VỊ|CƠ QUAN))\b[^.:a-z]*\Z"
+)
+_ENDED = re.compile(rf"{_NAME}liên quan(?=[\s.;,]*\Z)")
+_WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
+
+
+def read_assignment(text: str, place: Place) -> Assigned:
+    """Return who a text tells to do something: a lead that ends in a colon, a heading, or a sentence of its own."""
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    support = _support(text, start)
+    if place == "sentence":
+        return _of_sentence(text, start, support)
+    opens = _OPENS.match(text, start) or (_opens_late(text, start) if place == "lead" else None)
+    if opens:
+        lead = _span(text, opens.end(), place)
+        return Assigned(lead, support, request=bool(opens["request"]))
+    titled = _TITLED.match(text, start)
+    if place == "heading" or titled:
+        at = titled.end() if titled else start
+        whole = bool(titled) or _is_name(text[at:]) or bool(_CAPITALS.match(text, at))
+        return Assigned(Span(at, len(text.rstrip(" .:"))) if whole and len(text.split()) <= _LONGEST else None, support)
+    duty = _first(text, start, _DUTY)
+    if duty is None and place == "lead":
+        named = _is_name(text[start:].rstrip(" :"))
+        duty = _first(text, start, _TO_COLON if named else _SUBJECT)
+    return Assigned(duty, support)
+
+
+_CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
+
+
+def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
+    """Return who a sentence names, at its beginning or in a clause of it; of several who are told different things, none."""
+    places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
+    opened = [match for match in _OPENS.finditer(text, start) if match.start() in places or match["order"]]
+    leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
+    leads += [(_first(text, at, _DUTY) or (None if opened else _first(text, at, _SUBJECT)), False) for at in places]
+    named = {text[span.start : span.end]: Assigned(span, support, request) for span, request in leads if span}
+    return next(iter(named.values())) if len(named) == 1 else Assigned(None, support)
+
+
+def _opens_late(text: str, start: int) -> re.Match[str] | None:
+    """Return the request in «Sở Nội vụ đề nghị các cơ quan …:»."""
+    return next((match for match in _OPENS.finditer(text, start) if text[start : match.start()].count(",") < 2), None)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is a list of offices and nothing else: no verb stands in it."""
+    return bool(re.match(_OFFICE, text)) and not re.search(
+        rf"{_OF_NAME}\s(?:{_ENDS}|kết luận|như sau|sau|gồm|được|đã|nêu)\b", text
+    )
+
+
+def _span(text: str, start: int, place: Place) -> Span | None:
+    if place == "heading":
+        return _first(text, start, _TO_VERB) or _first(text, start, _WHOLE)
+    found = _first(text, start, _TO_VERB)
+    return found or (_first(text, start, _TO_COLON) if place == "lead" else None)
+
+
+def _first(text: str, start: int, pattern: re.Pattern[str]) -> Span | None:
+    match = pattern.match(text, start)
+    if match is None or len(match[0].split()) > _LONGEST:
+        return None
+    return Span(start, start + len(match[0].rstrip(" ,;")))
+
+
+def _support(text: str, start: int) -> Span | None:
+    """Return who is worked with: «phối hợp với Sở Tài chính và các đơn vị liên quan»."""
+    match = _WITH.search(text, start)
+    if match is None or "." in text[start : match.start()]:
+        return None
+    return next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)

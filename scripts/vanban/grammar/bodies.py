@@ -1,0 +1,90 @@
+"""Bodies that issue documents, the levels of administration they stand at, and their terms."""
+
+import re
+
+from ..text import UPPER, fold
+from .patterns import any_of, pattern
+
+# From a province down, and the special zone of 2025 (Luật Tổ chức chính quyền địa phương 72/2025/QH15).
+LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
+MINISTRIES = (
+    "Thông tin và Truyền thông", "Kế hoạch và Đầu tư", "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp và Môi trường",
+    "Lao động - Thương binh và Xã hội", "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Tài nguyên và Môi trường",
+    "Văn hóa, Thể thao và Du lịch", "Văn hoá, Thể thao và Du lịch", "Dân tộc và Tôn giáo", "Giao thông vận tải",
+    "Công Thương", "Công thương", "Xây dựng", "Tài chính", "Nội vụ", "Ngoại giao", "Quốc phòng", "Công an", "Tư pháp", "Y tế",
+    "Thương mại",
+)  # fmt: skip
+_CENTRAL = (
+    "Bộ Chính trị", "Ban Bí thư", "Ban Bí thư Trung ương", "Ban Bí thư Trung ương Đảng", "Ban Chấp hành Trung ương",
+    "Ban Chấp hành Trung ương Đảng", "Trung ương Đảng", "Thủ tướng Chính phủ", "Thủ tướng", "Chính phủ",
+    "Ủy ban Thường vụ Quốc hội", "Uỷ ban Thường vụ Quốc hội", "Quốc hội", "Chủ tịch nước", "Văn phòng Chính phủ",
+    "Văn phòng Trung ương", "Văn phòng Trung ương Đảng", "Ban Tổ chức Trung ương", "Ban Tuyên giáo Trung ương",
+)  # fmt: skip
+_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân", "ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
+_COMMITTEES = (
+    "Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Huyện ủy", "Huyện uỷ", "Quận ủy", "Đảng ủy",
+)  # fmt: skip
+_OF_COMMITTEES = ("Ban Thường vụ ", "Thường trực ", "Ban Chấp hành ", "Ban Tuyên giáo ", "Văn phòng ")
+
+LEVEL = pattern(
+    rf"{any_of(level for level in LEVELS if level != 'xã')} | xã(?!\ hội)",
+    ("huyện", "thị xã", "xã"),
+    ("Xã", "thôn"),
+)
+NAME = pattern(
+    rf"[{UPPER}]\w* (?:(?:[ ]-[ ]|[ ]) [{UPPER}]\w*)*",
+    ("Đơn Dương", "Bà Rịa - Vũng Tàu", "Huế"),
+    ("huyện", "Đơn dương"),
+)
+PLACE = pattern(
+    rf"""
+    (?: [ ](?:{LEVEL}|TP\.?)[ ]{NAME}    # huyện Đơn Dương
+      | [ ](?:{LEVEL}|TP\.?)\b           # huyện
+      | [ ]{NAME}                         # Đơn Dương
+    )?
+    """,
+    (" huyện Đơn Dương", " TP. Đà Lạt", " tỉnh", " Lâm Đồng", ""),
+    ("Đơn Dương", " của"),
+)
+ISSUER = pattern(
+    rf"""
+    (?: {any_of(_CENTRAL)}
+      | Bộ\ trưởng\ Bộ\ {any_of(MINISTRIES)} | Bộ\ {any_of(MINISTRIES)}
+      | Sở\ {any_of(MINISTRIES)}{PLACE}
+      | (?:Chủ\ tịch\ )? {any_of(_COUNCILS)}{PLACE}
+      | {any_of(_OF_COMMITTEES)}? {any_of(_COMMITTEES)} (?:[ ]{NAME})?
+    )
+    """,
+    (
+        "Bộ Chính trị",
+        "Ban Bí thư Trung ương Đảng",
+        "Bộ trưởng Bộ Tài chính",
+        "Sở Nội vụ tỉnh Lâm Đồng",
+        "Chủ tịch UBND huyện Đơn Dương",
+        "Uỷ ban nhân dân thành phố Hồ Chí Minh",
+        "Ban Thường vụ Thành ủy Cần Thơ",
+        "Huyện ủy",
+    ),
+    ("Bộ Ngành", "Ban Quản lý", "UBND của"),
+)
+TERM = pattern(
+    r"(?: \(\s* kh[oó][aá]\s+ (?P<term1>[IVXLC]+) \s*\) | kh[oó][aá]\s+ (?P<term2>[IVXLC]+) )",
+    ("(khóa XI)", "khoá XIII", "( khóa X )"),
+    ("khóa 11", "khóa họp"),
+)
+
+_SHORT_BODIES = (("ubnd", "uy ban nhan dan"), ("hdnd", "hoi dong nhan dan"), ("ttg", "thu tuong chinh phu"))
+
+
+def same_body(a: str, b: str) -> bool:
+    """Tell whether two names can mean one body: abbreviations expanded, one may name less than the other."""
+    first, second = _body_key(a), _body_key(b)
+    return first == second or first.startswith(second + " ") or second.startswith(first + " ")
+
+
+def _body_key(name: str) -> str:
+    key = " ".join(fold(name).split())
+    for short, full in _SHORT_BODIES:
+        key = re.sub(rf"\b{short}\b", full, key)
+    key = key.removeprefix("bo truong ")  # a minister signs for the ministry
+    return "thu tuong chinh phu" if key == "thu tuong" else key

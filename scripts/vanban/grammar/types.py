@@ -1,0 +1,45 @@
+"""Types of documents: one list for titles, for number lines and for citations.
+
+Sources: Nghị định 30/2020/NĐ-CP, annex III; Quy định 399-QĐ/TW; Nghị định 78/2025/NĐ-CP; older papers.
+"""
+
+from ..text import fold
+from .patterns import any_of, pattern
+
+# As the title of a document has them, and as a citation names them before a number.
+TYPES = (
+    "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Nghị quyết liên tịch",
+    "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình",
+    "Chương trình hành động", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công điện",
+    "Bản ghi nhớ", "Bản thỏa thuận", "Giấy mời", "Kết luận", "Thông tri", "Quy hoạch", "Chiến lược", "Điều lệ", "Nội quy", "Danh mục",
+    "Cương lĩnh", "Hiến pháp", "Lệnh", "Tuyên bố", "Lời kêu gọi", "Công văn", "Sắc lệnh",
+)  # fmt: skip
+# What a citation says too, and no title.
+_SAID = ("Văn bản hợp nhất", "Văn bản", "Kế hoạch hành động")
+# What never has a number of its own: «Danh mục số 12/QĐ-UBND» is the list of a decision.
+_UNNUMBERED = ("Bản ghi nhớ", "Bản thỏa thuận", "Điều lệ", "Nội quy", "Danh mục", "Cương lĩnh", "Hiến pháp", "Tuyên bố", "Lời kêu gọi")  # fmt: skip
+
+TYPE_NAMES = frozenset(fold(name) for name in TYPES)
+
+# In folded text. A title may go on behind it: «LUẬT NHÀ Ở»; with a colon it is an order: «QUYẾT ĐỊNH:».
+TYPE_START = pattern(
+    rf"{any_of(TYPE_NAMES)}\b(?!:)",
+    ("luat nha o", "nghi quyet lien tich", "quyet dinh"),
+    ("quyet dinh:", "luatsu", "van ban"),
+    "match",
+)
+
+CITED_TYPE = pattern(
+    rf"(?i:{any_of((set(TYPES) - set(_UNNUMBERED)) | set(_SAID))})",
+    ("Quyết định", "KẾT LUẬN", "Thông tư liên tịch", "văn bản hợp nhất", "Giấy mời"),
+    ("Sổ tay", "Danh mục"),
+)
+
+NAMED_LAW = pattern(
+    r"""
+    (?:Luật|Bộ\ luật|Pháp\ lệnh|Nghị\ định|Thông\ tư)[ ]
+    (?: (?!số\b) [^\d,;.:()\n] ){1,120}?    # its name, up to its number
+    """,
+    ("Luật An ninh mạng", "Bộ luật Hình sự"),
+    ("Luật số 24", "luật An ninh mạng"),
+)

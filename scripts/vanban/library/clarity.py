@@ -1,0 +1,195 @@
+"""The five "rõ" of a task as its document states them: in the task itself, in what stands above it, in its row of a table.
+
+The places are looked at from the nearest to the farthest; the first that states a field states it. Nothing is guessed: a cell
+that is empty, a dash or dots says nothing, «như trên» says what the cell right above says, if that says anything.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..grammar.assignments import Place, Span, read_assignment
+from ..grammar.columns import is_ditto, says_nothing
+from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
+from ..pages.rows import GridCell, Rows
+from .records import Document, PlacedBlock
+from .units import Unit, ancestors, group_of, is_group, sentences_of
+
+FIELDS = ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem")
+
+
+class Statement(NamedTuple):
+    """What a document states of a task: the value, the words that state it, the unit they stand in, the head of their cell."""
+
+    field: str
+    value: str
+    quote: str
+    at: str
+    head: str = ""
+    deadline: Deadline | None = None
+    request: bool = False
+
+
+def stated(document: Document, unit: Unit) -> dict[str, Statement]:
+    """Return what the document states of a task, by field; a field that it leaves open is not there."""
+    found: dict[str, Statement] = {}
+    for statement in _all(document, unit):
+        found.setdefault(statement.field, statement)
+    return found
+
+
+def places(document: Document, unit: Unit) -> dict[str, str]:
+    """Return the words of every place that may state one of the five of a task, by the id of the place."""
+    found = {unit.id: unit.text}
+    if unit.row and unit.block.rows:
+        found |= {cell.id: cell.text for cell in unit.row.stated()}
+        found[unit.block.id] = "\n".join(
+            unit.block.rows.head(column) for column in range(1, len(unit.block.rows.heads) + 1)
+        )
+        group = group_of(unit)
+        found |= {group.id: group.text} if group else {}
+    found.setdefault(unit.block.id, unit.block.text)
+    return found | {block.id: block.text for block in ancestors(document, unit.block)}
+
+
+def _all(document: Document, unit: Unit) -> Iterator[Statement]:
+    issued = document.fact("ngay_ban_hanh")
+    rows = unit.block.rows
+    if unit.row and rows:
+        yield from _of_row(rows, unit, issued)
+    elif unit.block.level and unit.kind == "block":
+        yield from _assigned(unit.id, unit.text, "heading")
+    else:
+        parts = sentences_of(unit.block) if unit.kind == "block" else []
+        yield from _joined(unit, [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")])
+        yield from _due(unit.id, unit.text, issued)
+    yield from _above(document, unit, issued)
+
+
+# -- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _of_row(rows: Rows, unit: Unit, issued: str) -> Iterator[Statement]:
+    row = unit.row
+    for cell in row.stated() if row else ():
+        for field in rows.fields(cell.column):
+            if field in FIELDS and (said := _said(rows, unit, cell)):
+                value, at = said
+                due = read_deadline(value, cell=True, issued=issued) if field == "thoi_han" else None
+                yield Statement(field, value, value, at, rows.head(cell.column), due)
+    if task := unit.task_cell:
+        yield from _assigned(task.id, task.text, "sentence")
+        yield from _due(task.id, task.text, issued)
+    if group := group_of(unit):
+        yield from _assigned(group.id, _bare(max(group.texts, key=len)), "heading")
+
+
+def _said(rows: Rows, unit: Unit, cell: GridCell) -> tuple[str, str] | None:
+    """Return what a cell says and where; «như trên» is looked up in the cells above, row by row, within its group."""
+    if not is_ditto(cell.text):
+        return None if says_nothing(cell.text) else (cell.text, cell.id)
+    before = [row for row in rows.body if unit.row and row.at < unit.row.at]
+    for row in reversed(before):
+        if is_group(rows, row):
+            return None
+        above = next((other for other in row.stated() if cell.column in other.over), None)
+        if above is None or says_nothing(above.text):
+            return None
+        if not is_ditto(above.text):
+            return above.text, above.id
+    return None
+
+
+# -- text ------------------------------------------------------------------------------------------------------------
+
+_LABEL = re.compile(r"^\s*(?:(?:\d+(?:\.\d+)*|[IVXLC]+|[a-zđ])[.)]\s*|[-–—+•]\s+)")
+
+
+def _bare(text: str) -> str:
+    return _LABEL.sub("", text)
+
+
+def _assigned(at: str, text: str, place: Place) -> Iterator[Statement]:
+    found = read_assignment(text, place)
+    for field, span in (("chu_tri", found.lead), ("phoi_hop", found.support)):
+        if span:
+            yield Statement(field, _words(text, span), _words(text, span), at, request=found.request)
+
+
+def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:
+    """Yield one statement for each field: sentences of a task may tell different offices different things."""
+    for field in dict.fromkeys(one.field for one in found):
+        values = list(dict.fromkeys(one.value for one in found if one.field == field))
+        first = next(one for one in found if one.field == field)
+        yield first if len(values) == 1 else Statement(field, "; ".join(values), "", unit.id, request=first.request)
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
+    if found := read_deadlines(text, issued=issued):
+        counted = next((due for due in found if due.day), found[0])
+        several = len(found) > 1
+        value = "; ".join(due.words for due in found)
+        yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)
+
+
+def _above(document: Document, unit: Unit, issued: str) -> Iterator[Statement]:
+    """Yield what the leads and headings above state of who; a lead's deadline holds for what it leads."""
+    if unit.kind == "sentence" and not unit.id.endswith("-s1"):
+        opening = sentences_of(unit.block)[0]
+        yield from _heading_like(opening.id, opening.text)
+    for block in ancestors(document, unit.block):
+        if block.rows:
+            continue
+        place: Place = "lead" if block.text.rstrip().endswith(":") else "heading" if block.level else "sentence"
+        if place == "sentence":
+            continue  # a paragraph above says what it says, not who does what stands below
+        yield from _assigned(block.id, block.text, place)
+        if place == "lead":
+            yield from _due(block.id, block.text, issued)
+
+
+def _heading_like(at: str, text: str) -> Iterator[Statement]:
+    """Yield what the first sentence of a paragraph says where it is an office and a stop: «1. Sở Nội vụ. Rà soát …»."""
+    yield from (one for one in _assigned(at, text.rstrip("."), "heading") if len(_bare(text)) <= len(one.value) + 2)
+
+
+def is_empty_lead(document: Document, block: PlacedBlock) -> bool:
+    """Tell whether a block only leads to others: it ends in a colon and others stand below it, or it is a bare heading."""
+    number = next((at for at, one in enumerate(document.blocks) if one is block), 0)
+    after = document.blocks[number + 1 :]
+    following = after[0] if after else None
+    below = following is not None and block in ancestors(document, following)
+    return below and (bool(block.level) or block.text.rstrip().endswith(":"))
+
+
+def tasks_in(document: Document, part: str) -> list[Unit]:
+    """Return the units that set a task in the parts of a document (``bo_phan``): what stands at the end of each branch.
+
+    Items, bullets below a lead, rows of tables; no lead that ends in a colon, no heading with something below it, no row
+    that only names a group. Sentences are tasks only where an editor says so.
+    """
+    found: list[Unit] = []
+    own = [block for block in document.blocks if block.id in document.part(part)]
+    for block in (*own, *document.in_part(part)):
+        if block.rows:
+            rows = [Unit(row.id, row.text, block, "row", row) for row in block.rows.body]
+            found += [unit for unit in rows if unit.row and not is_group(block.rows, unit.row)]
+        elif _sets_a_task(document, block):
+            found.append(Unit(block.id, block.text, block))
+    return found
+
+
+def _sets_a_task(document: Document, block: PlacedBlock) -> bool:
+    if is_empty_lead(document, block):
+        return False
+    if block.kind == "item" or block.level:
+        return True
+    above = ancestors(document, block)
+    if block.kind == "bullet":  # others are parts of the item that they follow
+        return bool(above) and (bool(above[0].level) or above[0].text.rstrip().endswith(":"))
+    office = above[0] if above and above[0].level else None
+    return block.kind == "paragraph" and office is not None and bool(read_assignment(office.text, "heading").lead)
