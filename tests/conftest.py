@@ -40,6 +40,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite expected files from actual output")
 
 
+# -- engine apart from content ---------------------------------------------------------------------------------------
+
+_CONTENT = f"{ROOT / 'docs'}{os.sep}"
+_reads_content = True  # until the first test of the engine
+
+
+def _refuse_content(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse an engine test whatever it opens below docs/: the engine knows no library, and an editor breaks no test of it."""
+    if _reads_content or event not in ("open", "os.listdir", "os.scandir") or not arguments:
+        return
+    path = arguments[0]
+    if not isinstance(path, str | os.PathLike) or "docs" not in str(path):
+        return
+    if f"{os.path.abspath(path)}{os.sep}".startswith(_CONTENT):  # noqa: PTH100 (asks the disk nothing)
+        raise PermissionError(f"an engine test reads {path}: use the library of the tests")
+
+
+sys.addaudithook(_refuse_content)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    global _reads_content
+    _reads_content = not item.path.is_relative_to(TESTS / "engine")
+
+
 @pytest.fixture(scope="session")
 def report() -> Conversion:
     """The report of the tests' library, taken apart."""
@@ -168,13 +193,13 @@ class Mini:
         self.write(path, text.replace(old, new, 1))
 
 
-@pytest.fixture
-def mini(tmp_path: Path) -> Mini:
-    """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
-    lib = Mini(tmp_path)
+@pytest.fixture(scope="session")
+def _mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small library as it is converted, once for all tests of a process: each gets a copy."""
+    lib = Mini(tmp_path_factory.mktemp("mini"))
     lib.write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](van-ban/ke-hoach/index.md)\n")
     lib.write("van-ban/12-qd-ubnd-mau-2020.md", DIRECTIVE)
-    source = tmp_path / "ke-hoach.txt"
+    source = lib.root / "ke-hoach.txt"
     source.write_text(SOURCE, "utf-8")
     convert_file(source, lib.folder, library=load(lib.docs))
     lib.replace("van-ban/ke-hoach/index.md", "nguon:", "bo_phan: {ket_qua: [i], nhiem_vu: [ii]}\nnguon:")
@@ -185,7 +210,14 @@ def mini(tmp_path: Path) -> Mini:
         "---\ntitle: Tập huấn ít\ndoan: i-p2\ntrich_dan: Việc tập huấn còn ít\n---\n",
     )
     lib.write("tra-cuu/index.md", REGISTER)
-    return lib
+    return lib.root
+
+
+@pytest.fixture
+def mini(_mini: Path, tmp_path: Path) -> Mini:
+    """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
+    shutil.copytree(_mini, tmp_path, dirs_exist_ok=True)
+    return Mini(tmp_path)
 
 
 # -- the built site --------------------------------------------------------------------------------------------------
