@@ -228,7 +228,9 @@ _WHEN = re.compile(
     rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
     r"|(?:6|sau|06) thang (?P<half>dau|cuoi) nam (?P<y5>20\d\d)"
 )
-_BARE = re.compile(r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
+_BARE = re.compile(
+    r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?"
+)
 _NO_YEAR = re.compile(r"ngay \d{1,2}/\d{1,2}(?![/\d])")
 _IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) nam (?P<y2>20\d\d)")
 
