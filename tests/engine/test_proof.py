@@ -93,7 +93,7 @@ def test_pages_out_of_order_are_caught(pages: list[str]) -> None:
 def test_links_emphasis_and_editorial_additions_leave_words_alone() -> None:
     page = (
         "<article><h1>A</h1><div data-editorial><p>Bảng của máy</p></div>"
-        '<p>Huyện <a href="x">Đơn</a> <strong>D</strong>ương<sup data-editorial><a>1</a></sup>, <abbr title="t">UBND</abbr>.</p>'
+        '<p>Huyện <a href="x">Bình</a> <strong>M</strong>ẫu<sup data-editorial><a>1</a></sup>, <abbr title="t">UBND</abbr>.</p>'
         "<template data-editorial>x</template></article><footer>chân trang</footer>"
     )
     assert html_words(page) == ["A", "Huyện", "Bình", "Mẫu,", "UBND."]
