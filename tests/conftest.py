@@ -193,13 +193,13 @@ class Mini:
         self.write(path, text.replace(old, new, 1))
 
 
-@pytest.fixture
-def mini(tmp_path: Path) -> Mini:
-    """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
-    lib = Mini(tmp_path)
+@pytest.fixture(scope="session")
+def _mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small library as it is converted, once for all tests of a process: each gets a copy."""
+    lib = Mini(tmp_path_factory.mktemp("mini"))
     lib.write("index.md", "# Thư viện\n\n<!-- vanban: so-lieu -->\n\n[Kế hoạch](van-ban/ke-hoach/index.md)\n")
     lib.write("van-ban/12-qd-ubnd-mau-2020.md", DIRECTIVE)
-    source = tmp_path / "ke-hoach.txt"
+    source = lib.root / "ke-hoach.txt"
     source.write_text(SOURCE, "utf-8")
     convert_file(source, lib.folder, library=load(lib.docs))
     lib.replace("van-ban/ke-hoach/index.md", "nguon:", "bo_phan: {ket_qua: [i], nhiem_vu: [ii]}\nnguon:")
@@ -210,7 +210,14 @@ def mini(tmp_path: Path) -> Mini:
         "---\ntitle: Tập huấn ít\ndoan: i-p2\ntrich_dan: Việc tập huấn còn ít\n---\n",
     )
     lib.write("tra-cuu/index.md", REGISTER)
-    return lib
+    return lib.root
+
+
+@pytest.fixture
+def mini(_mini: Path, tmp_path: Path) -> Mini:
+    """Make the small library: a plan, the decision it cites, two tasks, a limitation, a register."""
+    shutil.copytree(_mini, tmp_path, dirs_exist_ok=True)
+    return Mini(tmp_path)
 
 
 # -- the built site --------------------------------------------------------------------------------------------------

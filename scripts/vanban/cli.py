@@ -61,7 +61,7 @@ class _Group(_Vietnamese, click.Group):
     epilog="Mã thoát: 0 sạch; 1 có điều cần sửa hoặc cần xem; 2 dùng sai lệnh hoặc không đọc được đầu vào.",
 )
 def cli() -> None:
-    """Xuất bản văn bản chính thức: chuyển văn bản thành trang, kiểm tra thư viện."""
+    """Xuất bản văn bản chính thức: lập thư viện, chuyển văn bản thành trang, kiểm tra."""
 
 
 @cli.command("convert", cls=_Command, short_help="Chuyển văn bản thành trang Markdown.", options_metavar="[TÙY CHỌN]")
@@ -266,7 +266,9 @@ def check_command(docs: Path, site: Path, base: str) -> NoReturn:
     sys.exit(CLEAN)
 
 
-@cli.group("new", cls=_Group, short_help="Lập mới: thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar="")
+@cli.group(
+    "new", cls=_Group, short_help="Lập mới một thư viện.", subcommand_metavar="LỆNH [THAM SỐ]…", options_metavar=""
+)
 def new() -> None:
     """Lập mới một thư viện."""
 

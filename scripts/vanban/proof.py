@@ -9,12 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from .markup.shown import Foreign, level_words, readable, shown, unseen
-from .model import Block, Emphasis, Line, Table
-from .reading import read
+from .model import Block, Emphasis, Line, Source, Table
 from .structure.stages import strip_emphasis
 from .text import words
 
@@ -66,9 +64,9 @@ def _oddities(lost: str, added: str) -> Iterable[str]:
                     yield f"«{b}» U+{ord(b):04X} thay cho «{a}» U+{ord(a):04X}"
 
 
-def source_words(path: Path) -> list[str]:
-    """Return the words of a source file in order: NFC, paired emphasis marks of plain text stripped, nothing else touched."""
-    return line_words(read(path).lines)
+def source_words(source: Source) -> list[str]:
+    """Return the words of a source in order: NFC, paired emphasis marks of plain text stripped, nothing else touched."""
+    return line_words(source.lines)
 
 
 def line_words(lines: Iterable[Line]) -> list[str]:
@@ -147,8 +145,8 @@ def block_at(blocks: Sequence[Block], index: int) -> Block | None:
     return blocks[-1] if blocks else None
 
 
-def prove(source: Path, pages: Iterable[str]) -> Proof:
-    """Compare a source file with the HTML of its built pages in reading order; foreign markup is named with its page's
+def prove(source: Source, pages: Iterable[str]) -> Proof:
+    """Compare a source as it was read with the HTML of its built pages in reading order; foreign markup is named with its page's
     number as place.
     """
     seen = [shown(page) for page in pages]

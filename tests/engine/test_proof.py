@@ -28,13 +28,13 @@ def pages(library: Library) -> list[str]:
 
 
 def proof(pages: list[str]) -> Proof:
-    return prove(REPORT, pages)
+    return prove(read(REPORT), pages)
 
 
 def test_untouched_pages_are_the_source(pages: list[str]) -> None:
     result = proof(pages)
     assert result.differences == ()
-    assert result.words == len(source_words(REPORT)) > 1500
+    assert result.words == len(source_words(read(REPORT))) > 1500
 
 
 MUTATIONS = {
@@ -107,7 +107,7 @@ def test_an_editorial_link_inside_a_link_is_caught() -> None:
 
 @pytest.mark.slow
 def test_any_single_word_dropped_doubled_or_swapped_is_caught() -> None:
-    source = source_words(REPORT)
+    source = source_words(read(REPORT))
     random.seed(16)
     for index in random.sample(range(len(source) - 1), 60):
         assert compare(source, source[:index] + source[index + 1 :]).differences

@@ -79,19 +79,19 @@ def attempt(name: str, data: bytes, folder: Path, seconds: float = SECONDS) -> s
             if any(not 0 <= start <= end <= len(line.text) for start, end in spans):
                 raise BrokenPromiseError(f"line {line.number} has a span beyond its text")
         conversion = convert(source)
-        _check_words(path, conversion)
+        _check_words(conversion)
         found = report.describe(conversion)
         list(report.screen(found, "ra", "xem"))
     return "converted"
 
 
-def _check_words(path: Path, conversion: Conversion) -> None:
+def _check_words(conversion: Conversion) -> None:
     """See that the HTML of the pages shows the source's words, all of them, in order."""
     pages = [
         "\n\n".join(block.markdown() for block in blocks) for _meta, blocks in render_pages(conversion, {}).values()
     ]
     shown = [word for page in pages for word in html_words(markup.render(page))]
-    proof = compare(source_words(path), shown)
+    proof = compare(source_words(conversion.source), shown)
     if proof.differences:
         raise BrokenPromiseError("; ".join(map(str, proof.differences[:5])))
 

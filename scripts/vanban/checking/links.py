@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from ..library.addresses import kind_of, resolve_path
@@ -81,9 +81,8 @@ def _check(library: Library, path: str, line: int, target: str, anchors: object)
     if fragment and resolved in library.pages:
         known_anchors = anchors(resolved)  # type: ignore[operator]
         if fragment not in known_anchors and not _derived(library, resolved, fragment):
-            if (
-                path in library.generated
-            ):  # nobody can mend that page, only the one that took the place of its neighbour
+            if path in library.generated:
+                # Nobody can mend that page, only the one that took the place of its neighbour.
                 rule = f"trang thay trang hướng dẫn của chương trình phải có mục mang mã '{fragment}': trang '{path}' dẫn đến đó."
                 yield problem(library, resolved, 1, "lien-ket-hong", rule)
                 return
@@ -93,10 +92,13 @@ def _check(library: Library, path: str, line: int, target: str, anchors: object)
             yield problem(library, path, line, "lien-ket-hong", rule)
 
 
-def _anchors(library: Library, path: str) -> set[str]:
-    page = library.pages[path]
-    html = render("\n\n".join(chunk.raw for chunk in page.chunks))
-    return {match["id"] for match in _ID.finditer(html)}
+def _anchors(library: Library, path: str) -> frozenset[str]:
+    return _anchors_of("\n\n".join(chunk.raw for chunk in library.pages[path].chunks))
+
+
+@lru_cache(maxsize=64)  # pages of the guide lead to one another, the same in every check of a process
+def _anchors_of(markdown: str) -> frozenset[str]:
+    return frozenset(match["id"] for match in _ID.finditer(render(markdown)))
 
 
 def _derived(library: Library, path: str, fragment: str) -> bool:

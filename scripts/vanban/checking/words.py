@@ -50,7 +50,7 @@ def words_are_the_source(library: Library) -> Iterator[Problem]:
         built: list[str] = []
         for path in document.pages:
             built += seen(library, path).words
-        differences = compare(source_words(library.root / document.source_path()), built).differences
+        differences = compare(source_words(document.conversion.source), built).differences
         if not differences and not any(seen(library, path).foreign for path in document.pages):
             yield from _moved_ids(library, document)
         for difference in differences:

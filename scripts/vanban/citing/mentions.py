@@ -61,6 +61,7 @@ _ANOTHER = pattern(
     """,
     (" (sửa đổi", " số 1", " của T"),
     (" của Quốc hội", " của các", " quy định"),
+    "match",
 )
 _OF_YEAR = pattern(
     rf"(?i: ,?\s+ (?: năm\s+(?P<year>{YEAR}) | ngày\s+(?P<date>{DATE_RE}) ) )",

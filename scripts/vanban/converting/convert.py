@@ -239,7 +239,10 @@ def find_folder(library: Library, path: Path, id: str = "") -> Path:
     if id:
         return library.root / text_folder(id)
     known = [d.id for d in library.texts if d.source_path().endswith(f"/{nfc(path.name)}")]
-    known = known or [d.id for d in library.documents.values() if not d.text and _is_known(d, convert(read(path)))]
+    facts = [] if known else [document for document in library.documents.values() if not document.text]
+    if facts:
+        conversion = convert(read(path))
+        known = [document.id for document in facts if _is_known(document, conversion)]
     return library.root / text_folder(known[0] if len(known) == 1 else slug(path.stem) or "van-ban")
 
 

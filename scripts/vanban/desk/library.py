@@ -1,18 +1,20 @@
 """A new library: the values of an office in mkdocs.yml, and the first pages of an empty docs/."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from ..files import remove_file, write_file
-from ..library.addresses import DOCUMENTS, INDEX, LIMITATIONS, TASKS
+from ..library.addresses import DOCUMENTS, LIMITATIONS, REFERENCE, TASKS, kind_of
 from ..model import InputError
 from ..pages.inline import Inline, render
 from .office import Office
 from .settings import Place, UnreadableError, value_of, with_values
 
-_RECORDS = {DOCUMENTS: "văn bản", TASKS: "nhiệm vụ", LIMITATIONS: "hạn chế"}
+# What a library consists of: a new one has none of it.
+_RECORDS = {DOCUMENTS: "văn bản", TASKS: "nhiệm vụ", LIMITATIONS: "hạn chế", REFERENCE: "trang tra cứu"}
 SETTINGS, DOCS = "mkdocs.yml", "docs"
 _PAGES = Path(__file__).parent / "pages"
 _NAME, _DESCRIPTION, _ADDRESS = ("site_name",), ("site_description",), ("site_url",)
@@ -41,14 +43,15 @@ def start(root: Path, office: Office, today: date, *, force: bool = False) -> li
     held = _held(docs)
     if held and not force:
         raise InputError(
-            f"{docs}: đang có {held}. Thư viện mới cần thư mục tài liệu trống: hãy dời các thư mục trong đó đi nơi khác rồi "
-            "chạy lại. Chỉ muốn đổi tên, cơ quan, địa chỉ của thư viện đang có thì thêm --force; văn bản vẫn được giữ nguyên."
+            f"{docs}: đang có {held}. Thư viện mới cần thư mục tài liệu trống: hãy dời mọi thứ trong đó đi nơi khác rồi chạy "
+            f"lại. Chỉ muốn đổi tên, cơ quan, địa chỉ của thư viện đang có thì sửa mấy dòng đầu tệp {SETTINGS}; muốn viết lại cả "
+            "trang chủ và trang giới thiệu thì thêm --force, văn bản vẫn được giữ nguyên."
         )
     files: dict[Path, str] = {}
     kept = []
     for name, page in _first_pages(office).items():
         path = docs / name
-        present = _text(path) if path.is_file() else None
+        present = _text(path).replace("\r\n", "\n") if path.is_file() else None
         if force or present in (None, _first_pages(before)[name], page):
             files[path] = page
         else:
@@ -64,17 +67,9 @@ def _known(text: str) -> Office:
 
 
 def _held(docs: Path) -> str:
-    """Say what of a library docs/ holds, whether it can be read or not; '' where nothing."""
-    pages = [path.relative_to(docs).parts for path in docs.rglob("*.md")]
-    records = {
-        folder: {parts[1:] for parts in pages if parts[0] == folder and parts[1:] != (INDEX,)} for folder in _RECORDS
-    }
-    counts = {
-        _RECORDS[DOCUMENTS]: len({parts[0].removesuffix(".md") for parts in records[DOCUMENTS]}),
-        _RECORDS[TASKS]: len([parts for parts in records[TASKS] if parts[-1] != INDEX]),
-        _RECORDS[LIMITATIONS]: len([parts for parts in records[LIMITATIONS] if parts[-1] != INDEX]),
-    }
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    """Say how many records docs/ holds, whether they can be read or not; '' where it holds none."""
+    kinds = Counter(kind_of(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md"))
+    return ", ".join(f"{kinds[kind]} {name}" for kind, name in _RECORDS.items() if kinds[kind])
 
 
 def _first_pages(office: Office) -> Mapping[str, str]:

@@ -73,6 +73,11 @@ EXAMPLES = (
     Example("II. TỔ CHỨC THỰC HIỆN", "heading"),
     Example("1. Hoàn thiện thể chế", "heading"),
     Example("Sở Nội vụ đã trình UBND tỉnh.", "sentence"),
+    Example("Ban Tổ chức Huyện ủy tham mưu quy hoạch cán bộ.", "sentence", "Ban Tổ chức Huyện ủy"),
+    Example("- Đảng ủy UBND huyện chỉ đạo thu ngân sách:", "lead", "Đảng ủy UBND huyện"),
+    Example("Ban Thường vụ Huyện ủy phân công:", "lead"),
+    Example("I. SỞ NỘI VỤ", "heading", "SỞ NỘI VỤ"),
+    Example("II. BÁO CÁO KẾT QUẢ", "heading"),
     Example("Giao thông nông thôn được nâng cấp.", "sentence"),
     Example("Nhiệm vụ trọng tâm:", "lead"),
     Example("Căn cứ các quy định sau:", "lead"),
@@ -125,12 +130,21 @@ _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ
 _ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
 _OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
-_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_OFFICE})")
+_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_ADDRESSED})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
-_WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")
+_WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")  # behind an order: «3. Đề nghị Hội Nông dân tỉnh»
 _DUTY = re.compile(
     rf"{_NAME}(?=,?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|chủ trì|là (?:cơ quan|đơn vị) (?:chủ trì|đầu mối)|làm đầu mối)\b)"
+)
+# «Sở Y tế báo cáo …»: an office that does something; what was done («đã trình») and who only gives orders («phân công:») is no task.
+_SUBJECT = re.compile(
+    rf"(?={_OFFICE}){_ADDRESSED}(?:(?!\s(?:đã|được|bị|không|chưa|vừa|giao|yêu cầu|đề nghị|kết luận)\b)[^\n.:;])*?"
+    rf"(?={_OF_NAME}\s+(?!có(?! trách nhiệm| nhiệm vụ)|là |phân công|giao |\w+(?: \w+)?\s*:\s*\Z)(?:{_ENDS}|cần|phải|sẽ)\b)"
+)
+_CAPITALS = re.compile(
+    r"(?:CÁC )?(?:SỞ|BỘ|CỤC|CHI CỤC|PHÒNG|UBND|HĐND|ỦY BAN|UỶ BAN|VĂN PHÒNG|CÔNG AN|THANH TRA|BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|DÂN TỘC"
+    r"|QUẢN LÝ|CHỈ HUY|THƯỜNG VỤ|NỘI CHÍNH)|HỘI (?:NÔNG DÂN|LIÊN HIỆP|CỰU CHIẾN BINH)|CÁC (?:SỞ|XÃ|PHƯỜNG|PHÒNG|ĐƠN VỊ|CƠ QUAN))\b[^.:a-z]*\Z"
 )
 _ENDED = re.compile(rf"{_NAME}liên quan(?=[\s.;,]*\Z)")
 _WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
@@ -150,10 +164,12 @@ def read_assignment(text: str, place: Place) -> Assigned:
     titled = _TITLED.match(text, start)
     if place == "heading" or titled:
         at = titled.end() if titled else start
-        return Assigned(_first(text, at, _WHOLE) if titled or _is_name(text[at:]) else None, support)
+        whole = bool(titled) or _is_name(text[at:]) or bool(_CAPITALS.match(text, at))
+        return Assigned(Span(at, len(text.rstrip(" .:"))) if whole and len(text.split()) <= _LONGEST else None, support)
     duty = _first(text, start, _DUTY)
     if duty is None and place == "lead":
-        duty = _first(text, start, _TO_COLON) if _is_name(text[start:].rstrip(" :")) else _does(text, start)
+        named = _is_name(text[start:].rstrip(" :"))
+        duty = _first(text, start, _TO_COLON if named else _SUBJECT)
     return Assigned(duty, support)
 
 
@@ -165,7 +181,7 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
     opened = [match for match in _OPENS.finditer(text, start) if match.start() in places or match["order"]]
     leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
-    leads += [(_first(text, at, _DUTY), False) for at in places]
+    leads += [(_first(text, at, _DUTY) or (None if opened else _first(text, at, _SUBJECT)), False) for at in places]
     named = {text[span.start : span.end]: Assigned(span, support, request) for span, request in leads if span}
     return next(iter(named.values())) if len(named) == 1 else Assigned(None, support)
 
@@ -173,13 +189,6 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
 def _opens_late(text: str, start: int) -> re.Match[str] | None:
     """Return the request in «Sở Nội vụ đề nghị các cơ quan …:»."""
     return next((match for match in _OPENS.finditer(text, start) if text[start : match.start()].count(",") < 2), None)
-
-
-_DOES = re.compile(rf"{_NAME}(?=\s+(?:thực hiện|triển khai|tập trung|khẩn trương)\b)")
-
-
-def _does(text: str, start: int) -> Span | None:
-    return _first(text, start, _DOES)
 
 
 def _is_name(text: str) -> bool:

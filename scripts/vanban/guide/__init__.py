@@ -5,14 +5,19 @@ is sure to be there. A page of the same path in docs/ takes the place of one of 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 _FOLDER = Path(__file__).parent
 
 
+@lru_cache(maxsize=1)
 def pages() -> Mapping[str, str]:
     """Return the pages as Markdown, by path below docs/, e.g. ``'huong-dan/index.md'``."""
-    return {path.relative_to(_FOLDER).as_posix(): path.read_text("utf-8") for path in sorted(_FOLDER.rglob("*.md"))}
+    return MappingProxyType(
+        {path.relative_to(_FOLDER).as_posix(): path.read_text("utf-8") for path in sorted(_FOLDER.rglob("*.md"))}
+    )
 
 
 def file(path: str) -> Path:

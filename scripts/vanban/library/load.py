@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from .. import guide
@@ -66,8 +67,13 @@ def with_generated(library: Library, generated: Mapping[str, str]) -> Library:
     added = {path: text for path, text in generated.items() if path not in library.pages}
     if not added:
         return library
-    pages = {**library.pages, **{path: parse_page(text) for path, text in added.items()}}
+    pages = {**library.pages, **{path: _generated_page(text) for path, text in added.items()}}
     return replace(library, pages=pages, generated={**library.generated, **added})
+
+
+@lru_cache(maxsize=64)  # the guide is the same for every library
+def _generated_page(text: str) -> Page:
+    return parse_page(text)
 
 
 def _documents(

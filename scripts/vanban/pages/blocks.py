@@ -156,6 +156,9 @@ def match_blocks(
     """
     placed = [(name, chunk) for name, page in old.items() for chunk in page.chunks]
     with_id = [(name, chunk) for name, chunk in placed if chunk.id]
+    by_id: dict[str, list[Chunk]] = {}
+    for _name, chunk in with_id:
+        by_id.setdefault(chunk.id, []).append(chunk)
     by_words: dict[tuple[str, ...], list[Chunk]] = {}
     for _name, chunk in placed:
         bare = chunk if chunk.id else Chunk(chunk.raw, chunk.line, "", _ATTRIBUTES.sub("", chunk.raw).lstrip("# "))
@@ -174,9 +177,9 @@ def match_blocks(
                 if block.id not in matched and free and (chunk.id == block.id or not same_id):
                     take(block, chunk)
     for block in blocks:
-        for _name, chunk in with_id:
+        for chunk in by_id.get(block.id, ()):
             free = (chunk.line, chunk.raw) not in taken
-            if block.id not in matched and free and chunk.id == block.id and _alike(chunk, block):
+            if block.id not in matched and free and _alike(chunk, block):
                 take(block, chunk)
     return matched, [(name, chunk) for name, chunk in with_id if (chunk.line, chunk.raw) not in taken]
 

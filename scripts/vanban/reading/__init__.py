@@ -4,7 +4,6 @@ import hashlib
 import importlib
 import stat
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -43,7 +42,6 @@ def read(path: Path, *, ocr: bool = False) -> Source:
     return _read(path, _bytes(path), ocr, "" if ocr else recognition.saved(path))
 
 
-@lru_cache(maxsize=8)  # a build and its proof read the same few files again and again; a PDF takes its time
 def _read(path: Path, data: bytes, ocr: bool, saved: str) -> Source:
     kind = detect(path, data)
     sha256 = hashlib.sha256(data).hexdigest()

@@ -30,6 +30,12 @@ needs_office = pytest.mark.skipif(find_soffice() is None, reason="cần LibreOff
 
 
 @pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How files are converted in processes is tried in test_batch."""
+    monkeypatch.setenv("VANBAN_DEBUG", "1")
+
+
+@pytest.fixture(autouse=True)
 def quick_look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every file look alike where the look is not what is tried: LibreOffice takes seconds."""
     if not request.node.get_closest_marker("slow"):

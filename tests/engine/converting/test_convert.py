@@ -15,6 +15,12 @@ from vanban.library.load import load
 PAGE = "van-ban/ke-hoach/i.md"
 
 
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is tried here; processes, in test_batch and with unusable input below."""
+    monkeypatch.setenv("VANBAN_DEBUG", "1")
+
+
 def again(mini: Mini, source: str | None = None, *options: str) -> int:
     """Convert the small library's source again, changed or not."""
     path = mini.root / "ke-hoach.txt"
@@ -220,8 +226,9 @@ def test_force_says_what_it_lost(mini: Mini, capsys: pytest.CaptureFixture[str])
     ids=["missing", "empty", "binary", "utf-16", "tcvn3"],
 )
 def test_unusable_input_ends_with_one_line_and_code_2(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, content: bytes | None
 ) -> None:
+    monkeypatch.delenv("VANBAN_DEBUG")  # in a process of its own, as people run it
     path = tmp_path / "vao.txt"
     if content is not None:
         path.write_bytes(content)

@@ -100,7 +100,14 @@ def test_pages_of_a_person_stay(root: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize(
-    "path", ["van-ban/ke-hoach.md", "van-ban/ke-hoach/index.md", "nhiem-vu/ke-hoach/i-1.md", "van-ban/hong.md"]
+    "path",
+    [
+        "van-ban/ke-hoach.md",
+        "van-ban/ke-hoach/index.md",
+        "nhiem-vu/ke-hoach/i-1.md",
+        "tra-cuu/nguon.md",
+        "van-ban/hong.md",
+    ],
 )
 def test_a_library_that_holds_something_is_refused(root: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
     file = root / "docs" / path
@@ -156,11 +163,13 @@ def test_all_or_nothing(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert snapshot(root) == before
 
 
-def test_line_ends_of_windows_stay(root: Path) -> None:
-    path = root / "mkdocs.yml"
-    path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+def test_line_ends_of_windows_make_no_difference(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     start(root)
-    data = path.read_bytes()
+    for path in (root / "mkdocs.yml", *(root / "docs").iterdir()):  # as git writes them there
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert start(root, "Tên khác") == 0
+    assert "giữ nguyên" not in capsys.readouterr().out
+    data = (root / "mkdocs.yml").read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
 
 

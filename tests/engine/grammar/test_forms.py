@@ -54,6 +54,7 @@ def test_nobody_signs(text: str) -> None:
 def test_the_motto_is_no_issuer_whatever_its_dash(dash: str) -> None:
     motto = dash.join(("ĐỘC LẬP", "TỰ DO", "HẠNH PHÚC"))
     assert motto_key(motto) in MOTTO_LINES
+    assert motto_key(f"*{motto}* _____") in MOTTO_LINES
     assert stands_alone(motto)
     found = _converted("UBND HUYỆN MẪU", motto, "Số: 12/QĐ-UBND", *TEXT)
     assert found.identity.issuer == "UBND HUYỆN MẪU"

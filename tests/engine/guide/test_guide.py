@@ -1,11 +1,18 @@
 """The pages that come with the engine: served in every library, replaceable, and knowing none."""
 
+import re
+
 import pytest
+import yaml
 
 from conftest import Mini
 from vanban import guide
-from vanban.checking import RULES, links
+from vanban.checking import RULES, harmless, links
+from vanban.library import schema
 from vanban.library.load import load
+from vanban.markup.harmless import violations
+from vanban.pages.extension import render
+from vanban.pages.page import parse_page
 
 PAGES = guide.pages()
 
@@ -39,6 +46,18 @@ def test_a_page_written_anew_keeps_what_the_others_lead_to(mini: Mini) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_harmless(path: str) -> None:
+    """The check of a library passes over them: they are the same in each."""
+    html = render("\n\n".join(chunk.raw for chunk in parse_page(PAGES[path]).chunks), marked=False)
+    assert list(violations(html, path, frozenset())) == []
+
+
+def test_a_page_that_an_office_wrote_in_place_of_one_is_looked_at(mini: Mini) -> None:
+    mini.write("huong-dan/index.md", f"{PAGES['huong-dan/index.md']}\n<iframe></iframe>\n")
+    assert [problem.code for problem in harmless.html_is_harmless(load(mini.docs))] == ["html-cam"]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_a_title_and_no_facts_of_a_library(path: str) -> None:
     text = PAGES[path]
     assert sum(line.startswith("# ") for line in text.splitlines()) == 1
@@ -55,3 +74,29 @@ def test_a_page_has_a_title_and_no_facts_of_a_library(path: str) -> None:
         "tu_2025",
     ):
         assert word not in text
+
+
+def _records() -> list[tuple[str, dict[str, object]]]:
+    """Whole records that the guide shows as examples: what is wrong in them is copied by everybody."""
+    found = []
+    for path, text in PAGES.items():
+        for match in re.finditer(r"^```yaml\n---\n(.*?)^---$", text, re.MULTILINE | re.DOTALL):
+            found.append((path, yaml.safe_load(match[1])))
+    return found
+
+
+def test_example_records_hold() -> None:
+    found = _records()
+    assert len(found) >= 2
+    for path, data in found:
+        kind = "nhiem-vu" if "trang_thai" in data else "van-ban"
+        assert list(schema.check(kind, data)) == [], path
+
+
+@pytest.mark.parametrize("kind", schema.SCHEMAS)
+def test_every_key_is_explained(kind: str) -> None:
+    text = "\n".join(PAGES.values())
+    keys = {key for key, spec in schema.SCHEMAS[kind].items()}
+    keys |= {key for spec in schema.SCHEMAS[kind].values() if spec.item for key in spec.item.fields}
+    keys |= {key for spec in schema.SCHEMAS[kind].values() for key in spec.choices}
+    assert sorted(key for key in keys if not re.search(rf"\b{re.escape(key)}\b", text)) == []

@@ -83,7 +83,8 @@ def test_a_page_with_its_panels_shows_tables_and_footnotes_word_by_word(mini: Mi
     view = View(library, Derived(library), document.pages[-1])
     composed = [compose(replace(view, path=path)) for path in document.pages]
     pages = [f"<article>{fill(render(page.markdown), page.panels)}</article>" for page in composed]
-    proof = prove(mini.docs / document.source_path(), pages)
+    assert document.conversion
+    proof = prove(document.conversion.source, pages)
     assert (proof.words, proof.differences) == (30, ())
     page = html.fragment_fromstring(pages[-1])
     assert [cell.text for cell in page.iter("td")] == ["1.", "Rà soát 5*3 hồ sơ"]

@@ -143,6 +143,7 @@ def test_a_program_that_cannot_run(stand_in: Path) -> None:
 # -- documents -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_rtf_of_its_time() -> None:
     """Old charsets by font, and Unicode beside them; hidden and deleted text, a table, a footnote, a list."""
@@ -177,6 +178,7 @@ def test_vietnamese_code_page() -> None:
     assert [unicodedata.normalize("NFC", text) for text in _texts(_read(data))] == ["Luật Thò"]
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_several_at_once(tmp_path: Path) -> None:
     """Each has a profile of its own: none waits for, or is confused with, another."""
@@ -190,6 +192,7 @@ def test_several_at_once(tmp_path: Path) -> None:
         assert list(pool.map(one, range(3))) == [["So 0"], ["So 1"], ["So 2"]]
 
 
+@pytest.mark.slow
 @needs_libreoffice
 @pytest.mark.parametrize(
     "data",
@@ -224,6 +227,7 @@ def visitors() -> Iterator[tuple[int, list[str]]]:
         thread.join()
 
 
+@pytest.mark.slow
 @needs_libreoffice
 def test_a_picture_on_the_network_is_not_fetched(visitors: tuple[int, list[str]], tmp_path: Path) -> None:
     """A Word 97 document with a linked picture, made by LibreOffice, which asks for it where nothing forbids."""

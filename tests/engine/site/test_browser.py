@@ -9,6 +9,7 @@ import pytest
 
 from conftest import DECISION, DOCUMENT, REPORT, Site, wait_until, watch_policy
 from vanban.proof import compare, source_words
+from vanban.reading import read
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -152,7 +153,7 @@ def test_the_browser_shows_every_word_of_the_source(chromium: Any, site: Site, w
         tab.goto(f"{BASE}/{name}")
         shown += tab.evaluate(VISIBLE_WORDS).split()
     context.close()
-    assert [str(difference) for difference in compare(source_words(REPORT), shown).differences] == []
+    assert [str(difference) for difference in compare(source_words(read(REPORT)), shown).differences] == []
 
 
 def test_a_word_hidden_by_a_style_sheet_is_noticed(page: Any) -> None:

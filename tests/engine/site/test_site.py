@@ -13,6 +13,7 @@ from vanban.checking import built
 from vanban.library.load import load
 from vanban.pages.extension import EXTENSIONS
 from vanban.proof import prove
+from vanban.reading import read
 from vanban.site.proofs import check_fidelity
 
 pytestmark = pytest.mark.site
@@ -47,7 +48,7 @@ def test_the_proof_shown_is_the_proof_of_the_files(site: Site) -> None:
         (folder / ("index.html" if page == "index" else f"{page}/index.html")).read_text("utf-8")
         for page in REPORT_PAGES
     ]
-    proof = prove(folder / "bao-cao-nuoc-sach.txt", files)
+    proof = prove(read(folder / "bao-cao-nuoc-sach.txt"), files)
     assert proof.differences == ()
     shown = words(tree(site, f"van-ban/{DOCUMENT}/").get_element_by_id("do-trung-thuc").getparent())
     assert f"{proof.words:,}".replace(",", ".") in shown

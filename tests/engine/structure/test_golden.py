@@ -32,4 +32,4 @@ def test_golden(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) ->
         "<article>" + render("\n\n".join(chunk.raw for chunk in parse_page(actual[f"{name}.md"]).chunks)) + "</article>"
         for name in outcome.conversion.pages
     ]
-    assert prove(folder / "nguon.txt", pages).differences == ()
+    assert prove(outcome.conversion.source, pages).differences == ()

@@ -1,0 +1,1 @@
+"""Libraries of made documents, measured and asserted right: ``make bench-library``."""
