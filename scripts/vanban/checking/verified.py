@@ -186,7 +186,7 @@ def _differences(
             continue
         for fact in part.keys:
             if not _same(row.get(fact), real[fact]):
-                said = f"'{fact}' đã đối chiếu là '{row.get(fact)}', thư viện là '{real[fact]}'"
+                said = f"'{fact}' đã đối chiếu là {_said(row.get(fact))}, thư viện là {_said(real[fact])}"
                 yield line, f"{part.title} '{_shown(part, row)}': {said}"
     for key, row in have.items():
         if key not in expected:
@@ -217,6 +217,11 @@ def _name(part: _Part, row: Row) -> tuple[str, ...]:
 
 def _shown(part: _Part, row: Row) -> str:
     return shorten(" · ".join(value for value in _name(part, row) if value), 90)
+
+
+def _said(value: Any) -> str:
+    """Return a value as the file would have it."""
+    return "để trống" if value in (None, "") else f"'{str(value).lower() if isinstance(value, bool) else value}'"
 
 
 def _same(one: Any, other: Any) -> bool:
