@@ -21,7 +21,6 @@ from ..text import shorten, words
 from .problem import problem
 
 Row = Mapping[str, Any]
-_CODE = "doi-chieu-lech"
 _WORDS = "chu"  # of the totals: how many words the blocks hold
 _HASH = 8  # hexadecimal digits of SHA-1 are enough to tell a changed block
 _MEND = "Xem lại trang; nếu bản gốc đúng như trang thì sửa tệp đối chiếu."
@@ -146,20 +145,24 @@ def _file(library: Library, document: Document, path: str) -> Iterator[Problem]:
         return
     except FrontMatterError as error:
         rule = f"tệp đối chiếu phải đúng cú pháp YAML: '{error}'. Sửa dòng này."
-        yield problem(library, path, max(1, error.line - 1), _CODE, rule)
+        yield _differs(library, path, max(1, error.line - 1), rule)
         return
     breaches = list(check_fields(_SCHEMA, facts.data))
     for keys, message in breaches:
-        yield problem(library, path, _line(facts, *keys), _CODE, f"tệp đối chiếu: {message}")
+        yield _differs(library, path, _line(facts, *keys), f"tệp đối chiếu: {message}")
     if breaches:
         return
     found = {name: list(part.found(library, document)) for name, part in PARTS.items()}
     for name, part in PARTS.items():
         if facts.data.get(name) is not None:
             for line, message in _differences(part, facts.data[name], found[name], facts, name):
-                yield problem(library, path, line, _CODE, f"{message}. {_MEND}")
+                yield _differs(library, path, line, f"{message}. {_MEND}")
     for line, message in (*_joined(document, facts), *_totals(document, facts, found)):
-        yield problem(library, path, line, _CODE, f"{message}. {_MEND}")
+        yield _differs(library, path, line, f"{message}. {_MEND}")
+
+
+def _differs(library: Library, path: str, line: int, message: str) -> Problem:
+    return problem(library, path, line, "doi-chieu-lech", message)
 
 
 def _parsed(text: str) -> FrontMatter:
@@ -183,7 +186,7 @@ def _differences(
             continue
         for fact in part.keys:
             if not _same(row.get(fact), real[fact]):
-                said = f"'{fact}' đã đối chiếu là '{row.get(fact)}', thư viện là '{real[fact]}'"
+                said = f"'{fact}' đã đối chiếu là {_said(row.get(fact))}, thư viện là {_said(real[fact])}"
                 yield line, f"{part.title} '{_shown(part, row)}': {said}"
     for key, row in have.items():
         if key not in expected:
@@ -214,6 +217,11 @@ def _name(part: _Part, row: Row) -> tuple[str, ...]:
 
 def _shown(part: _Part, row: Row) -> str:
     return shorten(" · ".join(value for value in _name(part, row) if value), 90)
+
+
+def _said(value: Any) -> str:
+    """Return a value as the file would have it."""
+    return "để trống" if value in (None, "") else f"'{str(value).lower() if isinstance(value, bool) else value}'"
 
 
 def _same(one: Any, other: Any) -> bool:

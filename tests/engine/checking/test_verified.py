@@ -99,7 +99,7 @@ CASES = {
     ),
     "a note made public": (
         "ghi_chu: [{ma: n01, cong_khai: true}]\n",
-        ["1: ghi chú 'n01': 'cong_khai' đã đối chiếu là 'True', thư viện là 'False'"],
+        ["1: ghi chú 'n01': 'cong_khai' đã đối chiếu là 'true', thư viện là 'false'"],
     ),
     "words that no page break parts": ("noi_trang: [{doan: i-p2, chu: tập huấn còn}]\n", []),
     "words that a page break parts": (
