@@ -40,6 +40,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite expected files from actual output")
 
 
+# -- engine apart from content ---------------------------------------------------------------------------------------
+
+_CONTENT = f"{ROOT / 'docs'}{os.sep}"
+_reads_content = True  # until the first test of the engine
+
+
+def _refuse_content(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse an engine test whatever it opens below docs/: the engine knows no library, and an editor breaks no test of it."""
+    if _reads_content or event not in ("open", "os.listdir", "os.scandir") or not arguments:
+        return
+    path = arguments[0]
+    if not isinstance(path, str | os.PathLike) or "docs" not in str(path):
+        return
+    if f"{os.path.abspath(path)}{os.sep}".startswith(_CONTENT):  # noqa: PTH100 (asks the disk nothing)
+        raise PermissionError(f"an engine test reads {path}: use the library of the tests")
+
+
+sys.addaudithook(_refuse_content)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    global _reads_content
+    _reads_content = not item.path.is_relative_to(TESTS / "engine")
+
+
 @pytest.fixture(scope="session")
 def report() -> Conversion:
     """The report of the tests' library, taken apart."""

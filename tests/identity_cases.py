@@ -85,13 +85,13 @@ CASES = (
     ),
     Case(
         name='party-huyen',
-        left=('ĐẢNG BỘ TỈNH LÂM ĐỒNG', 'HUYỆN ỦY ĐƠN DƯƠNG', '*', 'Số 164-BC/HU'),
-        right=('ĐẢNG CỘNG SẢN VIỆT NAM', 'Đơn Dương, ngày 14 tháng 02 năm 2022'),
+        left=('ĐẢNG BỘ TỈNH LÂM ĐỒNG', 'HUYỆN ỦY BÌNH MẪU', '*', 'Số 164-BC/HU'),
+        right=('ĐẢNG CỘNG SẢN VIỆT NAM', 'Bình Mẫu, ngày 14 tháng 02 năm 2022'),
         title=('BÁO CÁO', 'Tổng kết 10 năm thực hiện Kết luận số 16-KL/TW, ngày 14/2/2012 của Bộ Chính trị'),
         text=('Thực hiện Công văn số 334/SNV-CCHC ngày 12 tháng 5 năm 2022 của Sở Nội vụ, cơ quan báo cáo như sau:', 'I. KẾT QUẢ', 'Trong kỳ đã tổ chức 12 hội nghị, có 345 lượt người dự.', 'II. PHƯƠNG HƯỚNG', 'Tiếp tục thực hiện nhiệm vụ được giao trong quý tới.', 'Trên đây là báo cáo của cơ quan./.'),
         recipients=('Nơi nhận:', '- Thường trực Tỉnh ủy,', '- Lưu Văn phòng Huyện ủy.'),
         signers=(('T/M BAN THƯỜNG VỤ', 'PHÓ BÍ THƯ', 'Dương Đức Lâm'),),
-        identity={'type': 'Báo cáo', 'number': '164-BC/HU', 'date': '2022-02-14', 'place': 'Đơn Dương', 'issuer': 'HUYỆN ỦY ĐƠN DƯƠNG', 'subject': 'Tổng kết 10 năm thực hiện Kết luận số 16-KL/TW, ngày 14/2/2012 của Bộ Chính trị', 'signatory': 'Dương Đức Lâm', 'position': 'PHÓ BÍ THƯ'},
+        identity={'type': 'Báo cáo', 'number': '164-BC/HU', 'date': '2022-02-14', 'place': 'Bình Mẫu', 'issuer': 'HUYỆN ỦY BÌNH MẪU', 'subject': 'Tổng kết 10 năm thực hiện Kết luận số 16-KL/TW, ngày 14/2/2012 của Bộ Chính trị', 'signatory': 'Dương Đức Lâm', 'position': 'PHÓ BÍ THƯ'},
     ),
     Case(
         name='party-bch',
@@ -479,13 +479,13 @@ CASES = (
     ),
     Case(
         name='company',
-        left=('CÔNG TY TNHH MỘT THÀNH VIÊN', 'LÂM NGHIỆP ĐƠN DƯƠNG', 'Số: 38/BC-CT'),
+        left=('CÔNG TY TNHH MỘT THÀNH VIÊN', 'LÂM NGHIỆP BÌNH MẪU', 'Số: 38/BC-CT'),
         right=('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', "D'Ran, ngày 22 tháng 3 năm 2018"),
         title=('BÁO CÁO', 'Kết quả công tác năm'),
         text=('Thực hiện Công văn số 334/SNV-CCHC ngày 12 tháng 5 năm 2022 của Sở Nội vụ, cơ quan báo cáo như sau:', 'I. KẾT QUẢ', 'Trong kỳ đã tổ chức 12 hội nghị, có 345 lượt người dự.', 'II. PHƯƠNG HƯỚNG', 'Tiếp tục thực hiện nhiệm vụ được giao trong quý tới.', 'Trên đây là báo cáo của cơ quan./.'),
         recipients=('Nơi nhận:', '- Như trên;', '- Lưu: VT.'),
         signers=(('CHỦ TỊCH KIÊM GIÁM ĐỐC', 'Phạm Đình Sỹ'),),
-        identity={'type': 'Báo cáo', 'number': '38/BC-CT', 'date': '2018-03-22', 'place': "D'Ran", 'issuer': 'CÔNG TY TNHH MỘT THÀNH VIÊN LÂM NGHIỆP ĐƠN DƯƠNG', 'subject': 'Kết quả công tác năm', 'signatory': 'Phạm Đình Sỹ', 'position': 'CHỦ TỊCH KIÊM GIÁM ĐỐC'},
+        identity={'type': 'Báo cáo', 'number': '38/BC-CT', 'date': '2018-03-22', 'place': "D'Ran", 'issuer': 'CÔNG TY TNHH MỘT THÀNH VIÊN LÂM NGHIỆP BÌNH MẪU', 'subject': 'Kết quả công tác năm', 'signatory': 'Phạm Đình Sỹ', 'position': 'CHỦ TỊCH KIÊM GIÁM ĐỐC'},
     ),
     Case(
         name='commune-council',

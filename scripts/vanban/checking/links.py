@@ -81,9 +81,8 @@ def _check(library: Library, path: str, line: int, target: str, anchors: object)
     if fragment and resolved in library.pages:
         known_anchors = anchors(resolved)  # type: ignore[operator]
         if fragment not in known_anchors and not _derived(library, resolved, fragment):
-            if (
-                path in library.generated
-            ):  # nobody can mend that page, only the one that took the place of its neighbour
+            if path in library.generated:
+                # Nobody can mend that page, only the one that took the place of its neighbour.
                 rule = f"trang thay trang hướng dẫn của chương trình phải có mục mang mã '{fragment}': trang '{path}' dẫn đến đó."
                 yield problem(library, resolved, 1, "lien-ket-hong", rule)
                 return

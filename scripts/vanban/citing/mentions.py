@@ -36,7 +36,7 @@ _DATED = pattern(
 )
 _OF = pattern(
     rf",?\s+ (?:của|do)\s+ (?P<issuer> {ISSUER} | (?i:{ISSUER}) )",
-    (" của Bộ Chính trị", ", do UBND huyện Đơn Dương", " của CHÍNH PHỦ"),
+    (" của Bộ Chính trị", ", do UBND huyện Bình Mẫu", " của CHÍNH PHỦ"),
     (" của huyện", "của Chính phủ"),
 )
 _OF_TERM = pattern(rf"(?i: ,?\s* {TERM} )", (" (khóa XI)", ", khoá XIII"), (" khóa họp",))

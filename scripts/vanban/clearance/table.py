@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         numbers.MAIL, "hộp thư riêng", f"Che hộp thư, hoặc dùng hộp thư của cơ quan; {_CLEAR}",
         ("nguyenvana@gmail.com", "nguyenvana (at) gmail.com", "lan@yahoo.com.vn"),
-        ("vanthu.donduong@lamdong.gov.vn", "bientap@example.org", "ubndxamau@gmail.com"),
+        ("vanthu.binhmau@lamdong.gov.vn", "bientap@example.org", "ubndxamau@gmail.com"),
     ),
     Rule(
         numbers.ACCOUNT, "số tài khoản ngân hàng", f"Che số; {_CLEAR}",

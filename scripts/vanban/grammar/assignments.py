@@ -130,7 +130,7 @@ _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ
 _ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
 _OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
-_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_OFFICE})")
+_TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_ADDRESSED})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
 _WHOLE = re.compile(rf"{_NAME}(?=[\s.:]*\Z)")  # behind an order: «3. Đề nghị Hội Nông dân tỉnh»

@@ -33,18 +33,18 @@ LEVEL = pattern(
 )
 NAME = pattern(
     rf"[{UPPER}]\w* (?:(?:[ ]-[ ]|[ ]) [{UPPER}]\w*)*",
-    ("Đơn Dương", "Bà Rịa - Vũng Tàu", "Huế"),
-    ("huyện", "Đơn dương"),
+    ("Bình Mẫu", "Bà Rịa - Vũng Tàu", "Huế"),
+    ("huyện", "Bình mẫu"),
 )
 PLACE = pattern(
     rf"""
-    (?: [ ](?:{LEVEL}|TP\.?)[ ]{NAME}    # huyện Đơn Dương
+    (?: [ ](?:{LEVEL}|TP\.?)[ ]{NAME}    # huyện Bình Mẫu
       | [ ](?:{LEVEL}|TP\.?)\b           # huyện
-      | [ ]{NAME}                         # Đơn Dương
+      | [ ]{NAME}                         # Bình Mẫu
     )?
     """,
-    (" huyện Đơn Dương", " TP. Đà Lạt", " tỉnh", " Lâm Đồng", ""),
-    ("Đơn Dương", " của"),
+    (" huyện Bình Mẫu", " TP. Đà Lạt", " tỉnh", " Lâm Đồng", ""),
+    ("Bình Mẫu", " của"),
 )
 ISSUER = pattern(
     rf"""
@@ -60,7 +60,7 @@ ISSUER = pattern(
         "Ban Bí thư Trung ương Đảng",
         "Bộ trưởng Bộ Tài chính",
         "Sở Nội vụ tỉnh Lâm Đồng",
-        "Chủ tịch UBND huyện Đơn Dương",
+        "Chủ tịch UBND huyện Bình Mẫu",
         "Uỷ ban nhân dân thành phố Hồ Chí Minh",
         "Ban Thường vụ Thành ủy Cần Thơ",
         "Huyện ủy",

@@ -50,7 +50,7 @@ COLUMNS = (
     Column(
         ("phoi_hop",),
         r"phoi hop",
-        rf"{_BODY}|cac|thuc hien|va|cung|lien quan|tham gia|chinh",
+        rf"{_BODY}|cac|thuc hien|va|cung|lien quan|tham gia|ho tro|chinh",
         ("Phối hợp", "Đơn vị phối hợp", "Cơ quan, đơn vị phối hợp thực hiện"),
         ("Quy chế phối hợp", "Chủ trì, phối hợp"),
     ),
@@ -87,7 +87,7 @@ COLUMNS = (
         ("ket_qua",),
         r"ket qua|san pham|dau ra",
         r"du kien|can|phai|dat|yeu cau|hoan thanh|va|hoac|cu the|hinh thuc|co|cong viec|cua|nhiem vu|chu yeu|the hien|mong doi"
-        r"|giao|ve|cac",
+        r"|giao|ban giao|ve|cac",
         ("Kết quả", "Sản phẩm", "Sản phẩm/Kết quả", "Kết quả, sản phẩm đầu ra", "Dự kiến sản phẩm", "Kết quả cần đạt"),
         ("Kết quả thực hiện", "Kết quả đạt được", "Kết quả năm 2023", "Sản phẩm OCOP", "Giải pháp"),
     ),

@@ -1,4 +1,4 @@
-"""The line that says where and when a document was issued: «Đơn Dương, ngày 05 tháng 6 năm 2017».
+"""The line that says where and when a document was issued: «Bình Mẫu, ngày 05 tháng 6 năm 2017».
 
 A line is a date line as a whole or not at all: a date inside a sentence, a stamp or a citation states something else.
 Form: Nghị định 30/2020/NĐ-CP, appendix I; Hướng dẫn 36-HD/VPTW for documents of the Party.
@@ -80,7 +80,7 @@ _NAME = re.compile(rf"[{UPPER}][^\s]*")
 _LEVEL_WORDS = frozenset(" ".join(LEVELS).split())
 
 DATE_LINES = (
-    "Đơn Dương, ngày 05 tháng 6 năm 2017", "TP. Hồ Chí Minh, ngày 7/10/2021", "Đ.D, ngày 5.6.2017",
+    "Bình Mẫu, ngày 05 tháng 6 năm 2017", "TP. Hồ Chí Minh, ngày 7/10/2021", "Đ.D, ngày 5.6.2017",
     "Hà Nội ngày 2 tháng 3 năm 1993", "Ngày 04 tháng 6 năm 2001", "Quận 3, ngày 17 tháng 4 năm 2019",
     "Hà Nội, ngày mồng 5 tháng giêng năm 1960", "Hà nội, ngày 26 tháng 11 năm 2001.", "Đà Lạt, 5/6/2017",
     "Mẫu, ngày      tháng 01 năm 2026", "ngày …/…/2024", "Mẫu, ngày    tháng    năm 2024", "Mẫu, ngày 31 tháng 02 năm 2022",

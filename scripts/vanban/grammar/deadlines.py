@@ -46,7 +46,7 @@ _EVERY = r"\bh[a]ng"
 
 # A sentence holds many dates; its deadline is the one with such words before it.
 _BEFORE = (
-    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?|muon nhat(?: la)?|khong qua|den het|den ngay|han(?: chot| cuoi)?|thoi han|"
+    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?|muon nhat(?: la)?|khong qua|den het|den ngay|den|han(?: chot| cuoi)?|thoi han|"
     r"(?:xong|hoan thanh|ket thuc|thuc hien|bao cao|trinh)(?: xong)? (?:trong|truoc|vao)|trong)"
 )
 _DOES = r"(?:bao cao|gui|tong hop|ra soat|to chuc|thuc hien|kiem tra|cap nhat|danh gia|so ket|tong ket|thong ke|cong bo|dinh ky|ca nam)"
@@ -228,7 +228,7 @@ _WHEN = re.compile(
     rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
     r"|(?:6|sau|06) thang (?P<half>dau|cuoi) nam (?P<y5>20\d\d)"
 )
-_BARE = re.compile(r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
+_BARE = re.compile(r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
 _NO_YEAR = re.compile(r"ngay \d{1,2}/\d{1,2}(?![/\d])")
 _IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) nam (?P<y2>20\d\d)")
 

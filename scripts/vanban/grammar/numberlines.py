@@ -45,7 +45,7 @@ NUMBER_LINES = {
     "Số: 05/2013/TTLT-BNV-BTC": "05/2013/TTLT-BNV-BTC", "Số: 456/TCKH-TC&GS": "456/TCKH-TC&GS", "Số 60 TTg": "60 TTg",
     "Số: 12a/QĐ-UBND": "12a/QĐ-UBND", "SỐ 45-HĐBT": "45-HĐBT", "Nghị quyết số: 116/2020/QH14": "116/2020/QH14",
     "Số: 100 SL/L.002": "100 SL/L.002", "Số: 12/VBHN-VPQH": "12/VBHN-VPQH", "Số: 18/2020/ QĐ-UBND": "18/2020/QĐ-UBND",
-    "Số: 12/BC-UBND Đơn Dương, ngày 5 tháng 6 năm 2017": "12/BC-UBND", "Số: 27/KH-THPT.NT": "27/KH-THPT.NT",
+    "Số: 12/BC-UBND Bình Mẫu, ngày 5 tháng 6 năm 2017": "12/BC-UBND", "Số: 27/KH-THPT.NT": "27/KH-THPT.NT",
     "Số:      /QĐ-UBND": "", "Số: …/BC-UBND": "", "Số:    /2024/TT-BTC": "", "Số:     -BC/HU": "", "Số: .......": "",
     "Luật số:      /2025/QH15": "", "Số: 12 3/QĐ-UBND": "", "Số: 12…/QĐ-UBND": "", "Số:": "",
 }  # fmt: skip

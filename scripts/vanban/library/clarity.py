@@ -12,8 +12,9 @@ from ..grammar.assignments import Place, Span, read_assignment
 from ..grammar.columns import is_ditto, says_nothing
 from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
 from ..pages.rows import GridCell, Rows
+from .outline import Outline
 from .records import Document, PlacedBlock
-from .units import Unit, ancestors, group_of, is_group, sentences_of
+from .units import Unit, group_of, is_group, sentences_of
 
 FIELDS = ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem")
 
@@ -30,10 +31,10 @@ class Statement(NamedTuple):
     request: bool = False
 
 
-def stated(document: Document, unit: Unit) -> dict[str, Statement]:
+def stated(document: Document, unit: Unit, outline: Outline | None = None) -> dict[str, Statement]:
     """Return what the document states of a task, by field; a field that it leaves open is not there."""
     found: dict[str, Statement] = {}
-    for statement in _all(document, unit):
+    for statement in _all(document, unit, outline or Outline(document)):
         found.setdefault(statement.field, statement)
     return found
 
@@ -49,10 +50,10 @@ def places(document: Document, unit: Unit) -> dict[str, str]:
         group = group_of(unit)
         found |= {group.id: group.text} if group else {}
     found.setdefault(unit.block.id, unit.block.text)
-    return found | {block.id: block.text for block in ancestors(document, unit.block)}
+    return found | {block.id: block.text for block in Outline(document).above(unit.block)}
 
 
-def _all(document: Document, unit: Unit) -> Iterator[Statement]:
+def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement]:
     issued = document.fact("ngay_ban_hanh")
     rows = unit.block.rows
     if unit.row and rows:
@@ -63,7 +64,7 @@ def _all(document: Document, unit: Unit) -> Iterator[Statement]:
         parts = sentences_of(unit.block) if unit.kind == "block" else []
         yield from _joined(unit, [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")])
         yield from _due(unit.id, unit.text, issued)
-    yield from _above(document, unit, issued)
+    yield from _above(outline, unit, issued)
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------
@@ -136,12 +137,12 @@ def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
         yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)
 
 
-def _above(document: Document, unit: Unit, issued: str) -> Iterator[Statement]:
+def _above(outline: Outline, unit: Unit, issued: str) -> Iterator[Statement]:
     """Yield what the leads and headings above state of who; a lead's deadline holds for what it leads."""
     if unit.kind == "sentence" and not unit.id.endswith("-s1"):
         opening = sentences_of(unit.block)[0]
         yield from _heading_like(opening.id, opening.text)
-    for block in ancestors(document, unit.block):
+    for block in outline.above(unit.block):
         if block.rows:
             continue
         place: Place = "lead" if block.text.rstrip().endswith(":") else "heading" if block.level else "sentence"
@@ -157,13 +158,9 @@ def _heading_like(at: str, text: str) -> Iterator[Statement]:
     yield from (one for one in _assigned(at, text.rstrip("."), "heading") if len(_bare(text)) <= len(one.value) + 2)
 
 
-def is_empty_lead(document: Document, block: PlacedBlock) -> bool:
+def is_empty_lead(outline: Outline, block: PlacedBlock) -> bool:
     """Tell whether a block only leads to others: it ends in a colon and others stand below it, or it is a bare heading."""
-    number = next((at for at, one in enumerate(document.blocks) if one is block), 0)
-    after = document.blocks[number + 1 :]
-    following = after[0] if after else None
-    below = following is not None and block in ancestors(document, following)
-    return below and (bool(block.level) or block.text.rstrip().endswith(":"))
+    return (bool(block.level) or block.text.rstrip().endswith(":")) and outline.leads(block)
 
 
 def tasks_in(document: Document, part: str) -> list[Unit]:
@@ -172,23 +169,24 @@ def tasks_in(document: Document, part: str) -> list[Unit]:
     Items, bullets below a lead, rows of tables; no lead that ends in a colon, no heading with something below it, no row
     that only names a group. Sentences are tasks only where an editor says so.
     """
+    outline = Outline(document)
     found: list[Unit] = []
-    own = [block for block in document.blocks if block.id in document.part(part)]
-    for block in (*own, *document.in_part(part)):
+    inside = {*document.part(part), *(block.id for block in document.in_part(part))}
+    for block in (block for block in document.blocks if block.id in inside):
         if block.rows:
             rows = [Unit(row.id, row.text, block, "row", row) for row in block.rows.body]
             found += [unit for unit in rows if unit.row and not is_group(block.rows, unit.row)]
-        elif _sets_a_task(document, block):
+        elif _sets_a_task(outline, block):
             found.append(Unit(block.id, block.text, block))
     return found
 
 
-def _sets_a_task(document: Document, block: PlacedBlock) -> bool:
-    if is_empty_lead(document, block):
+def _sets_a_task(outline: Outline, block: PlacedBlock) -> bool:
+    if is_empty_lead(outline, block):
         return False
     if block.kind == "item" or block.level:
         return True
-    above = ancestors(document, block)
+    above = outline.above(block)
     if block.kind == "bullet":  # others are parts of the item that they follow
         return bool(above) and (bool(above[0].level) or above[0].text.rstrip().endswith(":"))
     office = above[0] if above and above[0].level else None

@@ -10,6 +10,7 @@ from .addresses import unit_key
 from .clarity import Statement, stated
 from .indexes import Index, indexes
 from .library import Library
+from .outline import Outline
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
@@ -95,9 +96,14 @@ class Derived:
     def statements(self) -> dict[str, dict[str, Statement]]:
         """Task key -> what its document states of the five "rõ" and the task's page does not record itself, by field."""
         found = {}
+        outlines = {
+            id: Outline(self.library.documents[id])
+            for id in {task.document for task in self.library.tasks.values()}
+            if id in self.library.documents
+        }
         for task in self.library.tasks.values():
             document, unit = self.library.documents.get(task.document), self.library.units.get(task.key)
-            said = stated(document, unit) if document and unit else {}
+            said = stated(document, unit, outlines[document.id]) if document and unit else {}
             found[task.key] = {field: one for field, one in said.items() if not isinstance(task.get(field), dict)}
         return found
 

@@ -1,4 +1,4 @@
-"""What can be cited in a document's text: a block, a sentence of one, a row or cell of a table; and what stands above it.
+"""What can be cited in a document's text: a block, a sentence of one, a row or cell of a table.
 
 Tasks, limitations, quotations and relations all name a unit by ``document#id`` and find it here.
 """
@@ -18,7 +18,6 @@ from .records import Document, PlacedBlock
 Kind = Literal["block", "sentence", "row", "cell"]
 
 _SENTENCE = re.compile(r"(?P<block>.+)-s(?P<n>[1-9]\d*)")
-_SIGN = re.compile(r"[-–—+•*o]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,61 +137,7 @@ def keys_within(block: PlacedBlock) -> list[str]:
     return [block.key, *(unit.key for unit in (*sentences_of(block), *rows_of(block)))]
 
 
-# -- what stands above -----------------------------------------------------------------------------------------------
-
-
-def ancestors(document: Document, block: PlacedBlock) -> list[PlacedBlock]:
-    """Return what stands above a block, nearest first: the lead that ends in a colon, the item, the headings.
-
-    >>> # «a) Giao Sở Nội vụ:» / «- Rà soát hồ sơ.»: the item is the lead of the bullet, the clause stands above it
-    """
-    found: list[PlacedBlock] = []
-    at: PlacedBlock | None = block
-    while at is not None and len(found) < len(document.blocks):
-        above = _lead(document, at) or _parent(document, at)
-        if above is None or above in found:
-            break
-        found.append(above)
-        at = above
-    return found
-
-
-def _parent(document: Document, block: PlacedBlock) -> PlacedBlock | None:
-    """Return the block whose id is the longest beginning of this one's."""
-    parts = block.id.split("-")
-    for count in range(len(parts) - 1, 0, -1):
-        if found := document.block("-".join(parts[:count])):
-            return found
-    return None
-
-
-def _scope(document: Document, block: PlacedBlock) -> str:
-    parent = _parent(document, block)
-    return parent.id if parent else ""
-
-
-def _lead(document: Document, block: PlacedBlock) -> PlacedBlock | None:
-    """Return the nearest block before it, of the same heading but not of its list, where that ends in a colon."""
-    number = next((at for at, one in enumerate(document.blocks) if one is block), 0)
-    scope, list_ = _scope(document, block), _list(block)
-    if not list_:
-        return None
-    for before in reversed(document.blocks[:number]):
-        if _scope(document, before) == scope and before.id != scope:
-            nested = before.kind == block.kind == "bullet" and not before.text.rstrip().endswith(":")
-            if _list(before) == list_ or nested:
-                continue  # «+» below a «-» of its own list
-            return before if before.is_body and before.text.rstrip().endswith(":") else None
-        if before.id == scope or (scope and not before.id.startswith(f"{scope}-")):
-            return None
-    return None
-
-
-def _list(block: PlacedBlock) -> str:
-    """Return what the members of a block's list have in common: the sign of a bullet, the kind of an item; '' for none."""
-    if block.kind == "bullet":
-        return (_SIGN.match(block.text) or ["-"])[0].replace("–", "-").replace("—", "-")
-    return block.kind if block.kind in ("item", "table") else ""
+# -- groups of rows ----------------------------------------------------------------------------------------------------
 
 
 def group_of(unit: Unit) -> Row | None:

@@ -16,6 +16,7 @@ from .rows import GridCell, Row, Rows, numbered, read_rows, with_ids
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ])[.)]?")
 _TELLING = 3  # words of a cell that name a row by themselves
+_NEAR = 10  # rows in the place of one that are looked at: more would take hours where nothing has stayed
 _ALIKE = 0.6  # share of common words from which a row counts as the same, reworded
 
 
@@ -112,15 +113,17 @@ def _reworded(before: Sequence[_Known], after: Sequence[_Known], pairs: Mapping[
         low = next((pairs[i] for i in range(at - 1, -1, -1) if i in pairs), -1)
         high = next((pairs[i] for i in range(at + 1, len(before)) if i in pairs), len(after))
         taken = {*pairs.values(), *found.values()}
-        free = [i for i in range(low + 1, high) if i not in taken]
-        best = max(free, key=lambda i: _likeness(before[at], after[i]), default=-1)
-        if best >= 0 and _likeness(before[at], after[best]) >= _ALIKE:
+        free = [i for i in range(low + 1, high) if i not in taken][:_NEAR]
+        alike = {i: _likeness(before[at], after[i]) for i in free}
+        best = max(free, key=lambda i: alike[i], default=-1)
+        if best >= 0 and alike[best] >= _ALIKE:
             found[at] = best
     return found
 
 
 def _likeness(a: _Known, b: _Known) -> float:
-    return SequenceMatcher(None, words(a.row.text), words(b.row.text), autojunk=False).ratio()
+    matcher = SequenceMatcher(None, words(a.row.text), words(b.row.text), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def share_kept(new: Rows, old: Rows) -> float:

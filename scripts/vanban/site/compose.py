@@ -23,7 +23,7 @@ from ..pages.inline import without_note_marks
 from ..text import shorten
 from .panels.coverage import coverage_summary, coverage_table
 from .panels.document import documents_table, facts_page
-from .panels.home import card, home_counts
+from .panels.home import card, home_counts, ways_in
 from .panels.limitation import limitation_page, limitations_table, matrix
 from .panels.registers import (
     abbreviations,
@@ -48,6 +48,7 @@ _REFERENCE = re.compile(r"&(?=(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 
 MARKERS: dict[str, Callable[[View], Panel]] = {
     "so-lieu": home_counts,
+    "loi-vao": ways_in,
     "danh-muc-van-ban": documents_table,
     "danh-muc-tra-cuu": reference_pages,
     "danh-muc-nhiem-vu": tasks_table,

@@ -378,10 +378,16 @@ def codes_in_source() -> set[str]:
     found = {"giu-ban-da-sua"}  # printed by `convert`, which makes no problem of it
     position = {"problem": 3, "Problem": 2}
     for path in (ROOT / "scripts/vanban").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            target.id: node.value for node in tree.body if isinstance(node, ast.Assign)
+            for target in node.targets if isinstance(target, ast.Name)
+        }  # fmt: skip
+        for node in ast.walk(tree):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
             if isinstance(node, ast.Call) and name in position and len(node.args) > position[name]:
                 code = node.args[position[name]]
+                code = named.get(code.id, code) if isinstance(code, ast.Name) else code
                 if isinstance(code, ast.Constant):
                     found.add(str(code.value))
     return found

@@ -235,7 +235,7 @@ WRITTEN = [
     '<table id="bang-1" class="vb-bang"><tbody><tr><td colspan="2">x<br>y</td></tr></tbody></table>',
     "<details><summary>x</summary>\n\nChữ.\n\n</details>",
     "Dấu < và > và & trong câu; 5 < 6.",
-    "Emoji ⚠️ và chữ có dấu: Đơn Dương, quý IV.",
+    "Emoji ⚠️ và chữ có dấu: Bình Mẫu, quý IV.",
 ]
 
 

@@ -17,7 +17,7 @@ from vanban.library.load import load
 pytestmark = [pytest.mark.slow, pytest.mark.site]
 
 NAME, AGENCY = "Thư viện “Mẫu”: <b>văn bản</b> & {{ luật }}", "Văn phòng HĐND & UBND huyện 'Mẫu'"
-FOREIGN = ("Đơn Dương", "Lâm Đồng", "Kết luận 16-KL", "báo cáo không nêu")
+FOREIGN = ("Bình Mẫu", "Lâm Đồng", "Kết luận 16-KL", "báo cáo không nêu")
 SECTIONS = {"Trang chủ", "Hướng dẫn", "Cách tìm", "Giới thiệu"}
 
 
@@ -95,6 +95,14 @@ def test_an_empty_library_reads_well(stages: tuple[Stage, Stage, Stage]) -> None
     assert f"Thư viện do {AGENCY} giữ." in home
     assert "0 văn bản" in home
     assert "thêm văn bản đầu tiên" in home
+
+
+def test_there_is_a_way_in_to_each_part_that_is_there(stages: tuple[Stage, Stage, Stage]) -> None:
+    """Also without scripts, where the search box cannot answer."""
+    empty, one, _four = stages
+    for stage, ways in ((empty, ["Hướng dẫn biên tập"]), (one, ["Văn bản", "Tra cứu", "Hướng dẫn biên tập"])):
+        for address in ("", "tim-kiem"):
+            assert [link.text() for link in stage.page(address).css("article li a") if link.text() in ways] == ways
 
 
 def test_the_first_document_is_everywhere_it_should_be(stages: tuple[Stage, Stage, Stage]) -> None:

@@ -62,9 +62,9 @@ def test_a_page_has_a_title_and_no_facts_of_a_library(path: str) -> None:
     text = PAGES[path]
     assert sum(line.startswith("# ") for line in text.splitlines()) == 1
     for word in (
-        "Đơn Dương",
+        "Bình Mẫu",
         "Lâm Đồng",
-        "don-duong",
+        "binh-mau",
         "kl-16",
         "853",
         "16-KL",

@@ -22,7 +22,7 @@ def derived(library: Library) -> Derived:
 
 
 def test_every_link_of_a_task_is_a_relation(library: Library) -> None:
-    found = [[t.id, r.atom, r.kind, r.target, r.certainty] for t in library.tasks.values() for r in t.relations]
+    found = [[t.id, r.atom, r.kind, r.target, r.certainty] for t in library.tasks_of(DOCUMENT) for r in t.relations]
     assert found == GOLDEN["links"]
 
 
@@ -120,7 +120,14 @@ def test_citations_lead_from_text_to_text(derived: Derived) -> None:
 def test_tasks_are_titled_by_their_own_words(library: Library) -> None:
     task = library.tasks[f"{DOCUMENT}#iv-3"]
     assert task_title(library, task).startswith("IV.3. Đẩy mạnh ứng dụng công nghệ thông tin")
-    assert [task.id for task in library.tasks.values()] == ["iv-1", "iv-2", "iv-3", "iv-4", "iv-5", "v-1", "v-2"]
+    assert [task.id for task in library.tasks_of(DOCUMENT)] == ["iv-1", "iv-2", "iv-3", "iv-4", "iv-5", "v-1", "v-2"]
+
+
+def test_tasks_belong_to_their_document(library: Library) -> None:
+    rows = [f"phu-luc-bang-1-hang-{number}" for number in (1, 2, 3)]
+    assert [task.id for task in library.tasks_of("15-kh-ubnd-mau-2020")] == rows
+    assert {task.document for task in library.tasks.values()} == {DOCUMENT, "15-kh-ubnd-mau-2020"}
+    assert {limit.document for limit in library.limitations.values()} == {DOCUMENT}
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def _rejoined(*texts: str) -> tuple[list[str], list[str], list[str]]:
         # prose without its stop: of length, or cut in a name; else in doubt
         (PROSE, "Các xã đã thực hiện.", [], ["thieu-dau-ket"]),
         (PROSE + " và tại các xã trong vùng căn cứ cách mạng", "Các xã đã làm.", ["ngat-trang"], ["noi-chua-chac"]),
-        ("Trong năm qua các cơ quan đã làm theo yêu cầu của Ban Thường vụ Huyện ủy Đơn", "Dương tại kỳ họp.", ["ngat-trang"], ["noi-chua-chac"]),
+        ("Trong năm qua các cơ quan đã làm theo yêu cầu của Ban Thường vụ Huyện ủy Bình", "Mẫu tại kỳ họp.", ["ngat-trang"], ["noi-chua-chac"]),
     ],
 )  # fmt: skip
 def test_whether_a_paragraph_goes_on(above: str, below: str, joins: list[str], doubts: list[str] | None) -> None:

@@ -75,7 +75,7 @@ LONG = "Công tác thông tin đối ngoại của huyện tiếp tục có bư�
         # next begins with lower case
         (f"{LONG} nội", "dung rất mới.", True),
         # a proper name: the pair stands elsewhere
-        (f"{LONG} huyện Đơn", "Dương; đồng thời. Huyện Đơn Dương là nơi.", True),
+        (f"{LONG} huyện Bình", "Mẫu; đồng thời. Huyện Bình Mẫu là nơi.", True),
         # a proper name seen once: the last word is capitalised
         (f"{LONG} ông Nguyễn", "Văn Mẫu phát biểu.", True),
         # ended: a new paragraph, lower case or not

@@ -91,7 +91,7 @@ def test_font(name: str, charset: str, capitals: bool) -> None:
 
 # -- readings --------------------------------------------------------------------------------------------------------
 
-UNICODE = "Ủy ban nhân dân huyện Đơn Dương báo cáo kết quả thực hiện như sau:\n"
+UNICODE = "Ủy ban nhân dân huyện Bình Mẫu báo cáo kết quả thực hiện như sau:\n"
 OLD = _encode(UNICODE.lower(), TCVN3)
 CASES = {
     "TCVN3": ([("Ch\xad¬ng tr×nh c¶i c¸ch hµnh chÝnh", ".VnTime")], "Chương trình cải cách hành chính"),

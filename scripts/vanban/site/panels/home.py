@@ -9,12 +9,19 @@ from ...library.addresses import DOCUMENTS, INDEX, REFERENCE, limitations_index,
 from ...library.derive import DIRECT, NONE, WEAK
 from ...library.library import Library
 from ...library.records import Document, Limitation, Task
-from ...library.titles import record_title, task_title
-from ..view import Chip, Panel, View, state
+from ...library.titles import record_title, task_title, title_of
+from ..view import Chip, Link, Panel, View, state
 from .task import summary_counts
 
 _FIRST = "huong-dan/them-van-ban.md"
 _KINDS = 6  # kinds named one by one
+_WAYS = (
+    (f"{DOCUMENTS}/{INDEX}", "theo loại, số, ngày, cơ quan ban hành; văn bản có toàn văn có mục lục"),
+    (tasks_index(), "từng việc, ai làm, bao giờ, đến đâu"),
+    (limitations_index(), "hạn chế mà các văn bản tự nêu, và việc hướng tới từng hạn chế"),
+    (f"{REFERENCE}/{INDEX}", "dòng thời gian, viện dẫn chưa xác định và các danh mục khác"),
+    (f"huong-dan/{INDEX}", "thêm văn bản, cập nhật nhiệm vụ, thêm ghi chú"),
+)
 
 
 class Count(NamedTuple):
@@ -23,6 +30,13 @@ class Count(NamedTuple):
     href: str
     number: int
     name: str
+    detail: str
+
+
+class Way(NamedTuple):
+    """A part of the library: its first page, what one finds there."""
+
+    page: Link
     detail: str
 
 
@@ -41,6 +55,13 @@ def home_counts(view: View) -> Panel:
     if not view.library.documents:
         return Panel("home_counts", [Count(view.href(_FIRST), 0, "văn bản", "cách thêm văn bản đầu tiên")])
     return Panel("home_counts", [count for count in _counts(view) if count.number])
+
+
+def ways_in(view: View) -> Panel:
+    """Return the parts of the library that are there, each by its first page."""
+    pages = [(path, detail) for path, detail in _WAYS if path in view.library.pages and path != view.path]
+    ways = [Way(view.link(title_of(view.library, path) or path, path), detail) for path, detail in pages]
+    return Panel("ways_in", ways)
 
 
 def _counts(view: View) -> Iterator[Count]:
