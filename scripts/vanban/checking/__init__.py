@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     evidence.facts_have_evidence,
     tasks.states_follow_logs,
     tasks.tasks_are_complete,
+    tasks.what_is_tracked_is_a_task,
     tasks.statements_are_quoted,
     notes.notes_are_paired,
     links.links_lead_somewhere,

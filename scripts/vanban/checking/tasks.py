@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..library.addresses import task_page, unit_key
-from ..library.clarity import FIELDS, places, tasks_in
+from ..library.clarity import FIELDS, is_empty_lead, places, tasks_in
 from ..library.library import Library
+from ..library.outline import Outline
 from ..library.records import Task
-from ..library.units import Unit, sentences_of
+from ..library.units import Unit, is_group, sentences_of
 from ..model import Problem
 from ..text import did_you_mean, shorten
 from .problem import problem
@@ -30,6 +31,35 @@ def tasks_are_complete(library: Library) -> Iterator[Problem]:
                     rule = f"mỗi {_KINDS[unit.kind]} giao việc phải có trang theo dõi: {what}."
                     mend = f" Tạo docs/{task_page(document.id, unit.id)}, hoặc sửa bo_phan nếu đây không phải việc được giao."
                     yield problem(library, unit.path, unit.line, "nhiem-vu-thieu", rule + mend)
+
+
+def what_is_tracked_is_a_task(library: Library) -> Iterator[Problem]:
+    """A task's page is that of something to be done: no lead, group row, cell or recipient; once, whole or by sentence."""
+    outlines: dict[str, Outline] = {}
+    for task in library.tasks.values():
+        document, unit = library.documents.get(task.document), library.units.get(task.key)
+        if document is None or unit is None:
+            continue
+        outline = outlines.setdefault(document.id, Outline(document))
+        if fault := _no_task(library, outline, unit):
+            rule = f"trang theo dõi phải là của một việc: '{unit.id}' {fault}."
+            yield problem(library, task.path, 1, "khong-phai-viec", rule)
+
+
+def _no_task(library: Library, outline: Outline, unit: Unit) -> str:
+    """Say why a unit is no task of its own, and what to do; '' where it is one."""
+    block = unit.block
+    if unit.kind == "cell":
+        return f"là một ô của bảng. Đổi tên tệp theo mã của hàng: {unit.row.id if unit.row else ''}"
+    if unit.kind == "row" and unit.row and block.rows and is_group(block.rows, unit.row):
+        return "là hàng chỉ nêu tên nhóm việc. Lập trang cho các hàng bên dưới"
+    if unit.kind == "sentence" and block.key in library.tasks:
+        return f"nằm trong đoạn '{block.id}' đã có trang. Giữ trang của cả đoạn, hoặc trang của từng câu"
+    if unit.kind == "block" and is_empty_lead(outline, block):
+        return "chỉ dẫn đến các việc bên dưới. Lập trang cho từng việc ấy"
+    if unit.kind == "block" and not (block.is_body or block.level):
+        return "không phải lời giao việc. Xóa trang này, hoặc đổi tên tệp theo mã của việc"
+    return ""
 
 
 def _is_tracked(library: Library, unit: Unit) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from ..text import ROMAN_RE
+from ..grammar.types import TYPES
+from ..text import ROMAN_RE, slug
 
 _SPECIAL = {
     "loai": "tên loại văn bản", "trich-yeu": "trích yếu", "noi-nhan": "nơi nhận", "ky-tham-quyen": "thẩm quyền ký",
@@ -21,6 +22,10 @@ _REPEATED = re.compile(r"(?P<id>.+)-lap-(?P<n>\d+)$")
 _NUMBERED = re.compile(r"(?P<number>\d+(?:-\d+)*)(?:-(?P<point>[a-z]{1,2}))?$")
 _ANNEX = re.compile(r"(?P<annex>phu-luc(?:-(?:\d+[a-z]?|[ivxlc]+[a-z]?|[a-z]))?)-(?P<inner>.+)$")
 _FORM = re.compile(r"mau-(?P<n>\d+(?:-\d+)*[a-z]?)$")
+_TYPE_NAMES = {slug(name): name for name in TYPES}
+_TYPES = re.compile(
+    rf"(?P<type>{'|'.join(sorted(_TYPE_NAMES, key=len, reverse=True))})(?:-(?P<n>\d+))?(?:-(?P<rest>[a-z].*))?$"
+)
 _NAMED = {"phan": "Phần", "chuong": "Chương", "muc": "Mục", "tieu-muc": "Tiểu mục", "phu-luc": "Phụ lục"}
 
 
@@ -44,7 +49,7 @@ def word_address(id: str) -> str:
         parts = [
             f"điểm {match['diem'].replace('dd', 'đ')}" if match["diem"] else "",
             f"khoản {match['khoan']}" if match["khoan"] else "",
-            f"Điều {match['dieu']}" + (f" ({match['prefix']})" if match["prefix"] else ""),
+            f"Điều {match['dieu']}" + (f" {_attached(match['prefix'])}" if match["prefix"] else ""),
         ]
         return " ".join(part for part in parts if part)
     if match := _OUTLINE.match(id):
@@ -59,7 +64,26 @@ def word_address(id: str) -> str:
             return f"{name} {match[1].upper()}"
     if match := _FORM.match(id):
         return f"Mẫu {match['n'].replace('-', '.')}"
-    return _in_annex(id)
+    return _in_statute(id) or _in_annex(id)
+
+
+def _attached(prefix: str) -> str:
+    """Return the name of an attached statute by the prefix of its ids: «Quy chế»; in brackets what is no type."""
+    found = _TYPES.match(prefix)
+    if not found:
+        return f"({prefix})"
+    return _TYPE_NAMES[found["type"]] + (f" ({found['n']})" if found["n"] else "")
+
+
+def _in_statute(id: str) -> str:
+    """Return the address of what stands in an attached statute: «Chương II Quy chế»; '' for other ids."""
+    match = _TYPES.match(id)
+    if not match or not match["rest"]:
+        return ""
+    inner, name = word_address(match["rest"]), _attached(id.removesuffix(f"-{match['rest']}"))
+    if inner == match["rest"]:
+        return ""
+    return f"{inner} {name}" if match["rest"].split("-")[0] in ("dieu", *_NAMED) else f"{name}, {inner}"
 
 
 def _in_annex(id: str) -> str:

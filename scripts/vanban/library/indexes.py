@@ -148,7 +148,7 @@ def _of_document(library: Library, document: Document) -> Iterator[tuple[str, In
             tasks_index(document.id),
             Index(
                 title,
-                f"Việc mà văn bản “{_link(document)}” nêu, đúng nguyên văn, kèm phần văn bản mà việc ấy nối tiếp và tình hình thực hiện.",
+                f"Việc mà văn bản “{_link(document)}” nêu, đúng nguyên văn, và tình hình thực hiện.",
                 (Part("danh-muc-nhiem-vu"), *(gaps if document.part("ket_qua") else ())),
             ),
         )

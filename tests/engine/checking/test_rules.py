@@ -159,6 +159,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: (m.docs / TASK).unlink(),
         "van-ban/ke-hoach/ii.md:3: [nhiem-vu-thieu] mỗi mục giao việc phải có trang theo dõi: 'ii-1'",
     ),
+    "a heading tracked": (
+        lambda m: m.write("nhiem-vu/ke-hoach/ii.md", "---\nloai: nhiem_vu\ntrang_thai: chua_cap_nhat\n---\n"),
+        "nhiem-vu/ke-hoach/ii.md:1: [khong-phai-viec] trang theo dõi phải là của một việc: 'ii' chỉ dẫn đến",
+    ),
     "note without text": (
         lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^9]"),
         f"{PAGE}:6: [chu-thich-le] dấu chú thích phải có lời: '[^9]'",

@@ -19,6 +19,12 @@ from vanban.citing.addresses import word_address
         ("2-b", "mục 2, điểm b"),
         ("2-b-p4", "mục 2, điểm b, đoạn 4"),
         ("dieu-1-lap-2", "Điều 1 (lần 2)"),
+        ("quy-che-dieu-4-khoan-2-diem-a", "điểm a khoản 2 Điều 4 Quy chế"),
+        ("quy-che-dieu-3-p1", "Điều 3 Quy chế, đoạn 1"),
+        ("quy-che-mo-dau-p1", "Quy chế, mở đầu, đoạn 1"),
+        ("quy-che-chuong-ii", "Chương II Quy chế"),
+        ("noi-quy-2-dieu-1", "Điều 1 Nội quy (2)"),
+        ("quy-che-trich-yeu", "Quy chế, trích yếu"),
         ("khong-ro", "khong-ro"),
     ],
 )

@@ -51,6 +51,7 @@ class Related(NamedTuple):
 class Cited(NamedTuple):
     """A sentence that cites a document, and where it stands."""
 
+    document: Link
     where: Link
     before: str
     words: str
@@ -229,7 +230,9 @@ def _citing(view: View, document: Document) -> _Citing:
 def _cited(view: View, citation: Citation) -> Cited:
     block = citation.block
     start, end = sentence_at(block.text, citation.start)
+    citing = view.library.documents[block.document]
     return Cited(
+        view.link(citing.title, citing.path),
         view.link(word_address(block.id), block.path, block.id),
         block.text[start : citation.start],
         block.text[citation.start : citation.end],

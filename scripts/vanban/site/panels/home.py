@@ -82,8 +82,11 @@ def _counts(view: View) -> Iterator[Count]:
     place = tasks_index(with_gaps[0] if len(with_gaps) == 1 else "")
     yield _count(view, place, sum(gaps.values()), "đoạn kết quả", "không có nhiệm vụ nối tiếp trực tiếp")
     records = len(library.register("vien_dan"))
+    unknown = sum(
+        vague.kind != "phap_luat_chung" for vague in library.vague
+    )  # law in general is no document to be found
     yield _count(
-        view, f"{REFERENCE}/vien-dan-chua-xac-dinh.md", len(library.vague), "viện dẫn chưa xác định",
+        view, f"{REFERENCE}/vien-dan-chua-xac-dinh.md", unknown, "viện dẫn chưa xác định",
         f"không nêu số; {records} đã được ghi cách xác định" if records else "không nêu số",
     )  # fmt: skip
     shown = [bool(item.get("cong_khai")) for _path, _line, item in library.register("ghi_chu")]

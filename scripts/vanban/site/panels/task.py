@@ -113,7 +113,7 @@ def task_page(view: View, task: Task, body: Iterable[str]) -> list[str | Panel]:
     ]
     for kind, title, anchor, explanation in _SECTIONS:
         relations = [relation for relation in task.relations if relation.kind == kind]
-        if relations or kind in ("tiep_noi", "giai_quyet"):
+        if relations or _tracked(view, task, kind):
             rows = [_related(view, task, relation) for relation in relations]
             panel = _Relations(kind.replace("_", "-") if rows else anchor, explanation, len(task.items("y")) > 1, rows)
             chunks += [heading(2, title, f"#{anchor}"), Panel("task_relations", panel)]
@@ -123,6 +123,14 @@ def task_page(view: View, task: Task, body: Iterable[str]) -> list[str | Panel]:
         ]
         chunks += [heading(2, "Được hỗ trợ bởi", "#duoc-ho-tro"), Panel("task_supporters", rows_of)]
     return chunks
+
+
+def _tracked(view: View, task: Task, kind: str) -> bool:
+    """Tell whether the document has what such a link could lead to, so that none is worth saying."""
+    document = view.library.documents.get(task.document)
+    if kind == "tiep_noi":
+        return bool(document and document.part("ket_qua"))
+    return kind == "giai_quyet" and bool(view.library.limitations_of(task.document))
 
 
 def _wording(view: View, task: Task) -> Wording | None:
