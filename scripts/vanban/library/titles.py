@@ -5,6 +5,7 @@ import re
 from ..citing.addresses import short_address
 from ..pages.inline import Inline, parse, render, without_note_marks
 from ..text import shorten
+from .addresses import INDEX, document_of
 from .library import Library
 from .records import Limitation, Record, Task
 
@@ -59,4 +60,6 @@ def title_of(library: Library, path: str) -> str:
     first = next((chunk for chunk in library.pages[path].chunks if chunk.raw.startswith("# ")), None)
     if first is None:
         return ""
-    return without_note_marks(parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #"))).strip()
+    own = without_note_marks(parse(first.body if first.hashes else first.raw.removeprefix("# ").rstrip(" #"))).strip()
+    listed = library.documents.get(document_of(path)) if path.endswith(f"/{INDEX}") else None
+    return f"{own}: {shorten(listed.title, _TITLE)}" if listed else own  # a list of one document among those of others
