@@ -1,6 +1,7 @@
 """Convert one source file into a folder of Markdown pages, keeping what a person added to earlier pages."""
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from ..text import nfc, slug
 from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
+
+_TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
 
 
 class Outcome(NamedTuple):
@@ -89,6 +92,7 @@ def convert_file(
         for name, chunk in orphans
     ]
     losses += [(folder / f"{name}.md", loss) for name, loss in rows_gone]
+    graves = [*((name, chunk.id) for name, chunk in orphans), *((name, loss.block) for name, loss in rows_gone)]
     losses += [(record.file, loss) for loss in record.losses] if record else []
     for name in old.keys() - pages.keys():
         losses.append((folder / f"{name}.md", Loss(name, 1, "trang không còn ứng với phần nào của nguồn; hãy xóa tay")))
@@ -101,6 +105,7 @@ def convert_file(
         text, lost = _page(old.get(name), meta, blocks, matched, base)
         if record and record.remark and f"[^{NOTE}]" in text:
             text = f"{text}\n{note_of(record.remark)}\n"
+        text = _with_tombstones(text, [id for page, id in graves if page == name], everything)
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
     differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
@@ -117,6 +122,18 @@ def convert_file(
         written += [library.root / name for name in record.others]
         remove_file(record.file)
     return Outcome(conversion, folder, tuple(written), tuple(losses), differences, adopted=record is not None)
+
+
+def _with_tombstones(text: str, ids: Sequence[str], blocks: Sequence[Rendered]) -> str:
+    """Return a page with an anchor, on a line of its own, for each published id whose words are gone: no others get it.
+
+    The anchor of a block that has come back goes.
+    """
+    held = {block.id for block in blocks}
+    lines = [line for line in text.split("\n") if not ((grave := _TOMBSTONE.fullmatch(line)) and grave["id"] in held)]
+    kept = "\n".join(lines)
+    gone = [f'<span id="{id}"></span>' for id in dict.fromkeys(ids) if id not in held and f'id="{id}"' not in kept]
+    return "\n\n".join([kept.rstrip("\n"), *gone]) + "\n" if gone or kept != text else text
 
 
 def _is_place(library: Library, folder: Path) -> bool:

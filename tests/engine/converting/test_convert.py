@@ -142,7 +142,12 @@ def test_a_link_on_words_that_are_gone_stops_the_conversion(mini: Mini, capsys: 
 
 def test_a_block_that_the_source_dropped_is_not_dropped_silently(mini: Mini) -> None:
     source = (mini.root / "ke-hoach.txt").read_text("utf-8")
-    assert again(mini, source.replace("Việc tập huấn còn ít.\n\n", "")) == 1
+    shorter = source.replace("Việc tập huấn còn ít.\n\n", "")
+    assert again(mini, shorter) == 1
+    again(mini, shorter, "--force")
+    assert mini.read(PAGE).count('<span id="i-p2"></span>') == 1  # published: it stays, and leads to no other words
+    again(mini, source, "--force")
+    assert (mini.read(PAGE).count("#i-p2"), mini.read(PAGE).count('id="i-p2"')) == (1, 0)
 
 
 def test_citations_of_new_directives_are_linked_without_touching_the_rest(mini: Mini) -> None:
