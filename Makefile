@@ -63,6 +63,9 @@ fuzz: $(VENV)/.dev ## thousands of damaged files through the converter, fresh ea
 bench-convert: $(VENV)/.bench ## measure conversion beside other tools, on the real documents and made ones (10 minutes); OPTIONS="--only bao-cao"
 	PYTHONPATH=tests $(BIN)/python -m bench_convert $(OPTIONS)
 
+bench-library: $(VENV)/.dev ## measure libraries of 1, 10 and 100 made documents, and see that their sites are right (10 minutes); OPTIONS="--sizes 1,10"
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench_library $(OPTIONS)
+
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format

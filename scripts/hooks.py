@@ -25,7 +25,7 @@ from vanban.model import InputError
 from vanban.search.install import boot, glossary, publish
 from vanban.site import policy
 from vanban.site.compose import anchors, compose, description_of, explained, fill, previews
-from vanban.site.navigation import crumbs, navigation, neighbours, number_of, page_kind
+from vanban.site.navigation import crumbs, leads_on, navigation, neighbours, number_of, page_kind
 from vanban.site.proofs import check_fidelity, fill_proofs, prove_documents
 from vanban.site.redirects import write_redirects
 from vanban.site.view import View, page_url
@@ -125,6 +125,10 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         if not (page.previous_page or page.next_page):  # a large navigation leaves the parts of a text out
             before, after = neighbours(_build.library, path)
             page.previous_page, page.next_page = rendered.get(before), rendered.get(after)
+        page.previous_page, page.next_page = (
+            other if other and other.file and leads_on(path, other.file.src_uri) else None
+            for other in (page.previous_page, page.next_page)
+        )
         page.content = fill_proofs(_view(path, config), page.content or "", proofs)
     return env
 

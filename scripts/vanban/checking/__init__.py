@@ -9,7 +9,23 @@ from ..clearance.gate import unpublishable
 from ..library.library import Library
 from ..library.load import load
 from ..model import InputError, Problem
-from . import built, citing, clearing, facts, files, harmless, links, markings, published, records, tasks, verified
+from . import (
+    built,
+    citing,
+    clearing,
+    evidence,
+    facts,
+    files,
+    harmless,
+    links,
+    markings,
+    notes,
+    published,
+    records,
+    relations,
+    tasks,
+    verified,
+)
 from . import words as fidelity
 
 Rule = Callable[[Library], Iterator[Problem]]
@@ -22,13 +38,13 @@ RULES: tuple[Rule, ...] = (
     records.markers_are_known,
     harmless.html_is_harmless,
     files.files_are_listed,
-    records.relations_lead_somewhere,
-    records.quotations_are_exact,
-    records.facts_have_evidence,
-    records.states_follow_logs,
+    relations.relations_lead_somewhere,
+    evidence.quotations_are_exact,
+    evidence.facts_have_evidence,
+    tasks.states_follow_logs,
     tasks.tasks_are_complete,
     tasks.statements_are_quoted,
-    records.notes_are_paired,
+    notes.notes_are_paired,
     links.links_lead_somewhere,
     links.former_addresses_are_free,
     citing.citations_are_linked,

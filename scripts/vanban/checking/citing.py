@@ -8,7 +8,7 @@ from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
 from ..model import Mention, Problem
 from ..pages.inline import Link, links
-from .records import problem
+from .problem import problem
 
 _REASONS = {
     "unknown": "chưa có trang trong thư viện",

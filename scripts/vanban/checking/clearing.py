@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..library.library import Library
 from ..model import Problem
 from ..pages.page import FrontMatter
-from .records import problem
+from .problem import problem
 
 Stop = Callable[[Library], Iterable[Problem]]
 

@@ -7,7 +7,7 @@ from ..library.records import Document
 from ..library.stated import COMPARED, difference, evidence, fact_words, quotes, within
 from ..model import Problem
 from ..text import shorten
-from .records import problem
+from .problem import problem
 
 KEYS = (*COMPARED, "thong_bao")
 _MEND = "Ghi đúng lời văn bản; biết từ nơi khác thì thêm vào 'xac_minh' một mục có cho: [{key}], nguon, do_tin_cay, ghi_chu."

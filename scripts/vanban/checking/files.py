@@ -11,7 +11,7 @@ from ..model import Problem
 from ..reading.recognition import SUFFIX as RECOGNISED
 from ..site.view import page_url
 from ..text import nfc
-from .records import problem
+from .problem import problem
 
 # Top-level names of the built site that the theme, search and MkDocs fill, and the folder that MkDocs leaves out.
 _TAKEN = frozenset({"assets", "search", "templates", "404.md", "404.html", "sitemap.xml", "sitemap.xml.gz"})

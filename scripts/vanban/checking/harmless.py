@@ -10,7 +10,7 @@ from ..model import Problem
 from ..pages.extension import render
 from ..pages.page import Chunk
 from .markings import seen
-from .records import problem
+from .problem import problem
 
 
 def html_is_harmless(library: Library) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from ..site.compose import MARKER_RE
 from ..site.redirects import source_of
 from ..text import did_you_mean
 from .files import all_files, is_taken, place
-from .records import problem, without_code
+from .problem import problem, without_code
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _HTML_LINK = re.compile(r"<a\b[^>]*?\bhref=[\"'](?P<target>[^\"']+)[\"']", re.IGNORECASE)

@@ -19,7 +19,7 @@ from ..pages.inline import notes, parse
 from ..pages.page import Chunk
 from ..pages.tables import table_html
 from ..text import shorten
-from .records import problem
+from .problem import problem
 
 _TAG = re.compile(r'</?(?:sup|sub|strong|em|span)>|<br ?/?>|<span id="[^"<>]*">')
 _INSTRUCTION = re.compile(r"<[!?][^\n]{0,40}")

@@ -14,7 +14,7 @@ from ..pages.page import Chunk, FrontMatterError, Page, parse_page
 from ..pages.rows import Row, read_rows
 from ..site.redirects import redirects
 from ..text import shorten
-from .records import problem
+from .problem import problem
 
 _HTML_ID = re.compile(r"\bid=[\"'](?P<id>[^\"']+)[\"']")
 _SINCE = re.compile(r"^[ \t]+lap_ngay:[ \t]*(?P<day>\S+)", re.MULTILINE)

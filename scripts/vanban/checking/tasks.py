@@ -1,6 +1,7 @@
 """Rules on tasks: each that a document sets has its page, and what a page says of the five "rõ" stands where it says."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..library.addresses import task_page, unit_key
 from ..library.clarity import FIELDS, places, tasks_in
@@ -9,7 +10,7 @@ from ..library.records import Task
 from ..library.units import Unit, sentences_of
 from ..model import Problem
 from ..text import did_you_mean, shorten
-from .records import problem
+from .problem import problem
 
 _KINDS = {"block": "mục", "row": "hàng của bảng"}
 _SHOWN = 60  # characters of a task's words in a message
@@ -63,3 +64,26 @@ def _at(library: Library, task: Task, line: int, at: str, quote: str) -> Iterato
     elif quote not in place.text:
         rule = f"lời trích phải đúng từng chữ ở nơi 'tai' nêu, '{at}': '{quote}'. Chép lại từ trang của văn bản."
         yield problem(library, task.path, line, "trich-dan-sai", rule)
+
+
+def states_follow_logs(library: Library) -> Iterator[Problem]:
+    """A task's state is that of its last log entry; the log is in order of date, none in the future."""
+    for task in library.tasks.values():
+        entries = task.items("nhat_ky")
+        last = str(entries[-1][1].get("trang_thai")) if entries else "chua_cap_nhat"
+        if task.text_of("trang_thai") != last and task.get("trang_thai") is not None:
+            why = f"dòng nhật ký cuối ghi '{last}'" if entries else "chưa có dòng nhật ký nào"
+            rule = f"'trang_thai' phải theo nhật ký: '{task.text_of('trang_thai')}', nhưng {why}."
+            mend = " Thêm một dòng vào nhat_ky (ngày, trạng thái, nội dung, minh chứng)."
+            yield problem(library, task.path, task.meta.line("trang_thai"), "trang-thai-lech", rule + mend)
+        previous: date | None = None
+        for line, item in entries:
+            day = item.get("ngay")
+            if type(day) is not date:
+                continue
+            if previous and day < previous:
+                rule = f"nhật ký phải theo thứ tự ngày: '{day}' đứng sau '{previous}'."
+                yield problem(library, task.path, line, "nhat-ky-lech", rule)
+            if day > date.today():
+                yield problem(library, task.path, line, "nhat-ky-lech", f"ngày của nhật ký phải đã qua: '{day}'.")
+            previous = day

@@ -18,7 +18,7 @@ from ..library.schema import CERTAINTY, Spec, check_fields
 from ..model import Problem
 from ..pages.page import FrontMatter, FrontMatterError, parse_page
 from ..text import shorten, words
-from .records import problem
+from .problem import problem
 
 Row = Mapping[str, Any]
 _WORDS = "chu"  # of the totals: how many words the blocks hold

@@ -11,7 +11,7 @@ from ..proof import Difference, block_at, compare, source_words
 from ..reading import recognition
 from ..text import shorten
 from .markings import seen
-from .records import problem
+from .problem import problem
 
 _MEND = "Trả lại đúng lời nguồn; điều muốn nói thêm thì ghi bằng chú thích."
 

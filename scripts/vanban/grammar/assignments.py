@@ -20,11 +20,15 @@ class Span(NamedTuple):
 
 
 class Assigned(NamedTuple):
-    """Who leads and who takes part, as spans of the text; None where it does not say; ``request``: it asks, it does not order."""
+    """Who leads and who takes part, as spans of the text; None where it does not say; ``request``: it asks, it does not order.
+
+    ``others`` are told other things by the same sentence.
+    """
 
     lead: Span | None
     support: Span | None = None
     request: bool = False
+    others: tuple[Span, ...] = ()
 
 
 class Example(NamedTuple):
@@ -60,7 +64,7 @@ EXAMPLES = (
     Example("Công an tỉnh:", "lead", "Công an tỉnh"),
     Example("2. Về thủ tục: Sở Nội vụ chủ trì rà soát, hoàn thành trong tháng 7.", "sentence", "Sở Nội vụ"),
     Example("Chủ tịch UBND tỉnh giao Sở Xây dựng rà soát các dự án.", "sentence", "Sở Xây dựng"),
-    Example("Giao Sở Y tế lập danh sách; giao Sở Tài chính thẩm định.", "sentence"),
+    Example("Giao Sở Y tế lập danh sách; giao Sở Tài chính thẩm định.", "sentence", "Sở Y tế"),
     Example(
         "Giao Ban Quản lý dự án đầu tư xây dựng tỉnh lập hồ sơ.", "sentence", "Ban Quản lý dự án đầu tư xây dựng tỉnh"
     ),
@@ -177,13 +181,19 @@ _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân côn
 
 
 def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
-    """Return who a sentence names, at its beginning or in a clause of it; of several who are told different things, none."""
+    """Return who a sentence names, at its beginning or in a clause of it."""
     places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
     opened = [match for match in _OPENS.finditer(text, start) if match.start() in places or match["order"]]
     leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
     leads += [(_first(text, at, _DUTY) or (None if opened else _first(text, at, _SUBJECT)), False) for at in places]
-    named = {text[span.start : span.end]: Assigned(span, support, request) for span, request in leads if span}
-    return next(iter(named.values())) if len(named) == 1 else Assigned(None, support)
+    told: dict[str, tuple[Span, bool]] = {}
+    for span, request in leads:
+        if span:
+            told.setdefault(text[span.start : span.end], (span, request))
+    if not told:
+        return Assigned(None, support)
+    (first, request), *others = told.values()
+    return Assigned(first, support, request, tuple(span for span, _request in others))
 
 
 def _opens_late(text: str, start: int) -> re.Match[str] | None:

@@ -42,7 +42,6 @@ _UNITS = {"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "na
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _Y = r"(?P<y>20\d\d)"
 _DAY = rf"(?P<d>\d{{1,2}})\s*[/.\-]\s*(?P<m>\d{{1,2}})\s*[/.\-]\s*{_Y}|(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?:,)? nam (?P<y2>20\d\d)"
-_EVERY = r"\bh[a]ng"
 
 # A sentence holds many dates; its deadline is the one with such words before it.
 _BEFORE = (
@@ -228,7 +227,9 @@ _WHEN = re.compile(
     rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
     r"|(?:6|sau|06) thang (?P<half>dau|cuoi) nam (?P<y5>20\d\d)"
 )
-_BARE = re.compile(r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?")
+_BARE = re.compile(
+    r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?"
+)
 _NO_YEAR = re.compile(r"ngay \d{1,2}/\d{1,2}(?![/\d])")
 _IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) nam (?P<y2>20\d\d)")
 

@@ -112,9 +112,10 @@ def _bare(text: str) -> str:
 
 def _assigned(at: str, text: str, place: Place) -> Iterator[Statement]:
     found = read_assignment(text, place)
-    for field, span in (("chu_tri", found.lead), ("phoi_hop", found.support)):
+    for field, span, others in (("chu_tri", found.lead, found.others), ("phoi_hop", found.support, ())):
         if span:
-            yield Statement(field, _words(text, span), _words(text, span), at, request=found.request)
+            value = "; ".join(_words(text, one) for one in (span, *others))
+            yield Statement(field, value, "" if others else value, at, request=found.request)
 
 
 def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:

@@ -142,6 +142,17 @@ def _crumbs(library: Library, path: str) -> Iterator[Crumb]:
         yield Crumb(shorten(title, _NAME) or parts[1], index)
 
 
+def leads_on(path: str, other: str) -> bool:
+    """Tell whether a page may have another as the one before or after it: what belongs to a document leads on within it.
+
+    >>> leads_on("nhiem-vu/b/index.md", "nhiem-vu/a/ii-3.md"), leads_on("nhiem-vu/b/index.md", "nhiem-vu/index.md")
+    (False, True)
+    """
+    here, there = document_of(path), document_of(other)
+    inside = max(path.count("/"), other.count("/")) > 1
+    return not (inside and here and there and here != there)
+
+
 def neighbours(library: Library, path: str) -> tuple[str, str]:
     """Return the pages of a document's text before and after one of them; '' where there is none."""
     document = library.text_at(path)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from task_documents import TASK, made, track
-from vanban.checking import RULES
+from vanban.checking import RULES, Rule
 from vanban.checking.published import vanished
 from vanban.library.clarity import tasks_in
 from vanban.library.library import Library
@@ -34,13 +34,18 @@ def shelf(source: Library, tmp_path: Path) -> Library:
     return library
 
 
-def faults(library: Library) -> list[str]:
-    found: Iterator[object] = (problem for rule in RULES for problem in rule(load(library.root)))
+# What is rendered and what must not be published are no matter of tasks, and take most of the time of a check.
+OF_TASKS = [rule for rule in RULES if rule.__module__.rpartition(".")[2] not in ("checking", "harmless", "gate")]
+
+
+def faults(library: Library, rules: Sequence[Rule] = OF_TASKS) -> list[str]:
+    loaded = load(library.root)
+    found: Iterator[object] = (problem for rule in rules for problem in rule(loaded))
     return [str(one).replace(f"{library.root.as_posix()}/", "") for one in found]
 
 
 def test_a_library_with_a_page_for_every_task_is_clean(shelf: Library) -> None:
-    assert faults(shelf) == []
+    assert faults(shelf, RULES) == []
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,15 @@ def test_a_row_keeps_its_id_with_its_words(tmp_path: Path, name: str) -> None:
     assert rows(tmp_path / "d") == after
 
 
+def test_short_rows_keep_their_ids_when_their_numbers_change(tmp_path: Path) -> None:
+    """Nothing but the printed number tells «1 | Sở A | 12» apart from what it becomes."""
+    head = ["STT", "Đơn vị", "Số lượng"]
+    short = [["Sở A", "12"], ["Sở B", "15"], ["Sở C", "12"]]
+    converted(tmp_path / "d", docx([head, *numbered(short)]))
+    assert not converted(tmp_path / "d", docx([head, *numbered([["Sở D", "9"], *short])])).losses
+    assert list(rows(tmp_path / "d")) == [f"{BANG}-hang-{n}" for n in (4, 1, 2, 3)]
+
+
 def test_new_rows_get_numbers_that_no_row_ever_had(tmp_path: Path) -> None:
     first(tmp_path / "d")
     converted(tmp_path / "d", LAID_ANEW["a row between"]())

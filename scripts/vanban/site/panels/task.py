@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ...citing.addresses import short_address
 from ...grammar.columns import NUMBER
+from ...library.addresses import unit_key
 from ...library.clarity import FIELDS
 from ...library.records import Record, Relation, Task
 from ...library.schema import BASES, STATES
@@ -186,10 +187,10 @@ def _target(view: View, task: Task, relation: Relation) -> Link:
         block = view.unit(task.document, target)
         return view.to_block(block) if block else Link(target)
     if relation.kind == "giai_quyet":
-        found = library.limitations.get(f"{task.document}#{target}")
+        found = library.limitations.get(unit_key(task.document, target))
         return view.link(record_title(library, found), found.path) if found else Link(target)
     if relation.kind == "ho_tro":
-        found = library.tasks.get(f"{task.document}#{target}")
+        found = library.tasks.get(unit_key(task.document, target))
         return view.link(task_title(library, found), found.path) if isinstance(found, Task) else Link(target)
     if target in library.documents:
         return view.link(library.documents[target].title, library.documents[target].path)
