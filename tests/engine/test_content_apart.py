@@ -1,6 +1,7 @@
 """The engine knows no library: its tests read nothing of docs/, and no part of it names what docs/ is about."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,3 +50,11 @@ def test_docs_are_closed_to_engine_tests(way: str, monkeypatch: pytest.MonkeyPat
     }
     with pytest.raises(PermissionError, match="an engine test reads"):
         ways[way]()
+
+
+def test_another_folder_of_that_name_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "docs/van-ban").mkdir(parents=True)
+    (tmp_path / "docs/van-ban/a.md").write_text("a", "utf-8")
+    assert list((tmp_path / "docs").iterdir())
+    shutil.rmtree(tmp_path / "docs")

@@ -20,7 +20,7 @@ SYLLABLES = {
     "i and y": "lý lí kỹ kĩ mỹ sỹ tỷ tỉ hy vĩ Vỹ y ý yên yêu yếu iu ích",
     "gi before i": "gì gìn giếng giết giữ gia giêng",
     "quốc and quy stand apart": "quốc quy quyền quyết quýt quân quăng quét quên quơ",
-    "capitals": "CỘNG HÒA Đơn DƯƠNG ỦY Ỷ",
+    "capitals": "CỘNG HÒA Bình MẪU ỦY Ỷ",
     "vowels alone": "ở ế ạ ổ ư ơ ô",
 }
 NO_SYLLABLES = {
