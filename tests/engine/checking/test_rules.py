@@ -37,6 +37,16 @@ def unresolved(mini: Mini) -> None:
     mini.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND")
 
 
+def together(*steps: Callable[[Mini], object]) -> Callable[[Mini], None]:
+    """Return several changes as one."""
+
+    def change(mini: Mini) -> None:
+        for step in steps:
+            step(mini)
+
+    return change
+
+
 # name: (fault, the expected line without the folder's path)
 FAULTS: dict[str, tuple[Fault, str]] = {
     "not utf-8": (
@@ -314,6 +324,38 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a truth verified by hand that holds no more": (
         lambda m: m.write("van-ban/ke-hoach/doi-chieu.yml", "tong_so: {han_che: 2}\n"),
         "van-ban/ke-hoach/doi-chieu.yml:1: [doi-chieu-lech] tổng số 'han_che' đã đối chiếu là 2, thư viện có 1",
+    ),
+    "a truth in two parts": (
+        lambda m: m.write("van-ban/ke-hoach/doi-chieu.yml", "tong_so: {han_che: 1}\n---\ntong_so: {han_che: 9}\n"),
+        "[doi-chieu-lech]",
+    ),
+    "a page at the address of one of the engine": (
+        lambda m: m.write("huong-dan/them-van-ban/index.md", "# Của tôi\n"),
+        "huong-dan/them-van-ban/index.md:1: [tep-trung] trang này và trang 'huong-dan/them-van-ban.md' của chương trình",
+    ),
+    "two pages from one address": (
+        together(
+            lambda m: m.write("tra-cuu/a.md", "---\ntitle: A\ndia_chi_cu: [cu/x.md]\n---\n\n# A\n"),
+            lambda m: m.write("tra-cuu/b.md", "---\ntitle: B\ndia_chi_cu: [cu/X/index.md]\n---\n\n# B\n"),
+        ),
+        "tra-cuu/b.md:3: [lien-ket-hong] địa chỉ cũ phải là trang không còn",
+    ),
+    "an id of the text in HTML": (
+        lambda m: m.replace(PAGE, "còn ít", '<span id="ii-1"></span>còn ít'),
+        f"{PAGE}:6: [ma-trung] mã này là của văn bản hoặc do trang tự đặt: 'ii-1'",
+    ),
+    "an id of a sentence in HTML": (
+        lambda m: m.replace(PAGE, "còn ít", '<span id="i-p1-s2"></span>còn ít'),
+        f"{PAGE}:6: [ma-trung] mã này là của văn bản hoặc do trang tự đặt: 'i-p1-s2'",
+    ),
+    "a public note in another document": (
+        together(
+            lambda m: m.replace("tra-cuu/index.md", "cong_khai: false", "cong_khai: true"),
+            lambda m: m.replace("tra-cuu/index.md", "ke-hoach#i-p2", "khac#i-p2"),
+            lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^n01]"),
+            lambda m: m.write(PAGE, m.read(PAGE) + "\n[^n01]: Lời.\n"),
+        ),
+        "tra-cuu/index.md:5: [chu-thich-le] ghi chú công khai phải có chú thích trong văn bản",
     ),
     "two columns pasted as one line": (
         lambda m: m.write("tra-cuu/a.md", "# A\n\nTUYỆT MẬT     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
