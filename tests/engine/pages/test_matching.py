@@ -1,0 +1,31 @@
+"""Which earlier paragraph a block continues, at the border of likeness."""
+
+import pytest
+
+from vanban.model import Line, Source
+from vanban.pages.blocks import match_blocks, render_pages
+from vanban.pages.page import parse_page
+from vanban.structure.stages import convert
+
+WORDS = "Các cơ quan trong huyện tổ chức lớp tập huấn cho công chức làm lưu trữ trước khi hết năm hai nghìn".split()
+assert len(WORDS) == 21
+
+
+@pytest.mark.parametrize(
+    ("kept", "same"),
+    [
+        (21, True),
+        (14, True),  # two words in three are common
+        (13, True),
+        (12, False),  # 12 of 21: less than 0.6
+        (5, False),
+    ],
+)
+def test_a_block_of_the_same_id_is_the_same_while_three_words_in_five_are(kept: int, same: bool) -> None:
+    text = " ".join([*WORDS[:kept], *(f"khác{n}" for n in range(len(WORDS) - kept))])
+    lines = tuple(Line(n, line) for n, line in enumerate(("BÁO CÁO", "", "I. KẾT QUẢ", "", text), 1))
+    pages = render_pages(convert(Source("thu.txt", "", lines)), {})
+    earlier = parse_page(f"# I. KẾT QUẢ {{ #i }}\n\n{' '.join(WORDS)}\n{{ #i-p1 }}\n")
+    matched, orphans = match_blocks([block for _meta, blocks in pages.values() for block in blocks], {"i": earlier})
+    assert ("i-p1" in matched) is same
+    assert [chunk.id for _page, chunk in orphans] == ([] if same else ["i-p1"])
