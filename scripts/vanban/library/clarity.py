@@ -132,10 +132,19 @@ def _words(text: str, span: Span) -> str:
 
 def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
     if found := read_deadlines(text, issued=issued):
-        counted = next((due for due in found if due.day), found[0])
+        counted = next((due for due in found if due.day), None) or _together(found)
         several = len(found) > 1
         value = "; ".join(due.words for due in found)
         yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)
+
+
+def _together(found: list[Deadline]) -> Deadline:
+    """Return several deadlines of a task as one: whatever returns first is the next; nothing is counted unless all can be."""
+    returns = [due for due in found if due.kind == "recurring"]
+    if not returns:
+        return found[0]
+    counted = all(due.every for due in returns)
+    return returns[0]._replace(every=";".join(dict.fromkeys(due.every for due in returns)) if counted else "")
 
 
 def _above(outline: Outline, unit: Unit, issued: str) -> Iterator[Statement]:

@@ -11,8 +11,11 @@
   // A day of a month, or its last where it is shorter; months run on over the end of the year.
   const dayOf = (y, m, day) => new Date(y, m, Math.min(day, new Date(y, m + 1, 0).getDate()));
 
-  // "month:15", "quarter" (its end), "quarter:10" (of its last month), "half", "year", "year:06-15,12-15", "week", "week:5", "day"
-  const next = (every) => {
+  // "month:15", "quarter" (its end), "quarter:10" (of its last month), "half", "year", "year:06-15,12-15", "week", "week:5", "day";
+  // "week:1;month" for what returns in both ways
+  const next = (every) => every.split(";").map(nextOf).filter(Boolean).sort()[0];
+
+  const nextOf = (every) => {
     const [unit, at] = every.split(":");
     const candidates = [];
     if (unit === "day") candidates.push(now);
