@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grammar.assignments import Place, Span, read_assignment
+from ..grammar.assignments import Place, read_assignment
 from ..grammar.columns import is_ditto, says_nothing
 from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
+from ..grammar.roles import Span, read_roles
 from ..pages.rows import GridCell, Rows
 from .outline import Outline
 from .records import Document, PlacedBlock
