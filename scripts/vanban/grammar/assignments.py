@@ -231,6 +231,15 @@ def _answers(text: str, lead: Span | None) -> Span | None:
     return lead if lead and _ANSWERS.match(text, lead.end) else None
 
 
+_AT_CLAUSE = re.compile(rf"(?:\A|[,:;.–(-]\s*)(?={_ADDRESSED})")
+
+
+def names_office(text: str) -> bool:
+    """Tell whether a text, or a clause of it, begins with what names an office, whatever is said of it."""
+    label = _LABEL.match(text)
+    return bool(_AT_CLAUSE.search(text[label.end() :] if label else text))
+
+
 _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
 
 
