@@ -231,7 +231,7 @@ def _answers(text: str, lead: Span | None) -> Span | None:
     return lead if lead and _ANSWERS.match(text, lead.end) else None
 
 
-_AT_CLAUSE = re.compile(rf"(?:\A|[,:;.–(-]\s*)(?={_ADDRESSED})")
+_AT_CLAUSE = re.compile(rf"(?:\A|[,:;.(]\s+|\s[–-]\s+)(?={_ADDRESSED})")
 
 
 def names_office(text: str) -> bool:

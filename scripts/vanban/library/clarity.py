@@ -46,7 +46,7 @@ def read(document: Document, unit: Unit, outline: Outline | None = None, *, requ
     """Return what the document states of a task; ``request``: whom an order names is not whom the task asks."""
     outline = outline or Outline(document)
     found: dict[str, Statement] = {}
-    for statement in _all(document, unit, outline):
+    for statement in _all(document, unit, outline, request=request):
         found.setdefault(statement.field, statement)
     if request and "chu_tri" in found and found["chu_tri"].order:
         del found["chu_tri"]
@@ -76,7 +76,7 @@ def places(document: Document, unit: Unit) -> dict[str, str]:
     return found | {block.id: block.text for block in Outline(document).above(unit.block)}
 
 
-def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement]:
+def _all(document: Document, unit: Unit, outline: Outline, *, request: bool) -> Iterator[Statement]:
     issued = document.fact("ngay_ban_hanh")
     rows = unit.block.rows
     if unit.row and rows:
@@ -85,7 +85,10 @@ def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement
         yield from _assigned(unit.id, unit.text, "heading")
     else:
         parts = sentences_of(unit.block) if unit.kind == "block" else []
-        yield from _joined(unit, [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")])
+        said = [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")]
+        if request and any(one.request for one in said):  # beside it somebody is told to follow it up
+            said = [one for one in said if one.request or one.field != "chu_tri"]
+        yield from _joined(unit, said)
         yield from _due(unit.id, unit.text, issued)
     yield from _above(outline, unit, issued)
 
@@ -161,7 +164,11 @@ def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:
     for field in dict.fromkeys(one.field for one in found):
         values = list(dict.fromkeys(one.value for one in found if one.field == field))
         first = next(one for one in found if one.field == field)
-        yield first if len(values) == 1 else Statement(field, "; ".join(values), "", unit.id, request=first.request, order=first.order)
+        yield (
+            first
+            if len(values) == 1
+            else Statement(field, "; ".join(values), "", unit.id, request=first.request, order=first.order)
+        )
 
 
 def _words(text: str, span: Span) -> str:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  // Before tables.js: tables sort by the next day, and filter by what has passed.
   const closed = ["hoan_thanh", "hoan_thanh_qua_han", "khong_thuc_hien", "chuyen_tiep"];
   const now = new Date();
   const iso = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -51,5 +52,7 @@
     if (!/^\d{4}(-\d{2}){0,2}$/.test(until) || today.slice(0, until.length) <= until) continue;
     time.classList.add("vb-han--qua");
     time.append(" (đã quá hạn)");
+    const cell = time.closest("td[data-facet-value]");
+    if (cell) cell.dataset.facetValue += "|Đã quá hạn";
   }
 })();
