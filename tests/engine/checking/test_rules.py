@@ -275,6 +275,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(INDEX, "so_ky_hieu: null", "so_ky_hieu: 9/KH-UBND"),
         f"{INDEX}:4: [du-kien-lech] 'so_ky_hieu' phải đúng lời văn bản: '9/KH-UBND', văn bản không ghi như vậy.",
     ),
+    "a title with words of nobody": (
+        lambda m: m.replace(INDEX, "title: Kế hoạch Thực hiện", "title: Kế hoạch khẩn Thực hiện"),
+        "chữ không có căn cứ: «khẩn»",
+    ),
     "cleared by nobody": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nhieu_luc:"),
         f"{DIRECTIVE}:8: [cong-bo-rong] 'cong_bo' chỉ đặt ở trang có dấu hiệu không được đăng; trang này không có.",
