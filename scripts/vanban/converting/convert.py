@@ -20,10 +20,12 @@ from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, r
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
-from ..text import nfc, slug
+from ..text import nfc, shorten, slug
 from .adopt import NOTE, adopt, filled, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
+
+_SHOWN = 80  # characters of a paragraph's words in a message
 
 
 class Outcome(NamedTuple):
@@ -84,10 +86,7 @@ def convert_file(
     base = _base_texts(folder, conversion) if old else {}
     if record and record.page:
         old["index"] = record.page
-    losses = [
-        (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
-        for name, chunk in orphans
-    ]
+    losses = [(folder / f"{name}.md", Loss(chunk.id, chunk.line, _gone(chunk))) for name, chunk in orphans]
     losses += [(folder / f"{name}.md", loss) for name, loss in rows_gone]
     losses += [(record.file, loss) for loss in record.losses] if record else []
     for name in old.keys() - pages.keys():
@@ -117,6 +116,11 @@ def convert_file(
         written += [library.root / name for name in record.others]
         remove_file(record.file)
     return Outcome(conversion, folder, tuple(written), tuple(losses), differences, adopted=record is not None)
+
+
+def _gone(chunk: Chunk) -> str:
+    kind, words = "bảng" if chunk.is_table else "đoạn", shorten(chunk.inline.text, _SHOWN)
+    return f"{kind} «{words}» không có trong nguồn mới; với --force, {kind} và mã này mất, liên kết dẫn đến đó sẽ hỏng"
 
 
 def _is_place(library: Library, folder: Path) -> bool:

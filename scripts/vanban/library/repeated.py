@@ -18,16 +18,14 @@ from ..text import fold, sentence_starts, words
 # Measured on a ten-year report whose eleven repeats were found by hand: these bounds find them and no formula.
 _SHINGLE = 4  # syllables: shorter common runs are formulas, not copies
 _SHARE = 0.6  # of the shorter block's syllables lie in common runs
-_STATEMENT = (
-    20  # syllables in common runs: fewer are what the subject is called; blocks that are the same need no such length
-)
+# Syllables in common runs: fewer are what the subject is called. Blocks that are the same need no such length.
+_STATEMENT = 20
 _RUN = 25  # syllables of one common run
 _SENTENCE_RATIO = 0.65
 _SENTENCE_LENGTH = 20  # syllables: shorter sentences resemble each other by chance
 _WHOLE = 0.5  # blocks less alike than this are shown by their nearest sentences
-_ASIDE = re.compile(
-    r"\(.*\)\W*\d?"
-)  # below a title, what it belongs to: «(Kèm theo Quyết định số …)»; in capitals stand names and titles
+# Below a title, what it belongs to: «(Kèm theo Quyết định số …)», its footnote behind it. In capitals stand names and titles.
+_ASIDE = re.compile(r"\(.*\)\W*\d?")
 _CITED = "0_0"  # stands for a citation: no word of any text
 _TOO_COMMON = 12  # blocks: a shingle in more of them is a formula of the genre
 
