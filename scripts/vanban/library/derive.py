@@ -10,7 +10,7 @@ from .addresses import unit_key
 from .clarity import FIELDS, Reading, Statement, read
 from .indexes import Index, indexes
 from .library import Library
-from .outline import Outline
+from .outline import Outline, in_part
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
@@ -230,15 +230,12 @@ class Derived:
     def coverage(self, document: Document) -> list[Coverage]:
         """How each body block of the document's results is taken up, in reading order."""
         found = []
-        for block in document.in_part("ket_qua"):
+        outline = Outline(document)
+        for block in in_part(document, "ket_qua"):
             if not block.is_body:
                 continue
             direct = [link for key in keys_within(block) for link in self.continued.get(key, ())]
-            section = [
-                link
-                for heading in _ancestors(block.id)
-                for link in self.continued.get(unit_key(document.id, heading), ())
-            ]
+            section = [link for heading in outline.above(block) for link in self.continued.get(heading.key, ())]
             strength = DIRECT if direct else SECTION if section else NONE
             found.append(Coverage(block, strength, tuple(direct or section)))
         return found
@@ -269,11 +266,6 @@ class Derived:
                     Event(str(entry.get("ngay") or ""), "", str(entry.get("noi_dung") or ""), entry, task.path)
                 )
         return sorted(events, key=lambda event: (not event.date, event.date, collation_key(event.title)))
-
-
-def _ancestors(id: str) -> list[str]:
-    parts = id.split("-")
-    return ["-".join(parts[:count]) for count in range(len(parts) - 1, 1, -1)]
 
 
 def _group(pairs: Any) -> dict[str, list[Any]]:

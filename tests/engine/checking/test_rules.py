@@ -125,6 +125,13 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/ke-hoach/ii-7.md"),
         "nhiem-vu/ke-hoach/ii-7.md:1: [quan-he-hong] nhiệm vụ phải ứng với một đoạn",
     ),
+    "task of no document": (
+        lambda m: (
+            (m.docs / "nhiem-vu/khong-co-2026").mkdir(),
+            shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/khong-co-2026/ii-1.md"),
+        ),
+        "nhiem-vu/khong-co-2026/ii-1.md:1: [quan-he-hong] thư mục của nhiệm vụ phải mang mã một văn bản: chưa có văn bản 'khong-co-2026'",
+    ),
     "relation to no directive": (
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: tiep_noi, dich: 13-qd, do_tin_cay: A, nguon: [S1]}\n---\n\nGhi"),
         f"{DIRECTIVE}:16: [quan-he-hong]",
@@ -151,7 +158,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "relation without evidence": (
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: lien_quan, ten: Luật Lưu trữ}\n---\n\nGhi"),
-        f"{DIRECTIVE}:16: [thieu-can-cu]",
+        f"{DIRECTIVE}:16: [thieu-can-cu] phải có lời trích (trich_dan cùng dich_doan), hoặc nguồn kèm độ tin cậy",
     ),
     "owner without evidence": (
         lambda m: m.replace(TASK, "trang_thai:", "chu_tri: {gia_tri: Phòng Nội vụ}\ntrang_thai:"),
@@ -204,6 +211,18 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "citation unresolved": (
         unresolved,
         f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
+    ),
+    "citation of another day": (
+        lambda m: (unlinked(m), m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
+        f"(số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
+    ),
+    "citation of another body and type": (
+        lambda m: (
+            unlinked(m),
+            m.replace(DIRECTIVE, "co_quan_ban_hanh: UBND huyện Mẫu", "co_quan_ban_hanh: Sở Nội vụ"),
+            m.replace(DIRECTIVE, "loai_van_ban: Quyết định", "loai_van_ban: Chỉ thị"),
+        ),
+        "nhưng cơ quan trong câu là 'UBND huyện Mẫu', hồ sơ ghi 'Sở Nội vụ', loại trong câu là 'Quyết định', hồ sơ ghi 'Chỉ thị')",
     ),
     "citation linked to another": (
         lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND"),
@@ -288,6 +307,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a fact that is not in the text": (
         lambda m: m.replace(INDEX, "so_ky_hieu: null", "so_ky_hieu: 9/KH-UBND"),
         f"{INDEX}:4: [du-kien-lech] 'so_ky_hieu' phải đúng lời văn bản: '9/KH-UBND', văn bản không ghi như vậy.",
+    ),
+    "a title with words of nobody": (
+        lambda m: m.replace(INDEX, "title: Kế hoạch Thực hiện", "title: Kế hoạch khẩn Thực hiện"),
+        "chữ không có căn cứ: «khẩn»",
     ),
     "cleared by nobody": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nhieu_luc:"),
