@@ -24,7 +24,6 @@ _UNSAFE = {  # relationships whose target shows something in Office that cannot 
     "aFChunk": "nội dung nhúng từ tệp khác",
 }
 _HIDDEN_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
 def strip(path: Path, data: bytes) -> Stripped:

@@ -13,7 +13,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LOCAL_SIZE = 30
-_DESCRIPTOR = 24  # bytes after an entry at most
 _EXTRAS = frozenset(
     {0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0x7075, 0xA220, 0xCAFE}
 )  # sizes, times, names, padding

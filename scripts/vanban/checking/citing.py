@@ -1,6 +1,6 @@
 """Rules on citations: what a document cites by number or name is linked, and linked to the right document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..citing.resolving import contradictions, resolve, resolve_all
 from ..grammar.dates import show_date
@@ -21,15 +21,20 @@ _FACTS = {"date": "ngày", "term": "khóa", "issuer": "cơ quan", "type": "loạ
 
 def citations_are_linked(library: Library) -> Iterator[Problem]:
     """Every numbered or named citation is linked to its document, or listed as unresolved."""
-    for document in library.texts:
-        yield from _in_document(library, document)
-
-
-def _in_document(library: Library, document: Document) -> Iterator[Problem]:
     listed = _listed(library)
     linked: dict[str, list[Citation]] = {}
     for citation in library.citations:
         linked.setdefault(citation.block.key, []).append(citation)
+    for document in library.texts:
+        yield from _in_document(library, document, listed, linked)
+
+
+def _in_document(
+    library: Library,
+    document: Document,
+    listed: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Sequence[Citation]],
+) -> Iterator[Problem]:
     own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
     blocks = {block.id: block for block in document.blocks}
     others = [known for known in library.identified if known.id != document.id]

@@ -5,7 +5,7 @@ import re
 from ..library.library import Library
 from ..model import Problem
 
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 
 
 def problem(library: Library, path: str, line: int, code: str, message: str) -> Problem:

@@ -42,4 +42,4 @@ def with_kept_rows(
 
 def _gone(row: Row) -> str:
     words = " | ".join(row.texts)
-    return f"hàng «{shorten(words, _SHOWN)}» đã công bố mà nguồn mới không có; với --force, hàng và mã này mất, liên kết dẫn đến đó sẽ hỏng"
+    return f"hàng «{shorten(words, _SHOWN)}» đã công bố mà nguồn mới không có; với --force, hàng mất, mã chỉ còn là chỗ trống cuối trang"

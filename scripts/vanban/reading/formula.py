@@ -185,11 +185,6 @@ def matrix(rows: Sequence[Sequence[Term]]) -> Term:
     return stacked(lines)
 
 
-def has_fence(term: Term) -> bool:
-    """Tell whether a part stands in brackets of its own."""
-    return _is_group(term.text.strip())
-
-
 def bracketed(term: Term, begin: str = "[", end: str = "]") -> Term:
     """Return a part in brackets."""
     return _built("other", plain(begin), _stripped(term), plain(end))

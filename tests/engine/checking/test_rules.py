@@ -126,10 +126,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         "nhiem-vu/ke-hoach/ii-7.md:1: [quan-he-hong] nhiệm vụ phải ứng với một đoạn",
     ),
     "task of no document": (
-        lambda m: (
-            (m.docs / "nhiem-vu/khong-co-2026").mkdir(),
-            shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/khong-co-2026/ii-1.md"),
-        ),
+        lambda m: m.write("nhiem-vu/khong-co-2026/ii-1.md", m.read(TASK)),
         "nhiem-vu/khong-co-2026/ii-1.md:1: [quan-he-hong] thư mục của nhiệm vụ phải mang mã một văn bản: chưa có văn bản 'khong-co-2026'",
     ),
     "relation to no directive": (
@@ -213,14 +210,14 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
     ),
     "citation of another day": (
-        lambda m: (unlinked(m), m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
+        together(unlinked, lambda m: m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
         f"(số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
     ),
     "citation of another body and type": (
-        lambda m: (
-            unlinked(m),
-            m.replace(DIRECTIVE, "co_quan_ban_hanh: UBND huyện Mẫu", "co_quan_ban_hanh: Sở Nội vụ"),
-            m.replace(DIRECTIVE, "loai_van_ban: Quyết định", "loai_van_ban: Chỉ thị"),
+        together(
+            unlinked,
+            lambda m: m.replace(DIRECTIVE, "co_quan_ban_hanh: UBND huyện Mẫu", "co_quan_ban_hanh: Sở Nội vụ"),
+            lambda m: m.replace(DIRECTIVE, "loai_van_ban: Quyết định", "loai_van_ban: Chỉ thị"),
         ),
         "nhưng cơ quan trong câu là 'UBND huyện Mẫu', hồ sơ ghi 'Sở Nội vụ', loại trong câu là 'Quyết định', hồ sơ ghi 'Chỉ thị')",
     ),

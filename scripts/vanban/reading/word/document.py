@@ -21,7 +21,6 @@ from .numbering import Numbering
 from .story import Story, own_words, words
 from .styles import Styles
 
-_MAIN_TYPE = b"wordprocessingml"
 _HEADS = {"headerReference": ("dau-trang", "header"), "footerReference": ("chan-trang", "footer")}
 
 

@@ -40,7 +40,6 @@ _SHORTEST = 2  # letters of a symbol that tell whose it is
 _MOST = 6  # lines
 # Signs that no name holds, and the motto where a recogniser has run the two columns together («nước Cộng hòa …» is a name's).
 _NO_NAME = re.compile(rf"[^\w\s\-–—.,;:&()/'’\"“”*+]|\.{{2,}}|{MOTTO_INSIDE}")
-_LOWER_WORDS = 14  # of a name that is not in capitals
 
 
 def begins_body(text: str) -> bool:
