@@ -1,6 +1,6 @@
 """Rules on citations: what a document cites by number or name is linked, and linked to the right document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..citing.resolving import contradictions, resolve, resolve_all
 from ..grammar.dates import show_date
