@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from ..library.addresses import facts_page, text_page
 from ..library.library import Library
 from ..library.records import STATED
 from ..library.relink import relink
+from ..model import InputError
 from ..pages.blocks import Loss, Rendered
+from ..pages.front_matter import Place, with_values
 from ..pages.inline import parse, render
 from ..pages.page import FrontMatter, Page
 
@@ -101,14 +101,28 @@ def note_of(remark: str) -> str:
     return f"[^{NOTE}]: " + remark.replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
 
-def filled(meta: FrontMatter, fresh: Mapping[str, Any]) -> str:
-    """Return front matter as a person left it, with empty facts filled that the text states."""
-    lines = meta.raw.split("\n")
-    for key in STATED:
-        if meta.data.get(key) is None and fresh.get(key) is not None:
-            written = yaml.safe_dump({key: fresh[key]}, allow_unicode=True, width=1000).rstrip("\n")
-            if key in meta.data:
-                lines[meta.lines[(key,)] - 2] = written
-            else:
-                lines.append(written)
-    return "\n".join(line for line in lines if line.strip())
+def with_source(meta: FrontMatter, fresh: Mapping[str, Any], file: Path) -> str:
+    """Return front matter as a person left it, with the source's name and SHA-256 brought up to date.
+
+    Where only the facts were known until now, empty ones that the text states are filled.
+
+    Raises:
+        InputError: it is YAML that cannot be changed without harm; ``file`` is where it stands.
+    """
+    source, held = fresh["nguon"], meta.data.get("nguon")
+    tries: list[dict[Place, Any]] = [{("nguon",): source}]
+    if isinstance(held, dict) and held.get("nhan_dang") == source.get("nhan_dang"):
+        tries = [{("nguon", key): value for key, value in source.items() if str(held.get(key)) != str(value)}]
+    elif isinstance(held, dict):
+        tries = [{("nguon",): {**{key: held[key] for key in held if key != "nhan_dang"}, **source}}]
+    else:
+        empty = [key for key in STATED if meta.data.get(key) is None and fresh.get(key) is not None]
+        tries.insert(0, {**{(key,): fresh[key] for key in empty}, ("nguon",): source})
+    if not tries[0]:
+        return meta.raw
+    written = next((text for values in tries if (text := with_values(meta.raw, values)) is not None), None)
+    if written is None:
+        mend = "Hãy viết lại phần đầu trang thành các dòng «khóa: giá trị» rồi chuyển lại."
+        fault = "phần đầu trang viết theo lối YAML mà chương trình không thêm được 'nguon' vào"
+        raise InputError(f"{file}:{max(2, meta.line('nguon'))}: {fault}. {mend}")
+    return written

@@ -18,15 +18,17 @@ from ..library.records import Document
 from ..library.stated import Difference, differences, fact_words
 from ..model import Conversion, Identified, InputError
 from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
-from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
+from ..pages.page import FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
 from ..text import nfc, slug
-from .adopt import NOTE, adopt, filled, note_of, with_remark
+from .adopt import NOTE, adopt, note_of, with_remark, with_source
 from .proving import proved
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
+
+_EMPTY = Page(FrontMatter({}, "", {}), ())
 
 
 class Outcome(NamedTuple):
@@ -102,7 +104,9 @@ def convert_file(
         files[recognised] = conversion.source.recognition.encode("utf-8")
     for name, (meta, blocks) in pages.items():
         target = folder / f"{name}.md"
-        text, lost = _page(old.get(name), meta, blocks, matched, base)
+        if meta and name in old and old[name].meta.raw:
+            meta = with_source(old[name].meta, yaml.safe_load(meta), record.file if record and record.page else target)
+        text, lost = merge_page(meta, blocks, old.get(name, _EMPTY), matched, base)
         if record and record.remark and f"[^{NOTE}]" in text:
             text = f"{text}\n{note_of(record.remark)}\n"
         text = _with_tombstones(text, [id for page, id in graves if page == name], everything)
@@ -155,16 +159,6 @@ def _differences(
     return tuple(differences(Document(folder.name, text_page(folder.name), index.meta, text)))
 
 
-def _page(
-    old: Page | None, meta: str, blocks: Sequence[Rendered], matched: Mapping[str, Chunk], base: Mapping[str, str]
-) -> tuple[str, list[Loss]]:
-    if old is None:
-        old = Page(FrontMatter({}, "", {}), ())
-    elif meta and old.meta.raw:
-        meta = _update_source(old.meta, meta)
-    return merge_page(meta, blocks, old, matched, base)
-
-
 def _existing(target: Path) -> Page | None:
     if not target.exists():
         return None
@@ -174,32 +168,6 @@ def _existing(target: Path) -> Page | None:
         raise InputError(f"{target}:{error.line}: phần đầu trang hỏng ({error}). Hãy sửa rồi chuyển lại.") from None
     except (UnicodeDecodeError, OSError):
         raise InputError(f"{target}: không đọc được trang đã có. Hãy lưu lại bằng mã UTF-8 rồi chuyển lại.") from None
-
-
-def _update_source(old: FrontMatter, new: str) -> str:
-    """Return front matter as a person left it, with the source's name and SHA-256 brought up to date."""
-    fresh = yaml.safe_load(new)["nguon"]
-    lines = old.raw.split("\n")
-    held = old.data.get("nguon")
-    if not isinstance(held, dict):  # only the facts were known until now
-        added = yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
-        return filled(old, yaml.safe_load(new)).rstrip() + "\n" + added
-    if held.get("nhan_dang") != fresh.get("nhan_dang"):
-        return _with_source(old, {**{key: held[key] for key in held if key != "nhan_dang"}, **fresh})
-    for key, value in fresh.items():
-        at = old.lines.get(("nguon", key))
-        if at and isinstance(value, str) and str(held.get(key)) != value:
-            lines[at - 2] = lines[at - 2].replace(str(held.get(key)), value, 1)
-    return "\n".join(lines)
-
-
-def _with_source(old: FrontMatter, source: Mapping[str, Any]) -> str:
-    """Return front matter with its ``nguon`` written anew, the rest as a person left it."""
-    lines = old.raw.split("\n")
-    start = next(at for at, line in enumerate(lines) if line.startswith("nguon:"))
-    end = next((at for at in range(start + 1, len(lines)) if lines[at][:1].strip()), len(lines))
-    written = yaml.safe_dump({"nguon": dict(source)}, allow_unicode=True, sort_keys=False, width=1000)
-    return "\n".join([*lines[:start], *written.rstrip("\n").split("\n"), *lines[end:]])
 
 
 def _superseded(folder: Path) -> list[str]:
