@@ -4,15 +4,15 @@
 becomes an editorial note at the first words of the text, and links of other pages follow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..library.addresses import facts_page, text_page
+from ..library.addresses import DOCUMENTS, facts_page, kind_of, text_page
 from ..library.library import Library
 from ..library.records import STATED
 from ..library.relink import relink
-from ..model import InputError
+from ..model import InputError, Problem
 from ..pages.blocks import Loss, Rendered
 from ..pages.front_matter import Place, with_values
 from ..pages.inline import parse, render
@@ -39,10 +39,15 @@ def adopt(library: Library, id: str, index: Page | None) -> Adopted | None:
     """Return what becomes of the facts of a document whose text is being added; None where no facts are known.
 
     ``index`` is the first page of its text, where there is one.
+
+    Raises:
+        InputError: the page of its facts cannot be read.
     """
     before, after = facts_page(id), text_page(id)
-    facts = library.pages.get(before)
-    if facts is None:
+    facts = library.written.get(before)
+    if facts is None or kind_of(before) != DOCUMENTS:  # the list of documents is a page of the folder, and no document
+        for fault in unread(library, before):
+            raise InputError(f"{fault.path}:{fault.line}: {fault.message} Sửa hồ sơ này rồi chuyển lại.")
         return None
     remark = "\n\n".join(relink(chunk.raw, before, after, {}) for chunk in facts.chunks)
     others = {
@@ -53,6 +58,16 @@ def adopt(library: Library, id: str, index: Page | None) -> Adopted | None:
     if index is None:
         return Adopted(library.root / before, Page(facts.meta, ()), remark, others)
     return Adopted(library.root / before, None, "", others, tuple(_unkept(facts, index, remark)))
+
+
+def unread(library: Library, *paths: str) -> Iterator[Problem]:
+    """Yield what is wrong with pages of facts that could not be read: of these paths, or of all documents."""
+    folder = (library.root / DOCUMENTS).as_posix()
+    for problem in library.problems:
+        path = Path(problem.path)
+        read = path.relative_to(library.root).as_posix() in library.pages
+        if path.parent.as_posix() == folder and not read and (not paths or f"{DOCUMENTS}/{path.name}" in paths):
+            yield problem
 
 
 def _relinked(library: Library, path: str, page: Page, moved: dict[str, str]) -> str:

@@ -21,13 +21,14 @@ from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, r
 from ..pages.page import FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
-from ..text import nfc, slug
-from .adopt import NOTE, adopt, note_of, with_remark, with_source
+from ..text import id_fault, nfc, slug
+from .adopt import NOTE, adopt, note_of, unread, with_remark, with_source
 from .proving import proved
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
 
+_GIVE_ID = "Chạy lại với --id và mã của văn bản, ví dụ --id 45-qd-ubnd-2024."
 _EMPTY = Page(FrontMatter({}, "", {}), ())
 
 
@@ -219,16 +220,35 @@ def find_folder(library: Library, path: Path, id: str = "") -> Path:
     file; the one document known by its facts whose number, date and issuer the text states; the file's name.
 
     Raises:
-        InputError: the source cannot be read.
+        InputError: the source cannot be read; its name makes no id; the record of that name, or one that cannot be read, may
+            be of another document.
     """
     if id:
         return library.root / text_folder(id)
     known = [d.id for d in library.texts if d.source_path().endswith(f"/{nfc(path.name)}")]
-    facts = [] if known else [document for document in library.documents.values() if not document.text]
-    if facts:
+    facts = {id: document for id, document in library.documents.items() if not document.text}
+    name = slug(path.stem) or "van-ban"
+    if not known and (facts or [*unread(library)]):
         conversion = convert(read(path))
-        known = [document.id for document in facts if _is_known(document, conversion)]
-    return library.root / text_folder(known[0] if len(known) == 1 else slug(path.stem) or "van-ban")
+        known = [id for id, document in facts.items() if _is_known(document, conversion)]
+        if not known:
+            _refuse_doubtful(library, path, facts.get(name), conversion.identity.number)
+    found = known[0] if len(known) == 1 else name
+    if len(known) != 1 and (fault := id_fault(found)):
+        raise InputError(f"{path}: tên tệp không thành mã của văn bản được ('{found}'): {fault}. {_GIVE_ID}")
+    return library.root / text_folder(found)
+
+
+def _refuse_doubtful(library: Library, path: Path, named: Document | None, number: str) -> None:
+    """Refuse a text whose record may be another than the one of its file's name (``named``), or one that cannot be read."""
+    recorded = named.text_of("so_ky_hieu") if named else ""
+    if named and number and recorded and fact_words(number) != fact_words(recorded):
+        fault = f"tên tệp là mã của hồ sơ '{named.path}' ({recorded}), nhưng văn bản mang số {number}"
+        raise InputError(f"{path}: {fault}. {_GIVE_ID}")
+    for broken in unread(library):
+        if number and number.casefold() in Path(broken.path).read_text("utf-8", "replace").casefold():
+            fault = f"hồ sơ có số {number} không đọc được: {broken.message}"
+            raise InputError(f"{broken.path}:{broken.line}: {fault} Sửa hồ sơ này rồi chuyển lại.")
 
 
 def _is_known(document: Document, conversion: Conversion) -> bool:
