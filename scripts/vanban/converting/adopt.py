@@ -4,21 +4,23 @@
 becomes an editorial note at the first words of the text, and links of other pages follow.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..library.addresses import DOCUMENTS, facts_page, kind_of, text_page
+from ..library.addresses import DOCUMENTS, facts_page, kind_of, text_folder, text_page
 from ..library.library import Library
 from ..library.records import STATED
 from ..library.relink import relink
 from ..model import InputError, Problem
-from ..pages.blocks import Loss, Rendered
-from ..pages.front_matter import Place, with_values
-from ..pages.inline import parse, render
+from ..pages.blocks import Loss
+from ..pages.front_matter import Place, comments, with_values
 from ..pages.page import FrontMatter, Page
+from .editorial import NOTE, is_held, sound
 
-NOTE = "bien-tap"  # the note that holds what editors wrote below the facts
+_HEAD = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)??---[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 
 
 class Adopted(NamedTuple):
@@ -49,15 +51,19 @@ def adopt(library: Library, id: str, index: Page | None) -> Adopted | None:
         for fault in unread(library, before):
             raise InputError(f"{fault.path}:{fault.line}: {fault.message} Sửa hồ sơ này rồi chuyển lại.")
         return None
-    remark = "\n\n".join(relink(chunk.raw, before, after, {}) for chunk in facts.chunks)
+    remark, losses = sound(_moved(facts, before, after))
     others = {
         path: written.encode("utf-8")
         for path, page in library.written.items()
         if path != before and (written := _relinked(library, path, page, {before: after}))
     }
     if index is None:
-        return Adopted(library.root / before, Page(facts.meta, ()), remark, others)
-    return Adopted(library.root / before, None, "", others, tuple(_unkept(facts, index, remark)))
+        return Adopted(library.root / before, Page(facts.meta, ()), remark, others, tuple(losses))
+    held = [page for path, page in library.pages.items() if path.startswith(f"{text_folder(id)}/")]
+    losses += _unkept(facts, index)
+    if remark and not is_held(remark, held):
+        losses.append(Loss(NOTE, facts.chunks[0].line, "lời biên tập chưa có ở trang có toàn văn"))
+    return Adopted(library.root / before, None, "", others, tuple(losses))
 
 
 def unread(library: Library, *paths: str) -> Iterator[Problem]:
@@ -70,50 +76,36 @@ def unread(library: Library, *paths: str) -> Iterator[Problem]:
             yield problem
 
 
-def _relinked(library: Library, path: str, page: Page, moved: dict[str, str]) -> str:
-    """Return a page with its links following; '' where none has to."""
-    if all(relink(chunk.raw, path, path, moved) == chunk.raw for chunk in page.chunks):
+def _moved(page: Page, before: str, after: str) -> list[tuple[str, int]]:
+    """Return what stands below the facts, in chunks with their lines, its links leading where they led."""
+    whole = relink("\n\n".join(chunk.raw for chunk in page.chunks), before, after, {before: after}).split("\n")
+    found, at = [], 0
+    for chunk in page.chunks:
+        size = chunk.raw.count("\n") + 1
+        found.append(("\n".join(whole[at : at + size]), chunk.line))
+        at += size + 1
+    return found
+
+
+def _relinked(library: Library, path: str, page: Page, moved: Mapping[str, str]) -> str:
+    """Return a page with its links following; '' where none has to. Links in facts are data, not Markdown."""
+    known = "\n\n".join(chunk.raw for chunk in page.chunks)
+    if relink(known, path, path, moved) == known:
         return ""
     text = (library.root / path).read_bytes().decode("utf-8")
-    head, body = text[: len(text) - len(_body(text))], _body(text)
-    return head + relink(body, path, path, moved)
+    at = head.end() if (head := _HEAD.match(text)) else 0
+    return text[:at] + relink(text[at:], path, path, moved)
 
 
-def _body(text: str) -> str:
-    """Return what stands behind the front matter: links in facts are data, not Markdown."""
-    if not text.startswith("---"):
-        return text
-    end = text.find("\n---", 3)
-    return text[end + 4 :] if end >= 0 else text
-
-
-def _unkept(facts: Page, index: Page, remark: str) -> list[Loss]:
-    held = "\n\n".join(chunk.raw for chunk in index.chunks)
-    losses = [
-        Loss(key, facts.meta.line(key), f"dữ kiện '{key}: {value}' khác với trang có toàn văn")
-        for key, value in facts.meta.data.items()
-        if value is not None and index.meta.data.get(key) != value
-    ]
-    if any(line.strip() and line.strip() not in held for line in remark.splitlines()):
-        losses.append(Loss(NOTE, 1, "lời biên tập chưa có ở trang có toàn văn"))
-    return losses
-
-
-def with_remark(pages: dict[str, tuple[str, list[Rendered]]], remark: str) -> dict[str, tuple[str, list[Rendered]]]:
-    """Return the pages of a text with a note mark at the end of its subject, or of its first words."""
-    blocks = [(name, at, block) for name, (_meta, found) in pages.items() for at, block in enumerate(found)]
-    noted = [place for place in blocks if not place[2].table]
-    if not remark or not noted:
-        return pages
-    name, at, block = next((place for place in noted if place[2].id == "trich-yeu"), noted[0])
-    marked = block._replace(inline=parse(f"{render(block.inline, in_heading=bool(block.hashes))}[^{NOTE}]"))
-    meta, found = pages[name]
-    return {**pages, name: (meta, [*found[:at], marked, *found[at + 1 :]])}
-
-
-def note_of(remark: str) -> str:
-    """Return the note that holds what editors wrote: its further paragraphs are indented, as Markdown has it."""
-    return f"[^{NOTE}]: " + remark.replace("\n", "\n    ").replace("\n    \n", "\n\n")
+def _unkept(facts: Page, index: Page) -> Iterator[Loss]:
+    """Yield facts, and comments on them, that the first page of the text does not hold."""
+    for key, value in facts.meta.data.items():
+        if value is not None and index.meta.data.get(key) != value:
+            yield Loss(key, facts.meta.line(key), f"dữ kiện '{key}: {value}' khác với trang có toàn văn")
+    lines = facts.meta.raw.split("\n")
+    for comment in (Counter(comments(facts.meta.raw)) - Counter(comments(index.meta.raw))).elements():
+        line = next((number for number, text in enumerate(lines, 2) if comment in text), 1)
+        yield Loss(NOTE, line, f"lời ghi '{comment}' chưa có ở đầu trang có toàn văn")
 
 
 def with_source(meta: FrontMatter, fresh: Mapping[str, Any], file: Path) -> str:

@@ -22,7 +22,8 @@ from ..pages.page import FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
 from ..text import id_fault, nfc, slug
-from .adopt import NOTE, adopt, note_of, unread, with_remark, with_source
+from .adopt import adopt, unread, with_source
+from .editorial import NOTE, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
 
@@ -113,6 +114,8 @@ def convert_file(
         text = _with_tombstones(text, [id for page, id in graves if page == name], everything)
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
+    if record and record.remark and not any(f"[^{NOTE}]".encode() in data for data in files.values()):
+        losses.append((record.file, Loss(NOTE, 1, "văn bản không có đoạn nào để gắn lời biên tập")))
     differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses), differences=differences)
