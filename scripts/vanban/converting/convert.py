@@ -114,7 +114,7 @@ def convert_file(
         text = _with_tombstones(text, [id for page, id in graves if page == name], everything)
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
-    if record and record.remark and not any(f"[^{NOTE}]".encode() in data for data in files.values()):
+    if record and record.remark and not any(f"[^{NOTE}]".encode() in files[folder / f"{p}.md"] for p in pages):
         losses.append((record.file, Loss(NOTE, 1, "văn bản không có đoạn nào để gắn lời biên tập")))
     differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
     if losses and not force:

@@ -17,13 +17,14 @@ from ..pages.page import Page, parse_page
 
 NOTE = "bien-tap"  # the note that holds what editors wrote below the facts
 _MARK = re.compile(r"\[\^[^\]\s]+\]")
+_ID = re.compile(r"\{:?[^{}\n]*#(?P<id>[\w-]+)[^{}\n]*\}")
 _TOKEN = "vanban-loi-bien-tap"  # frames of a page that is never published
 
 
 def sound(chunks: Sequence[tuple[str, int]]) -> tuple[str, list[Loss]]:
     """Return what a note can hold of Markdown, given in chunks with their lines, and what it cannot, each with its line."""
     whole = "\n\n".join(raw for raw, _line in chunks)
-    what = fault(whole)
+    what = fault(whole) if whole else ""
     if not what:
         return whole, []
     faults = [(raw, line, fault(raw)) for raw, line in chunks]
@@ -38,16 +39,17 @@ def fault(remark: str) -> str:
     """Return what a note cannot hold of Markdown: what checking would refuse, or what would be read otherwise; '' if nothing."""
     if match := _MARK.search(remark):
         return f"chú thích '{match.group()}'"
+    if match := _ID.search(remark):
+        return f"mã '{match.group()}' (muốn giữ địa chỉ thì đặt <span id=\"{match['id']}\"></span> trong đoạn)"
     page = parse_page(f"x[^{NOTE}]\n{{ #x }}\n\n{note_of(remark)}\n\ny\n{{ #y }}\n")
     chunks = [chunk.raw for chunk in page.chunks]
     if strange := next(filter(None, map(in_markdown, (remark, *chunks))), ""):
         return strange
-    ids = [chunk.id for chunk in page.chunks if chunk.id]
-    if ids != ["x", "y"]:
-        return next((f"mã '{{ #{id} }}'" for id in ids if id not in ("x", "y")), "khung mã")
+    if [chunk.id for chunk in page.chunks if chunk.id] != ["x", "y"]:
+        return "khung mã"
     seen = shown(render_chunks(chunks, _TOKEN), token=_TOKEN)
     if seen.foreign:
-        return described(seen.foreign[0])
+        return "khung ghi chú «!!!»" if "admonition" in seen.foreign[0].attribute else described(seen.foreign[0])
     html = rendered("\n\n".join(chunks), marked=False)
     if wrong := next(violations(html, text_page(NOTE), document=True), None):
         return f"{wrong.rule}: '{wrong.shown}'"

@@ -233,3 +233,105 @@ def test_facts_that_cannot_be_filled_are_refused(mini: Mini, capsys: pytest.Capt
     assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 2
     assert f"{FACTS}:2: phần đầu trang viết theo lối YAML" in capsys.readouterr().err
     assert snapshot(mini.docs) == before
+
+
+# -- what editors wrote ----------------------------------------------------------------------------------------------
+
+TABLE = "<table border=1><tr><td>Mẫu số 1</td><td>Mẫu số 2</td></tr></table>"
+
+
+def test_a_text_without_a_place_for_the_note_is_not_written(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    source = mini.root / "qd.html"
+    source.write_text(f"<html><body>{TABLE}</body></html>", "utf-8")
+    before = snapshot(mini.docs)
+    assert run("convert", source, "--docs", mini.docs, "--id", ID) == 1
+    assert "không có đoạn nào để gắn lời biên tập" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+@pytest.mark.parametrize(
+    ("prose", "line", "what"),
+    [
+        ("## Mục", 17, "<h2>"),
+        ("Lời.\n\nMục\n---", 20, "<h2>"),
+        ("Lời.\n\na | b\n--|--\n1 | 2", 20, "<table>"),
+        ("> Trích.", 17, "đoạn trích"),
+        ('!!! note "T"\n    Lời.', 17, "khung ghi chú «!!!»"),
+        ("Từ\n:   Nghĩa.", 18, "danh sách định nghĩa"),
+        ("Lời.\nThêm[^1].\n\n[^1]: Nguồn.", 18, "chú thích '[^1]'"),
+        ("<!-- vanban: nguon -->", 17, "phần không hiện"),
+        ("Lời.\n{ #x }", 18, "mã '{ #x }'"),
+        ("```\nmã\n```", 19, "khung mã"),
+        ("*[UBND]: Ủy ban", 17, "chữ viết tắt"),
+        ("Lời [x][r].\n\n[r]: ke-hoach/i.md", 19, "định nghĩa liên kết"),
+        ("<span>Lời.", 17, "thẻ '<span>'"),
+        ("<b>Lời.</b>", 17, "thẻ '<b>'"),
+        ("![ảnh](a.png)", 17, "ảnh"),
+    ],
+)
+def test_prose_that_no_note_can_hold_is_named(
+    mini: Mini, prose: str, line: int, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mini.replace(FACTS, "Ghi chú của biên tập.", f"{prose}\n\nĐoạn sau.")
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 1
+    error = capsys.readouterr().err
+    assert f"{FACTS}:{line}: [giu-ban-da-sua] bien-tap: " in error
+    assert what in error
+    assert "viết lại thành đoạn văn thường" in error
+    assert snapshot(mini.docs) == before
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID, "--force")
+    assert "Đoạn sau." in mini.read(TEXT)
+    assert problems(mini) == []
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "**Đậm**, *nghiêng*, `mã`, 10<sup>6</sup>, [kế hoạch](ke-hoach/i.md#i-p1).\n\nĐoạn hai.",
+        '<span id="cu"></span>Lời.',
+        "- một\n- hai\n\nSau.",
+        "1. một\n2. hai\n\n    tiếp",
+        "Dòng một  \ndòng hai &amp; \\* ba.",
+        f"[chính nó](../{FACTS}) và [mục](12-qd-ubnd-mau-2020.md#luoc-do)",
+    ],
+)
+def test_prose_that_a_note_can_hold_gives_a_clean_page(mini: Mini, prose: str) -> None:
+    mini.replace(FACTS, "Ghi chú của biên tập.", prose)
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    assert "[^bien-tap]: " in mini.read(TEXT)
+    assert problems(mini) == []
+    before = snapshot(mini.docs)
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    assert snapshot(mini.docs) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("Ghi chú của biên tập.", "Ghi chú", "lời biên tập chưa có"),
+        ("Ghi chú của biên tập.", "Ghi chú của biên tập.\n\nQuyết định", "lời biên tập chưa có"),
+        ("hieu_luc: chua_xac_minh", "hieu_luc: chua_xac_minh # đã hỏi Sở", "lời ghi '# đã hỏi Sở' chưa có"),
+        ("Ghi chú của biên tập.", "Ghi chú của   biên tập.", ""),
+    ],
+)
+def test_what_a_second_record_alone_says_is_not_thrown_away(
+    mini: Mini, old: str, new: str, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts, source = mini.read(FACTS), decision(mini)
+    run("convert", source, "--docs", mini.docs, "--id", ID)
+    mini.write(FACTS, facts.replace(old, new))
+    capsys.readouterr()
+    assert run("convert", source, "--docs", mini.docs, "--id", ID) == (1 if what else 0)
+    shown = capsys.readouterr()
+    assert what in shown.err
+    assert "không có gì thay đổi" not in shown.out
+    assert (mini.docs / FACTS).exists() == bool(what)
+
+
+def test_front_matter_behind_a_byte_order_mark_is_no_markdown(mini: Mini) -> None:
+    link = f"[a]({FACTS})"
+    mini.write("gioi-thieu.md", f'\ufeff---\r\ntitle: "{link}"\r\n---\r\n\r\n{link}\r\n')
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    written = (mini.docs / "gioi-thieu.md").read_bytes().decode("utf-8")
+    assert written == f'\ufeff---\r\ntitle: "{link}"\r\n---\r\n\r\n[a]({TEXT})\r\n'
