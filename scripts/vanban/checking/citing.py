@@ -1,21 +1,22 @@
 """Rules on citations: what a document cites by number or name is linked, and linked to the right document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..citing.resolving import resolve, resolve_all
+from ..citing.resolving import contradictions, resolve, resolve_all
+from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
 from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
-from ..model import Mention, Problem
+from ..model import Identified, Mention, Problem
 from ..pages.inline import Link, links
 from .problem import problem
 
 _REASONS = {
     "unknown": "chưa có trang trong thư viện",
-    "conflict": "số này có trong thư viện nhưng ngày, cơ quan, loại hoặc khóa khác",
     "ambiguous": "nhiều văn bản trong thư viện cùng số",
     "bare": "số này lặp theo khóa, năm hoặc địa phương; câu không nêu ngày hay cơ quan để phân biệt",
 }
+_FACTS = {"date": "ngày", "term": "khóa", "issuer": "cơ quan", "type": "loại"}
 
 
 def citations_are_linked(library: Library) -> Iterator[Problem]:
@@ -48,9 +49,27 @@ def _in_document(library: Library, document: Document) -> Iterator[Problem]:
             rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
             yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
         else:
-            rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({_REASONS[resolution.reason]})."
-            mend = " Thêm trang trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
+            differing = resolution.reason == "conflict" and list(_differing(library, mention, others))
+            reason = "; ".join(differing) if differing else _REASONS[resolution.reason]
+            rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({reason})."
+            first = "Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang" if differing else "Thêm trang"
+            mend = f" {first} trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
             yield problem(library, block.path, block.line, "vien-dan-chua-ro", rule + mend)
+
+
+def _differing(library: Library, mention: Mention, others: Iterable[Identified]) -> Iterator[str]:
+    """Yield for each document with the number cited which of its facts are not those that the citation states."""
+    for known in others:
+        if known.number and normalise_number(known.number) == mention.number:
+            facts = [
+                f"{_FACTS[one.fact]} trong câu là '{_shown(one.fact, one.said)}', hồ sơ ghi '{_shown(one.fact, one.known)}'"
+                for one in contradictions(mention, known)
+            ]
+            yield f"số này có ở {library.documents[known.id].path} nhưng {', '.join(facts)}"
+
+
+def _shown(fact: str, value: str) -> str:
+    return show_date(value) if fact == "date" else value
 
 
 def _meet(link: Citation | Link, mention: Mention) -> bool:

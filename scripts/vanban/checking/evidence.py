@@ -78,9 +78,8 @@ def facts_have_evidence(library: Library) -> Iterator[Problem]:
                 yield problem(library, document.path, document.meta.line(key), "thieu-can-cu", rule)
         for name, place in (("xac_minh", "dich"), ("quan_he", "dich_doan")):
             for line, item in document.items(name):
-                yield from _evidence(
-                    library, document, line, item, quoted=bool(item.get(place) and item.get("trich_dan"))
-                )
+                quoted = bool(item.get(place) and item.get("trich_dan"))
+                yield from _evidence(library, document, line, item, quoted=quoted, place=place)
     for record, line, item in outside_facts(library):
         if item.get("hien_nay"):
             yield from _evidence(library, record, line, item, quoted=False)
@@ -92,12 +91,13 @@ def facts_have_evidence(library: Library) -> Iterator[Problem]:
 
 
 def _evidence(
-    library: Library, record: Record, line: int, item: Mapping[str, Any], *, quoted: bool
+    library: Library, record: Record, line: int, item: Mapping[str, Any], *, quoted: bool, place: str = ""
 ) -> Iterator[Problem]:
     confidence, sources = item.get("do_tin_cay"), item.get("nguon")
     if quoted or confidence == "X" or (confidence and sources):
         return
-    rule = "phải có lời trích (trich_dan cùng nơi trích), hoặc nguồn kèm độ tin cậy (nguon, do_tin_cay)."
+    words = f"trich_dan cùng {place}" if place else "trich_dan"
+    rule = f"phải có lời trích ({words}), hoặc nguồn kèm độ tin cậy (nguon, do_tin_cay)."
     yield problem(library, record.path, line, "thieu-can-cu", rule)
 
 

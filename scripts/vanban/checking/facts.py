@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..library.library import Library
 from ..library.records import Document
-from ..library.stated import COMPARED, difference, evidence, fact_words, quotes, within
+from ..library.stated import COMPARED, difference, evidence, fact_words, quotes, unsaid, within
 from ..model import Problem
 from ..text import shorten
 from .problem import problem
@@ -24,15 +24,17 @@ def facts_are_the_texts(library: Library) -> Iterator[Problem]:
             continue
         yield from _page_facts(library, document, sources)
         for key in KEYS:
-            stated = _unsaid(document) if key == "thong_bao" else difference(document, key)
+            stated = _unsourced(document) if key == "thong_bao" else difference(document, key)
             if stated is not None and not _sourced(document, key, sources):
                 value = shorten(document.text_of(key), 80)
                 said = f"văn bản ghi '{shorten(stated, 80)}'" if stated else "văn bản không ghi như vậy"
+                if key == "title" and (words := unsaid(document)):
+                    said += f"; chữ không có căn cứ: {', '.join(f'«{word}»' for word in words)}"
                 rule = f"'{key}' phải đúng lời văn bản: '{value}', {said}. {_MEND.format(key=key)}"
                 yield problem(library, document.path, document.meta.line(key), "du-kien-lech", rule)
 
 
-def _unsaid(document: Document) -> str | None:
+def _unsourced(document: Document) -> str | None:
     return "" if document.text_of("thong_bao") else None
 
 

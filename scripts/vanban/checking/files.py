@@ -25,6 +25,7 @@ def files_are_listed(library: Library) -> Iterator[Problem]:
         for document in library.documents.values()
         if document.conversion and document.conversion.source.recognition
     }
+    engine = {place(path): path for path in library.generated}
     places: dict[str, list[str]] = defaultdict(list)
     for file in sorted(library.root.rglob("*")):
         path = file.relative_to(library.root).as_posix()
@@ -39,6 +40,9 @@ def files_are_listed(library: Library) -> Iterator[Problem]:
             yield from _free(library, path)
             yield from _file(library, file, path, source=path in sources)
             places[place(path)].append(path)
+            if own := engine.get(place(path)):
+                rule = f"trang này và trang '{own}' của chương trình có cùng một địa chỉ. Chép nội dung vào docs/{own}."
+                yield problem(library, path, 1, "tep-trung", rule)
             if path.endswith(RECOGNISED) and path not in recognised:
                 rule = f"chữ nhận dạng phải thuộc về bản quét mà một văn bản nêu là nguồn: '{path}'. Xóa tệp này."
                 yield problem(library, path, 1, "tep-la", rule)

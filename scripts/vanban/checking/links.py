@@ -56,6 +56,7 @@ def former_addresses_are_free(library: Library) -> Iterator[Problem]:
         former = page.meta.data.get("dia_chi_cu")
         for old in former if isinstance(former, list) else ():
             held = is_taken(str(old)) or place(str(old)) in served
+            served.add(place(str(old)))  # two pages cannot have stood at one address
             ending = "md" if str(old).endswith(".md") else source_of(library, path).rpartition(".")[2]
             if held or not re.fullmatch(rf"[\w-]+(?:/[\w-]+)*\.{re.escape(ending) or 'md'}", str(old)):
                 rule = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..library.library import Library
+from ..library.records import places
 from ..model import Problem
 from ..text import words
 from .problem import problem, without_code
@@ -30,8 +31,9 @@ def notes_are_paired(library: Library) -> Iterator[Problem]:
             if id not in used:
                 rule = f"lời chú thích phải có dấu trong văn bản: '[^{id}]'. Đặt [^{id}] sau chữ cần chú thích."
                 yield problem(library, path, line, "chu-thich-le", rule)
-    notes = {id for document in library.documents.values() for id in document.notes}
     for path, line, item in library.register("ghi_chu"):
+        noted = {str(place.get("dich")).partition("#")[0] for place in places(item)}
+        notes = {id for name in noted if name in library.documents for id in library.documents[name].notes}
         if item.get("cong_khai") and str(item.get("id")) not in notes:
             rule = f"ghi chú công khai phải có chú thích trong văn bản: '[^{item.get('id')}]'."
             yield problem(library, path, line, "chu-thich-le", rule)

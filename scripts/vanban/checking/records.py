@@ -14,6 +14,7 @@ from ..site.compose import MARKER_RE, MARKERS
 from ..text import ID_RE, did_you_mean
 from .problem import problem, without_code
 
+_MADE = re.compile(r"(?P<of>.+)-(?:(?P<kind>o)-|s)\d+")
 _HTML_ID = re.compile(r"<[a-z][^>]*?\bid=[\"']?(?P<id>[^\"'\s>]+)")
 
 
@@ -59,6 +60,7 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
         if not ID_RE.fullmatch(stem):
             yield problem(library, path, 1, "ma-sai", f"tên tệp phải gồm chữ thường không dấu, số, gạch nối: '{stem}'.")
     yield from _rows_are_unique(library)
+    yield from _ids_of_texts(library)
     for document in library.documents.values():
         for id, count in Counter(block.id for block in document.blocks).items():
             if count > 1:
@@ -77,6 +79,21 @@ def ids_are_sound(library: Library) -> Iterator[Problem]:
                     "ma-trung",
                     f"mã phải là duy nhất trong danh mục: '{item.get('id')}'.",
                 )
+
+
+def _ids_of_texts(library: Library) -> Iterator[Problem]:
+    """What a page of a text writes in HTML takes no id of a block, nor one that the build gives: of a sentence, of a cell."""
+    for document in library.texts:
+        blocks = {block.id: block.path for block in document.blocks}
+        rows = {row.id for block in document.blocks if block.rows for row in block.rows.body}
+        for path in document.pages:
+            for chunk in library.pages[path].chunks:
+                for match in _HTML_ID.finditer(without_code(chunk.raw)):
+                    id, made = match["id"], _MADE.fullmatch(match["id"])
+                    other = id in blocks and id != chunk.id
+                    if other or (made and made["of"] in (rows if made["kind"] == "o" else blocks)):
+                        rule = f"mã này là của văn bản hoặc do trang tự đặt: '{id}'. Đặt mã khác."
+                        yield problem(library, path, chunk.line, "ma-trung", rule)
 
 
 def _rows_are_unique(library: Library) -> Iterator[Problem]:

@@ -26,11 +26,13 @@ def relations_lead_somewhere(library: Library) -> Iterator[Problem]:
 def _task_relations(library: Library) -> Iterator[Problem]:
     references = {str(item.get("id")) for name in ("vien_dan", "chu_truong") for _p, _l, item in library.register(name)}
     for task in library.tasks.values():
-        blocks = (
-            [block.id for block in library.documents[task.document].blocks]
-            if task.document in library.documents
-            else []
-        )
+        if task.document not in library.documents:
+            near = did_you_mean(task.document, list(library.documents))
+            rule = f"thư mục của nhiệm vụ phải mang mã một văn bản: chưa có văn bản '{task.document}'.{near}"
+            mend = " Thêm văn bản ấy vào van-ban/, hoặc đổi tên thư mục."
+            yield problem(library, task.path, 1, "quan-he-hong", rule + mend)
+            continue
+        blocks = [block.id for block in library.documents[task.document].blocks]
         if not library.units.get(task.key):
             near = did_you_mean(task.id, blocks)
             rule = f"nhiệm vụ phải ứng với một đoạn, câu hoặc hàng của bảng trong '{task.document}': '{task.id}'.{near}"

@@ -167,6 +167,9 @@ def _differs(library: Library, path: str, line: int, message: str) -> Problem:
 
 def _parsed(text: str) -> FrontMatter:
     """Read the file as the front matter of a page, whose reader knows the line of each key."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.rstrip() in ("---", "..."):
+            raise FrontMatterError(number + 1, f"tệp chỉ có một phần, không có dòng «{line.rstrip()}»")
     return parse_page(f"---\n{text.replace(chr(13), '')}\n---\n").meta
 
 

@@ -32,7 +32,7 @@ def resolve(mention: Mention, library: Sequence[Identified], earlier: Sequence[t
     held = [d for d in library if d.number and normalise_number(d.number) == mention.number]
     if not held:
         return Resolution("", "unknown")
-    fitting = [d for d in held if _fits(mention, d)]
+    fitting = [d for d in held if not contradictions(mention, d)]
     if not fitting:
         return Resolution("", "conflict")
     if mention.family not in ("law", "normative") and len(mention.date) < len("2012-02-14") and not mention.term:
@@ -46,14 +46,27 @@ def _single(ids: list[str]) -> Resolution:
     return Resolution(ids[0]) if len(ids) == 1 else Resolution("", "ambiguous" if ids else "unknown")
 
 
-def _fits(mention: Mention, document: Identified) -> bool:
-    """Tell whether nothing the mention says contradicts what is known of the document."""
-    return (
-        agree_on_date(mention.date, document.date)
-        and _agree(mention.term, document.term)
-        and (not mention.issuer or not document.issuer or same_body(mention.issuer, document.issuer))
-        and (not mention.type or mention.type == "Văn bản" or _agree(fold(mention.type), fold(document.type)))
-    )
+class Contradiction(NamedTuple):
+    """A fact (``date``, ``term``, ``issuer``, ``type``) of which a mention says another thing than is known."""
+
+    fact: str
+    said: str
+    known: str
+
+
+def contradictions(mention: Mention, document: Identified) -> list[Contradiction]:
+    """Return where what a mention says is not what is known of a document with its number."""
+    agreed = {
+        "date": agree_on_date(mention.date, document.date),
+        "term": _agree(mention.term, document.term),
+        "issuer": not mention.issuer or not document.issuer or same_body(mention.issuer, document.issuer),
+        "type": mention.type == "Văn bản" or _agree(fold(mention.type), fold(document.type)),
+    }
+    return [
+        Contradiction(fact, getattr(mention, fact), getattr(document, fact))
+        for fact, same in agreed.items()
+        if not same
+    ]
 
 
 def _agree(said: str, known: str) -> bool:

@@ -18,17 +18,17 @@ from ..library.records import Document
 from ..library.stated import Difference, differences, fact_words
 from ..model import Conversion, Identified, InputError
 from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
-from ..pages.page import FrontMatter, FrontMatterError, Page, parse_page
+from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
-from ..text import id_fault, nfc, slug
+from ..text import id_fault, nfc, shorten, slug
 from .adopt import adopt, unread, with_source
 from .editorial import NOTE, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
-
+_SHOWN = 80  # characters of a paragraph's words in a message
 _GIVE_ID = "Chạy lại với --id và mã của văn bản, ví dụ --id 45-qd-ubnd-2024."
 _EMPTY = Page(FrontMatter({}, "", {}), ())
 
@@ -91,10 +91,7 @@ def convert_file(
     base = _base_texts(folder, conversion) if old else {}
     if record and record.page:
         old["index"] = record.page
-    losses = [
-        (folder / f"{name}.md", Loss(chunk.id, chunk.line, f"đoạn «{chunk.id}» không còn trong nguồn"))
-        for name, chunk in orphans
-    ]
+    losses = [(folder / f"{name}.md", Loss(chunk.id, chunk.line, _gone(chunk))) for name, chunk in orphans]
     losses += [(folder / f"{name}.md", loss) for name, loss in rows_gone]
     graves = [*((name, chunk.id) for name, chunk in orphans), *((name, loss.block) for name, loss in rows_gone)]
     losses += [(record.file, loss) for loss in record.losses] if record else []
@@ -142,6 +139,11 @@ def _with_tombstones(text: str, ids: Sequence[str], blocks: Sequence[Rendered]) 
     kept = "\n".join(lines)
     gone = [f'<span id="{id}"></span>' for id in dict.fromkeys(ids) if id not in held and f'id="{id}"' not in kept]
     return "\n\n".join([kept.rstrip("\n"), *gone]) + "\n" if gone or kept != text else text
+
+
+def _gone(chunk: Chunk) -> str:
+    kind, words = "bảng" if chunk.is_table else "đoạn", shorten(chunk.inline.text, _SHOWN)
+    return f"{kind} «{words}» không có trong nguồn mới; với --force, {kind} mất, mã chỉ còn là chỗ trống cuối trang"
 
 
 def _is_place(library: Library, folder: Path) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from ..pages.blocks import Loss, Rendered
 from ..pages.kept_rows import keep_rows
 from ..pages.page import Page
-from ..pages.rows import read_rows
+from ..pages.rows import Row, read_rows
+from ..text import shorten
 
+_SHOWN = 80  # characters of a row's words in a message
 _HTML_ID = re.compile(r"\bid=\"(?P<id>[^\"]+)\"")
 
 
@@ -34,5 +36,10 @@ def with_kept_rows(
     losses = []
     for table, row in kept.gone:
         name, chunk = chunks[table]
-        losses.append((name, Loss(row.id, chunk.line + row.line, f"hàng «{row.id}» không còn trong nguồn")))
+        losses.append((name, Loss(row.id, chunk.line + row.line, _gone(row))))
     return named, losses
+
+
+def _gone(row: Row) -> str:
+    words = " | ".join(row.texts)
+    return f"hàng «{shorten(words, _SHOWN)}» đã công bố mà nguồn mới không có; với --force, hàng và mã này mất, liên kết dẫn đến đó sẽ hỏng"

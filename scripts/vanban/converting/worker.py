@@ -226,7 +226,10 @@ def _losses(outcome: Outcome, blocked: bool) -> Iterator[str]:
     for path, loss in outcome.losses:
         yield f"{path}:{loss.line}: [giu-ban-da-sua] {loss.block}: {loss.what}"
     if blocked:
-        yield "Không ghi gì. Hãy trả lại lời của nguồn, hoặc thêm --force nếu chấp nhận mất những điều trên."
+        yield (
+            "Không ghi gì. Chỗ trang bị sửa: trả lại lời của nguồn. Chỗ nguồn mới không có: xem có đúng tệp không. "
+            "Thêm --force nếu chấp nhận mất những điều trên."
+        )
 
 
 def _spool(task: Task, found: Mapping[str, Any]) -> None:

@@ -1,9 +1,11 @@
 """What stands above a block of a text: the lead that ends in a colon, the item or heading it is under."""
 
 import re
+from collections.abc import Sequence
 
 from .records import Document, PlacedBlock
 
+_NUMBER = re.compile(r"\d+[a-z]*$")
 _SIGN = re.compile(r"[-–—+•*o]")
 _DASHES = str.maketrans("–—", "--")
 
@@ -21,8 +23,12 @@ class Outline:
         self._next: dict[str, PlacedBlock] = {}
         siblings: dict[str, list[PlacedBlock]] = {}
         before: PlacedBlock | None = None
+        headings: list[PlacedBlock] = []  # those that are open, from the top
         for block in document.blocks:
-            parent = self._parents[block.id] = self._parent(block)
+            while block.level and headings and headings[-1].level >= block.level:
+                headings.pop()
+            parent = self._parents[block.id] = self._parent(block, headings)
+            headings += [block] if block.level else []
             beside = siblings.setdefault(parent.id if parent else "", [])
             self._leads[block.id] = self._lead(block, beside)
             beside.append(block)
@@ -47,11 +53,17 @@ class Outline:
     def _above(self, block: PlacedBlock) -> PlacedBlock | None:
         return self._leads.get(block.id) or self._parents.get(block.id)
 
-    def _parent(self, block: PlacedBlock) -> PlacedBlock | None:
-        """Return the block whose id is the longest beginning of this one's."""
+    def _parent(self, block: PlacedBlock, headings: Sequence[PlacedBlock]) -> PlacedBlock | None:
+        """Return the block whose id is the longest beginning of this one's; else the open heading that is no neighbour of
+        it: the ids of articles do not begin with those of their chapter.
+        """
         parts = block.id.split("-")
         found = (self._document.block("-".join(parts[:count])) for count in range(len(parts) - 1, 0, -1))
-        return next(filter(None, found), None)
+        by_id = next(filter(None, found), None)
+        if by_id or not (block.is_body or block.level):
+            return by_id
+        stem = _NUMBER.sub("", block.id)
+        return next((heading for heading in reversed(headings) if _NUMBER.sub("", heading.id) != stem), None)
 
     def _lead(self, block: PlacedBlock, before: list[PlacedBlock]) -> PlacedBlock | None:
         """Return the nearest block before it, of the same heading but not of its list, where that ends in a colon."""
@@ -64,6 +76,18 @@ class Outline:
                 continue  # «+» below a «-» of its own list
             return other if other.is_body and ends else None
         return None
+
+
+def in_part(document: Document, name: str) -> list[PlacedBlock]:
+    """Return the blocks below the headings of a part of a document (``bo_phan``), in reading order."""
+    parts = document.part(name)
+    outline = Outline(document) if parts else None
+    return [
+        block
+        for block in (document.blocks if outline else ())
+        if (outline and any(block.id.startswith(f"{part}-") for part in parts))
+        or (outline and not {above.id for above in outline.above(block)}.isdisjoint(parts))
+    ]
 
 
 def _list(block: PlacedBlock) -> str:

@@ -137,11 +137,6 @@ class Document(Record):
         found = parts.get(name) if isinstance(parts, dict) else None
         return tuple(str(item) for item in found) if isinstance(found, list) else ()
 
-    def in_part(self, name: str) -> list[PlacedBlock]:
-        """The blocks below the headings of a part, in reading order."""
-        parts = self.part(name)
-        return [block for block in self.blocks if any(block.id.startswith(f"{part}-") for part in parts)]
-
     def source_path(self) -> str:
         """The path of the source file below docs/, '' where the front matter names none."""
         source = self.get("nguon")

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..grammar.dates import find_date
+from ..grammar.forms import ADDRESSED, SUBJECT
+from ..grammar.numbers import NUMBERS, normalise_number
 from ..model import Conversion
+from .phrases import UNITS, Phrase, toned, unaccounted
 from .records import STATED, Document
 
 COMPARED = ("title", *STATED)
 _OPTIONAL = ("trich_yeu", "nguoi_ky")  # a record need not repeat them: the text says them
 _LINKING = "số ngày của về việc v/v"  # words that a short name may leave out or put in
 _OPENING = 12  # blocks in which a document names itself
-_SHORTEST = 3  # words of a subject that is cut
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_UNITS = {"ubnd": ("ủy", "ban", "nhân", "dân"), "hđnd": ("hội", "đồng", "nhân", "dân")}
+LETTER = "Công văn"  # the one type that its documents do not print (Nghị định 30/2020/NĐ-CP, annex I)
 
 
 class Difference(NamedTuple):
@@ -27,13 +28,6 @@ class Difference(NamedTuple):
     key: str
     recorded: str
     stated: str
-
-
-class _Phrase(NamedTuple):
-    """Words that a title may consist of: whole, their beginning (``cut``), or any run of them (``any``)."""
-
-    words: Sequence[str]
-    mode: str = "whole"
 
 
 def differences(document: Document) -> list[Difference]:
@@ -53,12 +47,14 @@ def difference(document: Document, key: str) -> str | None:
         return None
     value = document.text_of(key).strip()
     if key == "title":
-        return None if _names(value, document, conversion) else _own_name(conversion)
+        return None if value and not unsaid(document) else _own_name(conversion)
     if key in _OPTIONAL and not value:
         return None
     stated = str(getattr(conversion.identity, STATED[key]))
     if key in _OPTIONAL:
         return None if _core(value) == _core(stated) else stated
+    if key == "loai_van_ban" and _alike(value, LETTER) and is_letter(conversion):
+        return None
     if _alike(value, stated) or (value and _stands_in_header(key, value, stated, conversion)):
         return None
     return stated
@@ -80,63 +76,57 @@ def _stands_in_header(key: str, value: str, stated: str, conversion: Conversion)
     return within(fact_words(value), fact_words(" ".join(header)))
 
 
+def is_letter(conversion: Conversion) -> bool:
+    """Tell whether a text has the form of an official letter: it prints no type, its number names none, and it says whom it
+    is addressed to, or what about below its number, or has a letter's number («330/SNV-TN»)."""
+    identity = conversion.identity
+    number = normalise_number(identity.number)
+    family = next((one.name for one in NUMBERS if one.pattern.fullmatch(number)), "")
+    letter = family == "letter" or "-CV/" in number
+    if identity.type or (family and not letter):
+        return False
+    opening = conversion.blocks[:_OPENING]
+    return letter or bool(SUBJECT.match(identity.subject)) or any(ADDRESSED.match(block.text) for block in opening)
+
+
 def _own_name(conversion: Conversion) -> str:
     identity = conversion.identity
     return " ".join(part for part in (identity.type, identity.subject) if part)
 
 
-def _names(title: str, document: Document, conversion: Conversion) -> bool:
-    """Tell whether a title is made of what the document calls itself, and of words quoted for it."""
+def unsaid(document: Document) -> list[str]:
+    """Return the words of a document's title that its text does not bear out; none where the title is made of what the
+    document calls itself, of facts of its record that agree with the text, and of words quoted for it."""
+    conversion = document.conversion
+    if conversion is None:
+        return []
     identity = conversion.identity
-    day = "/".join(reversed(identity.date.split("-")))
+    agreed = [document.text_of(key) for key in STATED if document.get(key) and difference(document, key) is None]
+    number = re.match(r"\d*", identity.number)
     whole = [
-        identity.type,
+        identity.type or LETTER * is_letter(conversion),
         identity.number,
+        number[0] if number else "",
         identity.issuer,
-        identity.place,
-        day,
-        *_days(identity.date),
-        identity.subject,
     ]
-    phrases = [_Phrase(_core(text)) for text in whole if text]
-    phrases.append(_Phrase(_core(identity.subject), "cut"))
-    phrases += [_Phrase(_core(quote), "any") for quote in quotes(document, "title")]
+    whole += [identity.place, identity.position, identity.subject, "ban hành"]
+    phrases = [Phrase(text) for text in (*whole, *agreed, *_days(identity.date)) if text]
+    phrases += [Phrase(text, "cut") for text in (identity.subject, identity.issuer) if text]
+    phrases += [Phrase(block.text, "any") for block in conversion.blocks[:_OPENING] if block.kind in ("header", "type")]
+    phrases += [Phrase(quote, "any") for quote in quotes(document, "title")]
     if not (identity.type or identity.subject):
-        phrases.append(_Phrase(_core(conversion.source.name)))
-        opening = " ".join(block.text for block in conversion.blocks[:_OPENING])
-        phrases.append(_Phrase(_core(opening), "any"))
-    return _made_of(_core(title), phrases)
+        phrases.append(Phrase(conversion.source.name))
+        phrases.append(Phrase(" ".join(block.text for block in conversion.blocks[:_OPENING]), "any"))
+    return unaccounted(document.text_of("title"), phrases)
 
 
 def _days(date: str) -> list[str]:
-    year, _, rest = date.partition("-")
-    month, _, day = rest.partition("-")
-    return [f"{int(day)}/{int(month)}/{year}", f"{day}/{int(month)}/{year}", year] if day.isdigit() else [year]
-
-
-def _made_of(title: Sequence[str], phrases: Sequence[_Phrase]) -> bool:
-    reached = {0}
-    for start in range(len(title)):
-        if start in reached:
-            reached.update(start + length for phrase in phrases for length in _fits(title[start:], phrase))
-    return len(title) in reached and bool(title)
-
-
-def _fits(rest: Sequence[str], phrase: _Phrase) -> Iterator[int]:
-    """Yield how many words at the beginning of ``rest`` a phrase accounts for."""
-    starts = range(len(phrase.words)) if phrase.mode == "any" else (0,)
-    for start in starts:
-        same = 0
-        for one, other in zip(rest, phrase.words[start:], strict=False):
-            if one != other:
-                break
-            same += 1
-        if phrase.mode == "any":
-            yield from range(min(_SHORTEST, len(phrase.words)), same + 1)
-        elif phrase.words and same == len(phrase.words):
-            yield same
-        elif phrase.mode == "cut":
-            yield from range(_SHORTEST, same + 1)
+    """Return the usual forms of a date: «5/3/2024», «5.3.2024», «5 tháng 3 năm 2024», «tháng 3/2024», «năm 2024»."""
+    year, month, day = (part.lstrip("0") for part in f"{date}--".split("-")[:3])
+    found = [f"{day}/{month}/{year}", f"{day}-{month}-{year}", f"{day}.{month}.{year}", f"{day:0>2}.{month:0>2}.{year}"]
+    found += [f"{day}/{month} năm {year}", f"{day} tháng {month} năm {year}"]
+    months = [f"tháng {month}/{year}", f"tháng {month} năm {year}"]
+    return (found if day else []) + (months if month else []) + ([year, f"năm {year}"] if year else [])
 
 
 def evidence(document: Document, key: str) -> Iterator[Mapping[str, Any]]:
@@ -165,13 +155,8 @@ def fact_words(text: str) -> list[str]:
     found: list[str] = []
     for word in unicodedata.normalize("NFC", text).lower().split():
         bare = re.sub(r"^[^\w]+|[^\w]+$", "", word)
-        found += _UNITS.get(bare, (bare,) if bare else ())
-    return [_toned(word) for word in found]
-
-
-def _toned(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    return "".join(c for c in letters if c not in _TONES) + "".join(c for c in letters if c in _TONES)
+        found += UNITS.get(bare, (bare,) if bare else ())
+    return [toned(word) for word in found]
 
 
 def within(part: Sequence[str], whole: Sequence[str]) -> bool:

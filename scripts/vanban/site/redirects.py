@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..library.attachments import served_as
 from ..library.library import Library
 from ..library.records import Document
 from . import policy
@@ -44,7 +45,7 @@ def write_redirects(library: Library, site: Path, *, directory_urls: bool = True
         if ".." in old.split("/") or old in library.pages or not path:
             continue  # the rule former_addresses_are_free names it
         if not old.endswith(".md"):
-            _copy(site / path, site / old)
+            _copy(site / served_as(path), site / served_as(old))
             continue
         here = built_file(old, directory_urls)
         target = relative_address(here, page_url(path, directory_urls=directory_urls))

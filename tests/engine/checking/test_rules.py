@@ -37,6 +37,16 @@ def unresolved(mini: Mini) -> None:
     mini.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND")
 
 
+def together(*steps: Callable[[Mini], object]) -> Callable[[Mini], None]:
+    """Return several changes as one."""
+
+    def change(mini: Mini) -> None:
+        for step in steps:
+            step(mini)
+
+    return change
+
+
 # name: (fault, the expected line without the folder's path)
 FAULTS: dict[str, tuple[Fault, str]] = {
     "not utf-8": (
@@ -115,6 +125,13 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/ke-hoach/ii-7.md"),
         "nhiem-vu/ke-hoach/ii-7.md:1: [quan-he-hong] nhiệm vụ phải ứng với một đoạn",
     ),
+    "task of no document": (
+        lambda m: (
+            (m.docs / "nhiem-vu/khong-co-2026").mkdir(),
+            shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/khong-co-2026/ii-1.md"),
+        ),
+        "nhiem-vu/khong-co-2026/ii-1.md:1: [quan-he-hong] thư mục của nhiệm vụ phải mang mã một văn bản: chưa có văn bản 'khong-co-2026'",
+    ),
     "relation to no directive": (
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: tiep_noi, dich: 13-qd, do_tin_cay: A, nguon: [S1]}\n---\n\nGhi"),
         f"{DIRECTIVE}:16: [quan-he-hong]",
@@ -141,7 +158,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "relation without evidence": (
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: lien_quan, ten: Luật Lưu trữ}\n---\n\nGhi"),
-        f"{DIRECTIVE}:16: [thieu-can-cu]",
+        f"{DIRECTIVE}:16: [thieu-can-cu] phải có lời trích (trich_dan cùng dich_doan), hoặc nguồn kèm độ tin cậy",
     ),
     "owner without evidence": (
         lambda m: m.replace(TASK, "trang_thai:", "chu_tri: {gia_tri: Phòng Nội vụ}\ntrang_thai:"),
@@ -194,6 +211,18 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "citation unresolved": (
         unresolved,
         f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
+    ),
+    "citation of another day": (
+        lambda m: (unlinked(m), m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
+        f"(số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
+    ),
+    "citation of another body and type": (
+        lambda m: (
+            unlinked(m),
+            m.replace(DIRECTIVE, "co_quan_ban_hanh: UBND huyện Mẫu", "co_quan_ban_hanh: Sở Nội vụ"),
+            m.replace(DIRECTIVE, "loai_van_ban: Quyết định", "loai_van_ban: Chỉ thị"),
+        ),
+        "nhưng cơ quan trong câu là 'UBND huyện Mẫu', hồ sơ ghi 'Sở Nội vụ', loại trong câu là 'Quyết định', hồ sơ ghi 'Chỉ thị')",
     ),
     "citation linked to another": (
         lambda m: m.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND"),
@@ -279,6 +308,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(INDEX, "so_ky_hieu: null", "so_ky_hieu: 9/KH-UBND"),
         f"{INDEX}:4: [du-kien-lech] 'so_ky_hieu' phải đúng lời văn bản: '9/KH-UBND', văn bản không ghi như vậy.",
     ),
+    "a title with words of nobody": (
+        lambda m: m.replace(INDEX, "title: Kế hoạch Thực hiện", "title: Kế hoạch khẩn Thực hiện"),
+        "chữ không có căn cứ: «khẩn»",
+    ),
     "cleared by nobody": (
         lambda m: m.replace(DIRECTIVE, "hieu_luc:", "cong_bo: {nguoi_duyet: x, ngay: 2024-01-01, ly_do: x}\nhieu_luc:"),
         f"{DIRECTIVE}:8: [cong-bo-rong] 'cong_bo' chỉ đặt ở trang có dấu hiệu không được đăng; trang này không có.",
@@ -314,6 +347,38 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "a truth verified by hand that holds no more": (
         lambda m: m.write("van-ban/ke-hoach/doi-chieu.yml", "tong_so: {han_che: 2}\n"),
         "van-ban/ke-hoach/doi-chieu.yml:1: [doi-chieu-lech] tổng số 'han_che' đã đối chiếu là 2, thư viện có 1",
+    ),
+    "a truth in two parts": (
+        lambda m: m.write("van-ban/ke-hoach/doi-chieu.yml", "tong_so: {han_che: 1}\n---\ntong_so: {han_che: 9}\n"),
+        "[doi-chieu-lech]",
+    ),
+    "a page at the address of one of the engine": (
+        lambda m: m.write("huong-dan/them-van-ban/index.md", "# Của tôi\n"),
+        "huong-dan/them-van-ban/index.md:1: [tep-trung] trang này và trang 'huong-dan/them-van-ban.md' của chương trình",
+    ),
+    "two pages from one address": (
+        together(
+            lambda m: m.write("tra-cuu/a.md", "---\ntitle: A\ndia_chi_cu: [cu/x.md]\n---\n\n# A\n"),
+            lambda m: m.write("tra-cuu/b.md", "---\ntitle: B\ndia_chi_cu: [cu/X/index.md]\n---\n\n# B\n"),
+        ),
+        "tra-cuu/b.md:3: [lien-ket-hong] địa chỉ cũ phải là trang không còn",
+    ),
+    "an id of the text in HTML": (
+        lambda m: m.replace(PAGE, "còn ít", '<span id="ii-1"></span>còn ít'),
+        f"{PAGE}:6: [ma-trung] mã này là của văn bản hoặc do trang tự đặt: 'ii-1'",
+    ),
+    "an id of a sentence in HTML": (
+        lambda m: m.replace(PAGE, "còn ít", '<span id="i-p1-s2"></span>còn ít'),
+        f"{PAGE}:6: [ma-trung] mã này là của văn bản hoặc do trang tự đặt: 'i-p1-s2'",
+    ),
+    "a public note in another document": (
+        together(
+            lambda m: m.replace("tra-cuu/index.md", "cong_khai: false", "cong_khai: true"),
+            lambda m: m.replace("tra-cuu/index.md", "ke-hoach#i-p2", "khac#i-p2"),
+            lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^n01]"),
+            lambda m: m.write(PAGE, m.read(PAGE) + "\n[^n01]: Lời.\n"),
+        ),
+        "tra-cuu/index.md:5: [chu-thich-le] ghi chú công khai phải có chú thích trong văn bản",
     ),
     "two columns pasted as one line": (
         lambda m: m.write("tra-cuu/a.md", "# A\n\nTUYỆT MẬT     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),

@@ -115,6 +115,8 @@ def test_a_row_that_would_vanish_stops_the_conversion(tmp_path: Path) -> None:
     before = first(tmp_path / "d")
     outcome = converted(tmp_path / "d", docx([HEAD, *numbered(TASKS[1:])]))
     assert [(path.name, loss.block) for path, loss in outcome.losses] == [("phu-luc.md", f"{BANG}-hang-1")]
+    told = outcome.losses[0][1].what
+    assert all(words in told for words in (TASKS[0][0], "nguồn mới không có", "với --force, hàng và mã này mất"))
     assert rows(tmp_path / "d") == before
 
 

@@ -65,6 +65,41 @@ def test_a_formula_is_no_repeat() -> None:
     assert find_repeats([("a", a), ("b", b)]) == []
 
 
+ANNEX = "Ban hành kèm theo Quyết định số 205/QĐ-UBND ngày 14 tháng 5 năm 2026 của Ủy ban nhân dân tỉnh Mẫu Sơn"
+SUBJECT = "quản lý, sử dụng đội ngũ cán bộ, công chức cấp xã"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH MẪU SƠN", f"({ANNEX})"),
+        ("Ủy ban nhân dân tỉnh Mẫu Sơn", f"{ANNEX}."),
+        (f"({ANNEX})", f"({ANNEX})"),
+        ("(Kèm theo Quyết định số … /QĐ-… ngày … tháng … năm … của …)", "(Kèm theo Quyết định số … /QĐ-… ngày … tháng … năm … của …)"),
+        ("CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ TRẺ EM TỈNH MẪU SƠN", "CHƯƠNG TRÌNH HÀNH ĐỘNG VÌ TRẺ EM TỈNH MẪU SƠN"),
+        (f"Nội dung {SUBJECT} bao gồm:", f"Sở Nội vụ giúp Ủy ban nhân dân tỉnh thanh tra việc {SUBJECT} tại các địa bàn được giao."),
+        (
+            f"Các trường học lập danh sách theo {ANNEX[18:]} và gửi trước ngày 20 hằng tháng.",
+            f"Kinh phí mua sách được bố trí theo {ANNEX[18:]} từ nguồn ngân sách của huyện.",
+        ),
+    ],
+)  # fmt: skip
+def test_names_citations_and_what_a_subject_is_called_are_no_repeat(a: str, b: str) -> None:
+    assert find_repeats([("a", a), ("b", b)]) == []
+
+
+def test_a_short_passage_said_twice_is_a_repeat() -> None:
+    said = "Văn bản được đăng ký bằng sổ hoặc bằng phần mềm."
+    [found] = find_repeats([("a", said), ("b", said)])
+    assert found.identical
+
+
+def test_a_statement_within_a_longer_passage_is_a_repeat() -> None:
+    said = f"hằng năm các xã rà soát, bổ sung quy hoạch và báo cáo kết quả {SUBJECT} về Phòng Nội vụ trước ngày 15 tháng 11"
+    more = "Việc đánh giá phải khách quan, công khai; người đứng đầu chịu trách nhiệm về kết quả"
+    assert find_repeats([("a", f"{said.capitalize()}."), ("b", f"{more}; {said}.")])
+
+
 def test_differences_rebuild_both_texts() -> None:
     a, b = "một hai ba bốn", "một hai mới bốn năm"
     parts = differences(a, b)

@@ -14,7 +14,7 @@ from vanban.grammar.datelines import DATE_LINES, NOT_DATE_LINES, date_line
 from vanban.grammar.numberlines import NOT_NUMBER_LINES, NUMBER_LINES, number_line
 from vanban.model import Cell, Conversion, Line, Source, Table
 from vanban.reading import read
-from vanban.structure.identity.issuers import issuer
+from vanban.structure.identity.issuers import body_name, issuer
 from vanban.structure.identity.pieces import Piece
 from vanban.structure.stages import convert
 
@@ -257,3 +257,55 @@ def test_columns_that_a_recogniser_ran_together_name_no_issuer() -> None:
     assert issuer(noise, "12/QĐ-UBND") == []
     embassy = [Piece("ĐẠI SỨ QUÁN NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TẠI LÀO", "a")]
     assert issuer(embassy, "12/ĐSQ") == embassy
+
+
+# Lines of a header's left column, ** before the bold ones, and the issuer that they name.
+LETTERHEADS = {
+    ("ỦY BAN NHÂN DÂN", "**TỈNH KON TUM"): "ỦY BAN NHÂN DÂN TỈNH KON TUM",
+    ("ỦY BAN NHÂN DÂN", "**XÃ ĐĂK HÀ"): "ỦY BAN NHÂN DÂN XÃ ĐĂK HÀ",
+    ("Ủy ban nhân dân", "**Thành phố Quy Nhơn"): "Ủy ban nhân dân Thành phố Quy Nhơn",
+    ("UBND", "**ĐẶC KHU LÝ SƠN"): "UBND ĐẶC KHU LÝ SƠN",
+    ("HỘI ĐỒNG NHÂN DÂN", "**PHƯỜNG ĐOÀN KẾT"): "HỘI ĐỒNG NHÂN DÂN PHƯỜNG ĐOÀN KẾT",
+    ("ỦY BAN NHÂN DÂN", "**XÃ ĐOÀN KẾT"): "ỦY BAN NHÂN DÂN XÃ ĐOÀN KẾT",
+    ("BỘ NÔNG NGHIỆP", "**VÀ PHÁT TRIỂN NÔNG THÔN"): "BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+    ("SỞ VĂN HÓA,", "**THỂ THAO VÀ DU LỊCH"): "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+    ("BAN QUẢN LÝ", "**KHU KINH TẾ TỈNH GIA LAI"): "BAN QUẢN LÝ KHU KINH TẾ TỈNH GIA LAI",
+    ("VĂN PHÒNG", "**ĐOÀN ĐẠI BIỂU QUỐC HỘI", "**TỈNH GIA LAI"): "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH GIA LAI",
+    ("SỞ GD&ĐT GIA LAI", "TRƯỜNG THPT CHUYÊN", "**HÙNG VƯƠNG"): "TRƯỜNG THPT CHUYÊN HÙNG VƯƠNG",
+    # an issuer of its own below a superior
+    ("UBND TỈNH KON TUM", "**SỞ NỘI VỤ"): "SỞ NỘI VỤ",
+    ("ỦY BAN NHÂN DÂN", "TỈNH KON TUM", "**SỞ NỘI VỤ"): "SỞ NỘI VỤ",
+    ("UBND HUYỆN MÙ CANG CHẢI", "**TRƯỜNG PTDTBT TH&THCS", "**LAO CHẢI"): "TRƯỜNG PTDTBT TH&THCS LAO CHẢI",
+    ("UBND TỈNH KON TUM", "**KHU BẢO TỒN THIÊN NHIÊN", "**NGỌC LINH"): "KHU BẢO TỒN THIÊN NHIÊN NGỌC LINH",
+    ("HUYỆN ĐOÀN ĐĂK HÀ", "**XÃ ĐOÀN ĐĂK MAR"): "XÃ ĐOÀN ĐĂK MAR",
+    ("ĐẢNG BỘ TỈNH KON TUM", "**HUYỆN ỦY ĐĂK TÔ"): "HUYỆN ỦY ĐĂK TÔ",
+    ("TỈNH ỦY KON TUM", "**BAN TỔ CHỨC"): "BAN TỔ CHỨC",
+    ("CHÍNH PHỦ",): "CHÍNH PHỦ",
+    # a noun that every superior has one of
+    ("UBND TỈNH KON TUM", "VĂN PHÒNG"): "UBND TỈNH KON TUM VĂN PHÒNG",
+    ("UBND TỈNH KON TUM", "**VĂN PHÒNG"): "UBND TỈNH KON TUM VĂN PHÒNG",
+    ("ỦY BAN NHÂN DÂN", "TỈNH KON TUM", "**VĂN PHÒNG"): "ỦY BAN NHÂN DÂN TỈNH KON TUM VĂN PHÒNG",
+    ("ỦY BAN NHÂN DÂN", "**TỈNH KON TUM", "**VĂN PHÒNG"): "ỦY BAN NHÂN DÂN TỈNH KON TUM VĂN PHÒNG",
+    ("BỘ Y TẾ", "**THANH TRA"): "BỘ Y TẾ THANH TRA",
+    ("TỈNH ỦY GIA LAI", "**ĐẢNG ỦY CƠ QUAN TỈNH", "**VĂN PHÒNG"): "ĐẢNG ỦY CƠ QUAN TỈNH VĂN PHÒNG",
+    ("ĐẢNG BỘ XÃ ĐĂK HÀ", "**BAN THƯỜNG VỤ"): "ĐẢNG BỘ XÃ ĐĂK HÀ BAN THƯỜNG VỤ",
+    ("SỞ NỘI VỤ TỈNH GIA LAI", "CÔNG ĐOÀN CƠ SỞ"): "SỞ NỘI VỤ TỈNH GIA LAI CÔNG ĐOÀN CƠ SỞ",
+    ("TRƯỜNG THCS LÊ LỢI", "**HỘI ĐỒNG TRƯỜNG"): "TRƯỜNG THCS LÊ LỢI HỘI ĐỒNG TRƯỜNG",
+    # nothing tells whose
+    ("VĂN PHÒNG",): "",
+    ("TỈNH KON TUM",): "",
+    ("**XÃ ĐĂK HÀ",): "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "expected"), LETTERHEADS.items(), ids=" / ".join)
+def test_an_issuer_is_a_body_and_whole(column: Sequence[str], expected: str) -> None:
+    pieces = [Piece(text.removeprefix("**"), str(at), text.startswith("**")) for at, text in enumerate(column)]
+    assert body_name(issuer(pieces, ""), "") == expected
+
+
+@pytest.mark.parametrize("number", ["215/KH-UBND", "8/BC-VP", "47/UBND-NC", "12/QĐ-SNV"])
+def test_the_number_of_a_letterhead_makes_no_place_an_issuer(number: str) -> None:
+    for column in (("ỦY BAN NHÂN DÂN", "**TỈNH KON TUM"), ("UBND TỈNH KON TUM", "**VĂN PHÒNG")):
+        pieces = [Piece(text.removeprefix("**"), str(at), text.startswith("**")) for at, text in enumerate(column)]
+        assert issuer(pieces, number) == pieces

@@ -100,10 +100,15 @@ def _count(view: View, path: str, number: int, name: str, detail: str) -> Count:
 
 
 def _kinds(library: Library) -> str:
-    """Return how many documents there are of each kind, the most frequent first: «6 quyết định, 5 kết luận, 1 báo cáo»."""
+    """Return how many documents there are of each kind, the most frequent first, and how many are of none that is known:
+    «6 quyết định, 5 kết luận, 1 báo cáo, 1 chưa rõ loại»."""
     kinds = Counter(kind for d in library.documents.values() if (kind := d.fact("loai_van_ban")))
     shown = [f"{count} {kind[:1].lower()}{kind[1:]}" for kind, count in kinds.most_common(_KINDS)]
-    return ", ".join(shown) + (", …" if len(kinds) > _KINDS else "")
+    if len(kinds) > _KINDS:
+        shown.append("…")
+    if unclear := len(library.documents) - kinds.total():
+        shown.append(f"{unclear} chưa rõ loại")
+    return ", ".join(shown)
 
 
 def card(view: View, path: str) -> Panel | None:

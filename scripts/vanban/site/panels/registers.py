@@ -192,7 +192,8 @@ def note_text(view: View, item: Mapping[str, Any]) -> str:
     """Return the words of a note: its own, or for a public note those of its footnote."""
     if item.get("noi_dung"):
         return str(item["noi_dung"])
-    for document in view.library.documents.values():
+    noted = {str(place.get("dich")).partition("#")[0] for place in places(item)}
+    for document in (view.library.documents[id] for id in noted if id in view.library.documents):
         if str(item.get("id")) in document.notes:
             return document.notes[str(item["id"])][0]
     return ""

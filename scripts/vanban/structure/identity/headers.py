@@ -18,7 +18,7 @@ from .pieces import Piece
 
 _MARK = re.compile(
     r"(?:du thao(?: \w+){0,4}|(?:tuyet |toi )?mat|hoa toc.*|thuong khan|khan|ban sao|sao y.*|sao luc|trich sao|luu hanh noi bo|thu hoi.*"
-    r"|xem xong tra lai|khong pho bien|cong bao.*|ban chinh|mau so.*|phu luc.*|tai lieu.*|lan \d+)[\s.:]*"
+    r"|xem xong tra lai|khong pho bien|cong bao.*|ban chinh|mau so\b.*|phu luc.*|tai lieu.*|lan \d+)[\s.:]*"
 )
 _STAMP = re.compile(r"(?:cong van |van ban )?den\b[\s:.]*(?:so.*|ngay.*)?|chuyen\s*:.*|luu ho so.*|so den.*")
 _NEAR_STAMP = 3  # lines above and below

@@ -1,26 +1,21 @@
 """Who issued a document: the lines of the header's left column, the superior body above, the issuer below.
 
 A name takes one line or several. What tells where it begins: the issuer is bold and its superior is not (Nghị định
-30/2020/NĐ-CP, appendix I); else the noun that every name of a body begins with. Where neither tells, nothing is read.
+30/2020/NĐ-CP, appendix I), where what is bold can be a body; else the noun that every name of a body begins with. A noun
+that every superior has one of («VĂN PHÒNG») is named with its superior. Where nothing tells, nothing is read.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 
-from ...grammar.bodies import LEVEL
+from ...grammar.bodies import LEVEL, NOUNS
 from ...grammar.forms import MOTTO_INSIDE
+from ...grammar.patterns import any_of
 from .pieces import Piece
 
-# Nouns that begin the name of a body; «TỈNH MẪU» and «VÀ ĐÀO TẠO» begin none. With their accents: «BẢO LỘC» is no «BÁO».
-_HEAD = re.compile(
-    r"(?:ủy ban|ubnd|ub|ubmttq|hội đồng|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ban|bch|văn phòng|trường|học viện|viện|trung tâm"
-    r"|công an|công ty|tổng công ty|tập đoàn|bệnh viện|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|chi bộ|chi ủy|đảng đoàn"
-    r"|hội(?! an$)|liên đoàn|tổng liên đoàn|liên hiệp|liên minh|mặt trận|tòa án|viện kiểm sát|thanh tra|kiểm toán|ngân hàng|bảo hiểm|kho bạc"
-    r"|đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|trung ương|đội|quân khu|quân đoàn|quân chủng|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn"
-    r"|quốc hội|chính phủ|thủ tướng|chủ tịch|tổ|đài|báo|thư viện|bảo tàng|hợp tác xã|htx|xí nghiệp|nhà máy|nhà xuất bản|quỹ"
-    r"|vườn quốc gia|đại học|hạt|trạm|chi nhánh|doanh nghiệp|công đoàn|tổng đoàn|tiểu ban|cụm|tổng thanh tra|bưu điện|nông trường|lâm trường)\b"
-)
+# With their accents: «BẢO LỘC» is no «BÁO».
+_HEAD = re.compile(rf"{any_of(NOUNS)}\b(?!(?<=^hội) an$)")
 _LEVEL_NAME = rf"(?:{LEVEL}|tp|thôn)"
 _LEVEL = re.compile(rf"{_LEVEL_NAME}\b\.?(?! (?:ủy|đoàn|đội)\b)")
 _PLACED = re.compile(rf" {_LEVEL_NAME} \w")
@@ -30,6 +25,14 @@ _OPEN = re.compile(
     r"|ban chỉ huy|ban quản lý|bộ chỉ huy|bộ tư lệnh|đảng bộ|chi bộ|ủy ban thường vụ|văn phòng|trung tâm|công ty|tổng công ty|công ty cổ phần"
     r"|công ty tnhh|trường|trường thpt|trường thcs|trường tiểu học|trường đại học|hội đồng|ủy ban|liên đoàn lao động|phòng|chi cục|hạt|trạm)"
 )
+# Bodies that are one of many by their noun alone: whose they are, the line above says.
+_COMMON = re.compile(
+    rf"{_OPEN.pattern}|thanh tra|thường trực|ban thường trực|ban cán sự|ban cán sự đảng|đảng đoàn|đảng ủy|chi ủy|chi đoàn|công đoàn"
+    r"|công đoàn cơ sở|đoàn trường|đoàn thanh niên|đoàn cơ sở|hội đồng trường|hội đồng quản trị|hội đồng quản lý|hội đồng thành viên|ban giám hiệu"
+    r"|ban giám đốc|ban lãnh đạo|tổ|đội|ban|sở|cục|viện|hội|đoàn|khoa|chi nhánh|công an|bộ phận một cửa"
+)
+_LEVEL_BODY = re.compile(rf"{_LEVEL_NAME} (?:ủy|đoàn|đội)\b")
+_GOES_ON = re.compile(r"(?:[-–,&]|và\b|của\b)")
 _DANGLES = re.compile(r"(?:[-–,]|\b(?:và|của))$")
 _JOINT = re.compile(r"(?:TTLT|NQLT|CTLT|QCLT|QCPH|CTPH|KHLT|HDLT|TBLT|TTLB|LT)\b")
 _SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,}|UBND|UBMTTQ|UBKT")  # abbreviations, which no syllable is
@@ -52,30 +55,61 @@ def issuer(lines: Sequence[Piece], number: str) -> list[Piece]:
     """
     if not lines or len(lines) > _MOST or any(_NO_NAME.search(_plain(line.text)) for line in lines):
         return []
+    if _JOINT.search(number):
+        return list(lines)
+    first = _first(lines, number)
+    while first > 0 and _is_common(lines[first:]):
+        first = _begun(lines, first)
+    return [] if first < 0 or _is_common(lines[first:]) else list(lines[first:])
+
+
+def _first(lines: Sequence[Piece], number: str) -> int:
+    """Return the line at which the issuer begins, -1 where none tells."""
     if len(lines) == 1:
-        return list(lines)
-    joint = bool(_JOINT.search(number))
-    if joint:
-        return list(lines)
-    if lines[-1].bold and not lines[0].bold:
-        first = len(lines)
-        while first and lines[first - 1].bold:
-            first -= 1
-        return list(lines[first:])
+        return -1 if _LEVEL.match(_plain(lines[0].text)) else 0
+    bold = _bold(lines)
+    if bold > 0:
+        return bold
     symbol = _abbreviated(lines, number)
     if symbol >= 0:
-        return list(lines[symbol:])
-    first = len(lines) - 1
+        return symbol
+    first = _begun(lines, len(lines))
+    if first < 0:
+        return first
+    levels = sum(bool(_LEVEL.match(_plain(piece.text))) for piece in lines[first:])
+    return -1 if levels > 1 or (levels and _PLACED.search(_plain(lines[first].text))) else first
+
+
+def _bold(lines: Sequence[Piece]) -> int:
+    """Return the line at which a bold body begins below its superior, -1 where bold tells none.
+
+    «**TỈNH MẪU**» below «ỦY BAN NHÂN DÂN» is the end of a name. A noun that begins no name known here («KHU BẢO TỒN …»)
+    begins one below a superior that is named to its end, its place.
+    """
+    if lines[0].bold or not lines[-1].bold:
+        return -1
+    first = len(lines)
+    while lines[first - 1].bold:
+        first -= 1
+    above, below = _plain(lines[first - 1].text), _plain(lines[first].text)
+    if begins_body(lines[first].text):
+        return first if not _OPEN.fullmatch(above) and not _DANGLES.search(above) else -1
+    ended = _PLACED.search(above) or _LEVEL_BODY.match(above)
+    return first if ended and not (_LEVEL.match(below) or _GOES_ON.match(below)) else -1
+
+
+def _begun(lines: Sequence[Piece], end: int) -> int:
+    """Return the last line above ``end`` at which a body begins, the lines that hang on to it included; -1 if there is none."""
+    first = end - 1
     while first >= 0 and not begins_body(lines[first].text):
         first -= 1
-    if first < 0:
-        return []
-    while first and (_hangs(lines[first - 1].text) or _DANGLES.search(_plain(lines[first - 1].text))):
+    while first > 0 and (_hangs(lines[first - 1].text) or _DANGLES.search(_plain(lines[first - 1].text))):
         first -= 1
-    named = lines[first:]
-    levels = sum(bool(_LEVEL.match(_plain(piece.text))) for piece in named)
-    placed = _PLACED.search(_plain(named[0].text))
-    return [] if levels > 1 or (levels and placed) else list(named)
+    return first
+
+
+def _is_common(named: Sequence[Piece]) -> bool:
+    return bool(_COMMON.fullmatch(_plain(" ".join(piece.text for piece in named))))
 
 
 def _abbreviated(lines: Sequence[Piece], number: str) -> int:
