@@ -20,7 +20,7 @@ def with_values(raw: str, values: Mapping[Place, Any]) -> str | None:
     The result has been read back: it holds what it held, the new values, and every comment. None where no such writing was
     found, as in YAML that is legal and odd.
     """
-    raw = raw if raw.endswith("\n") else f"{raw}\n"
+    raw = f"{raw}\n"  # its last line end is the frame's, and counts in a text of several lines
     root = yaml.compose(raw, Loader=yaml.SafeLoader)
     try:
         edits = sorted((_edit(raw, root, *item) for item in values.items()), key=lambda edit: edit[0])
