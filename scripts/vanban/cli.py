@@ -17,7 +17,7 @@ from .converting import batch, report
 from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
-from .text import ID_RE
+from .text import id_fault
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 _REPORT = "Hãy gửi dòng này kèm tệp đang dùng cho người bảo trì (chạy lại với VANBAN_DEBUG=1 để thấy chi tiết)."
@@ -139,8 +139,8 @@ def convert_command(
 
 
 def _check_place(out: Path | None, docs: Path, id: str, as_data: bool) -> None:
-    if id and not ID_RE.fullmatch(id):
-        raise InputError(f"--id {id}: mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối. Ví dụ: ke-hoach-2026.")
+    if id and (fault := id_fault(id)):
+        raise InputError(f"--id {id}: {fault}. Ví dụ: ke-hoach-2026.")
     if out is None and not as_data and not docs.is_dir():
         raise InputError(f"{docs}: không có thư viện ở đây. Hãy chạy ở gốc kho, hoặc thêm --out THƯ_MỤC.")
 

@@ -9,6 +9,9 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _D = str.maketrans("đðɖ", "ddd")  # Vietnamese đ and the look-alikes of old fonts
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ID_RE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what ``slug`` makes, and every id is
+ID_LENGTH = 100  # characters: with docs/van-ban/ and a page's name, a path stays within the 260 of Windows
+# «index» is the list of its folder; the others are devices of Windows, where no file can be called so.
+_TAKEN = re.compile(r"index|con|prn|aux|nul|(?:com|lpt)\d")
 UPPER = "A-ZĐÀÁẢÃẠĂẮẰẲẴẶÂẤẦẨẪẬÈÉẺẼẸÊẾỀỂỄỆÌÍỈĨỊÒÓỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÙÚỦŨỤƯỨỪỬỮỰỲÝỶỸỴ"
 _SENTENCE_END = re.compile(rf"(?<=[.!?…])[”\"’)]*\s+(?=[“\"(]?[{UPPER}])")
 
@@ -53,6 +56,19 @@ def leveled(text: str, level: str) -> str:
 def slug(text: str) -> str:
     """Return an ASCII identifier: ``'Quy chế phát ngôn'`` becomes ``'quy-che-phat-ngon'``."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def id_fault(id: str) -> str:
+    """Return what is wrong with the id of a document, in Vietnamese; '' where nothing is.
+
+    >>> [bool(id_fault(id)) for id in ("45-qd-ubnd-2024", "index", "con", "con-2", "a" * 101, "../a")]
+    [False, True, True, False, True, True]
+    """
+    if not ID_RE.fullmatch(id):
+        return "mã chỉ được gồm chữ thường không dấu, chữ số và gạch nối"
+    if _TAKEN.fullmatch(id):
+        return "mã này dành cho trang danh mục hoặc cho hệ điều hành Windows, hãy đặt mã khác"
+    return f"mã dài quá {ID_LENGTH} ký tự, hãy đặt mã ngắn hơn" if len(id) > ID_LENGTH else ""
 
 
 def sentence_starts(text: str) -> list[int]:

@@ -11,32 +11,19 @@ from secrets import token_hex
 
 from ..library.library import Library
 from ..library.records import Document
-from ..markup.shown import EDITORIAL, Foreign, Shown, shape, shown
+from ..markup.shown import Foreign, Shown, shape, shown
 from ..model import Problem
 from ..pages.blocks import render_block
 from ..pages.extension import render_chunks
-from ..pages.inline import notes, parse
+from ..pages.foreign import INSTRUCTION, LONGEST, described, in_markdown
+from ..pages.inline import notes
 from ..pages.page import Chunk
 from ..pages.tables import table_html
 from ..text import shorten
 from .problem import problem
 
-_TAG = re.compile(r'</?(?:sup|sub|strong|em|span)>|<br ?/?>|<span id="[^"<>]*">')
-_INSTRUCTION = re.compile(r"<[!?][^\n]{0,40}")
-_DEFINITIONS = (
-    (re.compile(r"^ {0,3}\*\[[^\]\n]*\]:", re.MULTILINE), "lời giải nghĩa chữ viết tắt"),
-    (re.compile(r"^ {0,3}\[(?!\^)[^\]\n]*\]:", re.MULTILINE), "định nghĩa liên kết để riêng"),
-)
-_KINDS = {
-    "div.admonition": "khung ghi chú «!!!»", "div.tabbed-set": "khung nhiều thẻ «===»", "div.highlight": "khung mã", "details": "khung đóng mở «???»", "abbr": "lời giải nghĩa chữ viết tắt", "ol": "danh sách tự đánh số",
-    "ul": "danh sách gạch đầu dòng của Markdown", "dl": "danh sách định nghĩa", "pre": "khung mã", "code": "khung mã",
-    "hr": "đường kẻ", "blockquote": "đoạn trích «>»", "img": "ảnh", "table": "bảng không do vanban convert viết",
-    "ins": "chữ chèn", "del": "chữ gạch bỏ", "q": "dấu nháy tự sinh", "template": "phần không hiện", "kbd": "phím",
-}  # fmt: skip
-_ONLY_BUILD = (EDITORIAL, "aria-", "hidden", "data-", "inert", "popover", "style", "dir", "markdown")
 _MEND = "Xóa đi, giữ chữ của nguồn; điều muốn nói thêm thì ghi bằng chú thích [^mã]."
 _CLASS = re.compile(r"(?<!\S)\.([\w-]+)")
-_LONGEST = 60  # characters of what is quoted
 
 TOKEN = token_hex(16)  # anew in each run: no page can hold it
 
@@ -62,7 +49,7 @@ def markup_is_known(library: Library) -> Iterator[Problem]:
                     found[number] = what
             page = seen(library, path)
             for one in page.foreign:
-                found[_number(one, chunks)] = _described(one)  # it says more than the tag alone
+                found[_number(one, chunks)] = described(one)  # it says more than the tag alone
             for number, chunk in enumerate(chunks):
                 if number not in found and (what := _out_of_place(document, chunk)):
                     found[number] = what
@@ -100,50 +87,14 @@ def _number(one: Foreign, chunks: Sequence[Chunk]) -> int:
 def _in_markdown(document: Document, chunk: Chunk) -> str:
     if chunk.is_table:
         return _in_table(document, chunk)
-    for pattern, name in _DEFINITIONS:
-        if match := pattern.search(chunk.raw):
-            return f"{name} '{shorten(match.group().strip(), _LONGEST)}'"
-    if match := _INSTRUCTION.search(chunk.raw):
-        return f"phần không hiện '{shorten(match.group(), _LONGEST)}'"
-    tags = [mark.markup for mark in parse(chunk.raw).marks if mark.markup.startswith("<")]
-    strange = next((tag for tag in tags if not _TAG.fullmatch(tag)), "") or _unpaired(tags)
-    return f"thẻ '{shorten(strange, _LONGEST)}'" if strange else ""
-
-
-def _unpaired(tags: Sequence[str]) -> str:
-    """Return a tag that is opened and not closed, or the other way round; it would reach beyond its paragraph."""
-    opened: list[str] = []
-    for tag in tags:
-        name = re.sub(r"\W.*", "", tag.strip("</"))
-        if name == "br":
-            continue
-        if not tag.startswith("</"):
-            opened.append(tag)
-        elif not opened or not opened.pop().startswith(f"<{name}"):
-            return tag
-    return opened[-1] if opened else ""
+    return in_markdown(chunk.raw)
 
 
 def _in_table(document: Document, chunk: Chunk) -> str:
-    if match := _INSTRUCTION.search(chunk.raw):
-        return f"phần không hiện '{shorten(match.group(), _LONGEST)}'"
+    if match := INSTRUCTION.search(chunk.raw):
+        return f"phần không hiện '{shorten(match.group(), LONGEST)}'"
     blocks = document.conversion.blocks if document.conversion else ()
     origin = next((block.table for block in blocks if block.id == chunk.id and block.table), None)
     if origin and shape(chunk.raw) != shape(table_html(origin, chunk.id)):
         return f"hàng, cột của bảng '{chunk.id}' khác nguồn"
     return "" if origin else f"bảng '{chunk.id}' không có trong nguồn"
-
-
-def _described(one: Foreign) -> str:
-    quoted = f" quanh «{shorten(one.words, _LONGEST)}»" if one.words else ""
-    name = one.attribute.partition("=")[0]
-    if not name:
-        return (
-            f"{_KINDS.get(one.element) or _KINDS.get(one.element.partition('.')[0], 'thẻ')} '<{one.element}>'{quoted}"
-        )
-    if name == "title":
-        return f"lời nổi khi trỏ chuột '{shorten(one.attribute, _LONGEST)}'{quoted}"
-    if name == "class":
-        return f"kiểu '{shorten(one.attribute, _LONGEST)}'{quoted}"
-    whose = "thuộc tính chỉ máy dựng trang được đặt" if name.startswith(_ONLY_BUILD) else "thuộc tính"
-    return f"{whose} '{shorten(one.attribute, _LONGEST)}'{quoted}"

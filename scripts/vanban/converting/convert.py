@@ -21,13 +21,16 @@ from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, r
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
-from ..text import nfc, shorten, slug
-from .adopt import NOTE, adopt, filled, note_of, with_remark
+from ..text import id_fault, nfc, shorten, slug
+from .adopt import adopt, unread, with_source
+from .editorial import NOTE, note_of, with_remark
 from .proving import proved
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
 _SHOWN = 80  # characters of a paragraph's words in a message
+_GIVE_ID = "Chạy lại với --id và mã của văn bản, ví dụ --id 45-qd-ubnd-2024."
+_EMPTY = Page(FrontMatter({}, "", {}), ())
 
 
 class Outcome(NamedTuple):
@@ -100,12 +103,16 @@ def convert_file(
         files[recognised] = conversion.source.recognition.encode("utf-8")
     for name, (meta, blocks) in pages.items():
         target = folder / f"{name}.md"
-        text, lost = _page(old.get(name), meta, blocks, matched, base)
+        if meta and name in old and old[name].meta.raw:
+            meta = with_source(old[name].meta, yaml.safe_load(meta), record.file if record and record.page else target)
+        text, lost = merge_page(meta, blocks, old.get(name, _EMPTY), matched, base)
         if record and record.remark and f"[^{NOTE}]" in text:
             text = f"{text}\n{note_of(record.remark)}\n"
         text = _with_tombstones(text, [id for page, id in graves if page == name], everything)
         files[target] = text.encode("utf-8")
         losses += [(target, loss) for loss in lost]
+    if record and record.remark and not any(f"[^{NOTE}]".encode() in files[folder / f"{p}.md"] for p in pages):
+        losses.append((record.file, Loss(NOTE, 1, "văn bản không có đoạn nào để gắn lời biên tập")))
     differences = _differences(library, folder, conversion, files) if library and _is_place(library, folder) else ()
     if losses and not force:
         return Outcome(conversion, folder, losses=tuple(losses), differences=differences)
@@ -158,16 +165,6 @@ def _differences(
     return tuple(differences(Document(folder.name, text_page(folder.name), index.meta, text)))
 
 
-def _page(
-    old: Page | None, meta: str, blocks: Sequence[Rendered], matched: Mapping[str, Chunk], base: Mapping[str, str]
-) -> tuple[str, list[Loss]]:
-    if old is None:
-        old = Page(FrontMatter({}, "", {}), ())
-    elif meta and old.meta.raw:
-        meta = _update_source(old.meta, meta)
-    return merge_page(meta, blocks, old, matched, base)
-
-
 def _existing(target: Path) -> Page | None:
     if not target.exists():
         return None
@@ -177,32 +174,6 @@ def _existing(target: Path) -> Page | None:
         raise InputError(f"{target}:{error.line}: phần đầu trang hỏng ({error}). Hãy sửa rồi chuyển lại.") from None
     except (UnicodeDecodeError, OSError):
         raise InputError(f"{target}: không đọc được trang đã có. Hãy lưu lại bằng mã UTF-8 rồi chuyển lại.") from None
-
-
-def _update_source(old: FrontMatter, new: str) -> str:
-    """Return front matter as a person left it, with the source's name and SHA-256 brought up to date."""
-    fresh = yaml.safe_load(new)["nguon"]
-    lines = old.raw.split("\n")
-    held = old.data.get("nguon")
-    if not isinstance(held, dict):  # only the facts were known until now
-        added = yaml.safe_dump({"nguon": fresh}, allow_unicode=True, sort_keys=False, width=1000)
-        return filled(old, yaml.safe_load(new)).rstrip() + "\n" + added
-    if held.get("nhan_dang") != fresh.get("nhan_dang"):
-        return _with_source(old, {**{key: held[key] for key in held if key != "nhan_dang"}, **fresh})
-    for key, value in fresh.items():
-        at = old.lines.get(("nguon", key))
-        if at and isinstance(value, str) and str(held.get(key)) != value:
-            lines[at - 2] = lines[at - 2].replace(str(held.get(key)), value, 1)
-    return "\n".join(lines)
-
-
-def _with_source(old: FrontMatter, source: Mapping[str, Any]) -> str:
-    """Return front matter with its ``nguon`` written anew, the rest as a person left it."""
-    lines = old.raw.split("\n")
-    start = next(at for at, line in enumerate(lines) if line.startswith("nguon:"))
-    end = next((at for at in range(start + 1, len(lines)) if lines[at][:1].strip()), len(lines))
-    written = yaml.safe_dump({"nguon": dict(source)}, allow_unicode=True, sort_keys=False, width=1000)
-    return "\n".join([*lines[:start], *written.rstrip("\n").split("\n"), *lines[end:]])
 
 
 def _superseded(folder: Path) -> list[str]:
@@ -254,16 +225,35 @@ def find_folder(library: Library, path: Path, id: str = "") -> Path:
     file; the one document known by its facts whose number, date and issuer the text states; the file's name.
 
     Raises:
-        InputError: the source cannot be read.
+        InputError: the source cannot be read; its name makes no id; the record of that name, or one that cannot be read, may
+            be of another document.
     """
     if id:
         return library.root / text_folder(id)
     known = [d.id for d in library.texts if d.source_path().endswith(f"/{nfc(path.name)}")]
-    facts = [] if known else [document for document in library.documents.values() if not document.text]
-    if facts:
+    facts = {id: document for id, document in library.documents.items() if not document.text}
+    name = slug(path.stem) or "van-ban"
+    if not known and (facts or [*unread(library)]):
         conversion = convert(read(path))
-        known = [document.id for document in facts if _is_known(document, conversion)]
-    return library.root / text_folder(known[0] if len(known) == 1 else slug(path.stem) or "van-ban")
+        known = [id for id, document in facts.items() if _is_known(document, conversion)]
+        if not known:
+            _refuse_doubtful(library, path, facts.get(name), conversion.identity.number)
+    found = known[0] if len(known) == 1 else name
+    if len(known) != 1 and (fault := id_fault(found)):
+        raise InputError(f"{path}: tên tệp không thành mã của văn bản được ('{found}'): {fault}. {_GIVE_ID}")
+    return library.root / text_folder(found)
+
+
+def _refuse_doubtful(library: Library, path: Path, named: Document | None, number: str) -> None:
+    """Refuse a text whose record may be another than the one of its file's name (``named``), or one that cannot be read."""
+    recorded = named.text_of("so_ky_hieu") if named else ""
+    if named and number and recorded and fact_words(number) != fact_words(recorded):
+        fault = f"tên tệp là mã của hồ sơ '{named.path}' ({recorded}), nhưng văn bản mang số {number}"
+        raise InputError(f"{path}: {fault}. {_GIVE_ID}")
+    for broken in unread(library):
+        if number and number.casefold() in Path(broken.path).read_text("utf-8", "replace").casefold():
+            fault = f"hồ sơ có số {number} không đọc được: {broken.message}"
+            raise InputError(f"{broken.path}:{broken.line}: {fault} Sửa hồ sơ này rồi chuyển lại.")
 
 
 def _is_known(document: Document, conversion: Conversion) -> bool:

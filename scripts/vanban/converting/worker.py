@@ -193,7 +193,9 @@ def _answer(task: Task, found: dict[str, Any], outcome: Outcome) -> Answer:
         if not blocked:
             lines += report.against_record(outcome.differences, adopted=outcome.adopted)
             code = max(code, report.DOUBTS) if outcome.differences else code
-            lines.append(f"  đã ghi {len(outcome.written)} tệp" if outcome.written else "  không có gì thay đổi")
+            changed = [f"đã ghi {len(outcome.written)} tệp"] if outcome.written else []
+            changed += ["đã xóa trang hồ sơ cũ"] if outcome.adopted else []
+            lines.append(f"  {', '.join(changed) or 'không có gì thay đổi'}")
         if task.docs and not blocked and (carried := told(Path(task.path))):
             mend = f'Chạy vanban clean "{task.path}", rồi chuyển bản sạch với --id {Path(folder).name}'
             lines.append(f"  chưa đăng được, tệp còn mang theo: {carried}. {mend}")

@@ -88,7 +88,8 @@ def parse_page(text: str) -> Page:
 
 def write_page(meta_raw: str, chunks: list[str]) -> str:
     """Put a page together: front matter (may be empty), chunks with one blank line between, one line end."""
-    head = f"---\n{meta_raw.strip()}\n---\n\n" if meta_raw.strip() else ""
+    raw = meta_raw.rstrip().lstrip("\n")  # the first line keeps its indent: it is YAML's
+    head = f"---\n{raw}\n---\n\n" if raw else ""
     return head + "\n\n".join(chunk.strip("\n") for chunk in chunks) + "\n"
 
 
@@ -131,7 +132,7 @@ def _with_id(raw: str, line: int, body: str, hashes: str, attrs: str) -> Chunk:
 def _front_matter(raw: str) -> FrontMatter:
     try:
         node = yaml.compose(raw, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)
-        data = yaml.safe_load(raw)
+        data = yaml.safe_load(f"{raw}\n")  # without its line end, a text of several lines would be another
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise FrontMatterError(mark.line + 2 if mark else 2, _in_vietnamese(str(error))) from None

@@ -9,6 +9,8 @@ from conftest import Mini
 from vanban.checking import check
 from vanban.library.load import load
 from vanban.model import InputError
+from vanban.pages.front_matter import comments
+from vanban.pages.page import parse_page
 
 ID = "12-qd-ubnd-mau-2020"
 FACTS, TEXT = f"van-ban/{ID}.md", f"van-ban/{ID}/index.md"
@@ -145,3 +147,191 @@ def test_a_second_record_with_facts_of_its_own_is_not_thrown_away(
     assert run("convert", source, "--docs", mini.docs, "--id", ID) == 1
     assert "dữ kiện 'hieu_luc: het_hieu_luc' khác với trang có toàn văn" in capsys.readouterr().err
     assert (mini.docs / FACTS).exists()
+
+
+# -- which record, and whether it is one -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", ["index", "con", "lpt1", "a" * 101])
+def test_ids_that_are_no_ones_are_refused(mini: Mini, id: str, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.write("van-ban/index.md", "# Văn bản\n\nLời dẫn.\n")
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini), "--docs", mini.docs, "--id", id) == 2
+    source = decision(mini, f"{id}.txt")
+    source.write_text("KẾ HOẠCH\n\nMới\n\nHuyện làm tốt.\n", "utf-8")
+    assert run("convert", source, "--docs", mini.docs) == 2
+    assert "--id" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+def test_a_record_that_cannot_be_read_gets_no_second(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.replace(FACTS, "hieu_luc: chua", "hieu_luc: a: chua")
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 2
+    assert f"{FACTS}:8: phần đầu trang" in capsys.readouterr().err
+    assert run("convert", decision(mini, "ban-quet-7.txt"), "--docs", mini.docs) == 2
+    assert f"{FACTS}:8: hồ sơ có số 12/QĐ-UBND không đọc được" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+def test_a_record_of_the_files_name_with_another_number_is_not_taken(
+    mini: Mini, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = decision(mini, f"{ID}.txt")
+    source.write_text(source.read_text("utf-8").replace("12/QĐ", "21/QĐ"), "utf-8")
+    before = snapshot(mini.docs)
+    assert run("convert", source, "--docs", mini.docs) == 2
+    assert f"'{FACTS}' (12/QĐ-UBND), nhưng văn bản mang số 21/QĐ-UBND. Chạy lại với --id" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+# -- facts as they were written --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "loai_van_ban:\n  ~",
+        "loai_van_ban: # chưa rõ",
+        "loai_van_ban:\n  # chưa rõ\n  null\n",
+        "loai_van_ban: null\nmo_ta: |\n  Một.\n\n  Hai.\n# Cuối.",
+        "mo_ta: |\n  Một.\n\n  Hai.",
+        "loai_van_ban: null\n...",
+        "? loai_van_ban\n:",
+        "? loai_van_ban",
+        "nguon:\nloai_van_ban:",
+        "nguon: tủ 3 # tầng 2\nloai_van_ban: !!null ''",
+    ],
+)
+def test_facts_are_filled_and_nothing_else_changes(mini: Mini, written: str) -> None:
+    mini.replace(FACTS, "loai_van_ban: Quyết định", written)
+    if written.endswith("..."):
+        text = mini.read(FACTS).replace("\n...\n", "\n")
+        mini.write(FACTS, text.replace("\n---\n\nGhi", "\n...\n---\n\nGhi"))
+    before = parse_page(mini.read(FACTS)).meta
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    after = parse_page(mini.read(TEXT)).meta
+    assert {**after.data, "nguon": 0} == {**before.data, "loai_van_ban": "Quyết định", "nguon": 0}
+    assert after.data["nguon"]["tep"] == "qd.txt"
+    assert comments(after.raw) == comments(before.raw)
+    assert after.raw.count("\n\n") == before.raw.count("\n\n")
+
+
+@pytest.mark.parametrize("style", ["{title: Quyết định, loai_van_ban: , so_ky_hieu: 12/QĐ-UBND}", "{title: a,\n b: c}"])
+def test_facts_in_brackets_stay_in_brackets(mini: Mini, style: str) -> None:
+    mini.write(FACTS, f"---\n{style}\n---\n\nLời.\n")
+    before = parse_page(mini.read(FACTS)).meta.data
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    after = parse_page(mini.read(TEXT)).meta.data
+    assert {key: after[key] for key in before if before[key] is not None}.items() <= after.items()
+    assert (after["loai_van_ban"], after["nguon"]["tep"]) == ("Quyết định", "qd.txt")
+
+
+def test_facts_that_cannot_be_filled_are_refused(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.write(FACTS, "---\n!!map {title: a}\n---\n\nLời.\n")
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 2
+    assert f"{FACTS}:2: phần đầu trang viết theo lối YAML" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+# -- what editors wrote ----------------------------------------------------------------------------------------------
+
+TABLE = "<table border=1><tr><td>Mẫu số 1</td><td>Mẫu số 2</td></tr></table>"
+
+
+def test_a_text_without_a_place_for_the_note_is_not_written(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    source = mini.root / "qd.html"
+    source.write_text(f"<html><body>{TABLE}</body></html>", "utf-8")
+    before = snapshot(mini.docs)
+    assert run("convert", source, "--docs", mini.docs, "--id", ID) == 1
+    assert "không có đoạn nào để gắn lời biên tập" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+@pytest.mark.parametrize(
+    ("prose", "line", "what"),
+    [
+        ("## Mục", 17, "<h2>"),
+        ("Lời.\n\nMục\n---", 20, "<h2>"),
+        ("Lời.\n\na | b\n--|--\n1 | 2", 20, "<table>"),
+        ("> Trích.", 17, "đoạn trích"),
+        ('!!! note "T"\n    Lời.', 17, "khung ghi chú «!!!»"),
+        ("Từ\n:   Nghĩa.", 18, "danh sách định nghĩa"),
+        ("Lời.\nThêm[^1].\n\n[^1]: Nguồn.", 18, "chú thích '[^1]'"),
+        ("<!-- vanban: nguon -->", 17, "phần không hiện"),
+        ("Lời.\n{ #x }", 18, "mã '{ #x }'"),
+        ("```\nmã\n```", 19, "khung mã"),
+        ("*[UBND]: Ủy ban", 17, "chữ viết tắt"),
+        ("Lời [x][r].\n\n[r]: ke-hoach/i.md", 19, "định nghĩa liên kết"),
+        ("<span>Lời.", 17, "thẻ '<span>'"),
+        ("<b>Lời.</b>", 17, "thẻ '<b>'"),
+        ("![ảnh](a.png)", 17, "ảnh"),
+    ],
+)
+def test_prose_that_no_note_can_hold_is_named(
+    mini: Mini, prose: str, line: int, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mini.replace(FACTS, "Ghi chú của biên tập.", f"{prose}\n\nĐoạn sau.")
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 1
+    error = capsys.readouterr().err
+    assert f"{FACTS}:{line}: [giu-ban-da-sua] bien-tap: " in error
+    assert what in error
+    assert "viết lại thành đoạn văn thường" in error
+    assert snapshot(mini.docs) == before
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID, "--force")
+    assert "Đoạn sau." in mini.read(TEXT)
+    assert problems(mini) == []
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "**Đậm**, *nghiêng*, `mã`, 10<sup>6</sup>, [kế hoạch](ke-hoach/i.md#i-p1).\n\nĐoạn hai.",
+        '<span id="cu"></span>Lời.',
+        "- một\n- hai\n\nSau.",
+        "1. một\n2. hai\n\n    tiếp",
+        "Dòng một  \ndòng hai &amp; \\* ba.",
+        f"[chính nó](../{FACTS}) và [mục](12-qd-ubnd-mau-2020.md#luoc-do)",
+    ],
+)
+def test_prose_that_a_note_can_hold_gives_a_clean_page(mini: Mini, prose: str) -> None:
+    mini.replace(FACTS, "Ghi chú của biên tập.", prose)
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    assert "[^bien-tap]: " in mini.read(TEXT)
+    assert problems(mini) == []
+    before = snapshot(mini.docs)
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    assert snapshot(mini.docs) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("Ghi chú của biên tập.", "Ghi chú", "lời biên tập chưa có"),
+        ("Ghi chú của biên tập.", "Ghi chú của biên tập.\n\nQuyết định", "lời biên tập chưa có"),
+        ("hieu_luc: chua_xac_minh", "hieu_luc: chua_xac_minh # đã hỏi Sở", "lời ghi '# đã hỏi Sở' chưa có"),
+        ("Ghi chú của biên tập.", "Ghi chú của   biên tập.", ""),
+    ],
+)
+def test_what_a_second_record_alone_says_is_not_thrown_away(
+    mini: Mini, old: str, new: str, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts, source = mini.read(FACTS), decision(mini)
+    run("convert", source, "--docs", mini.docs, "--id", ID)
+    mini.write(FACTS, facts.replace(old, new))
+    capsys.readouterr()
+    assert run("convert", source, "--docs", mini.docs, "--id", ID) == (1 if what else 0)
+    shown = capsys.readouterr()
+    assert what in shown.err
+    assert "không có gì thay đổi" not in shown.out
+    assert (mini.docs / FACTS).exists() == bool(what)
+
+
+def test_front_matter_behind_a_byte_order_mark_is_no_markdown(mini: Mini) -> None:
+    link = f"[a]({FACTS})"
+    mini.write("gioi-thieu.md", f'\ufeff---\r\ntitle: "{link}"\r\n---\r\n\r\n{link}\r\n')
+    run("convert", decision(mini), "--docs", mini.docs, "--id", ID)
+    written = (mini.docs / "gioi-thieu.md").read_bytes().decode("utf-8")
+    assert written == f'\ufeff---\r\ntitle: "{link}"\r\n---\r\n\r\n[a]({TEXT})\r\n'
