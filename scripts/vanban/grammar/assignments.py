@@ -231,13 +231,29 @@ def _answers(text: str, lead: Span | None) -> Span | None:
     return lead if lead and _ANSWERS.match(text, lead.end) else None
 
 
-_AT_CLAUSE = re.compile(rf"(?:\A|[,:;.(]\s+|\s[–-]\s+)(?={_ADDRESSED})")
+_ANY_OFFICE = re.compile(
+    rf"(?<![\w/-])(?:{_PROPER}|{_MANY}|(?i:{_COMMON}|văn thư|hiệu trưởng|trưởng thôn)|[Nn]gành\s+\w+|(?:[Ôô]ng|[Bb]à)\s+[{UPPER}])"
+)
+# Behind these stands what something is of, or for, or about: «báo cáo về Sở», «cho các xã».
+_OBJECT = re.compile(r"\b(?:của|cho|về|đến|tới|tại|ở|trong|ngoài|trên|với|theo|thuộc|từ|giữa|qua|vào)\s+\Z")
+_BESIDE = re.compile(r"\b(?:với|cùng|và|ý kiến|hỗ trợ|mời|huy động|kèm)(?: của)?\s+\Z")
+_PEOPLE = re.compile(
+    r"(?:\A|[.;:]\s+)(?:[Nn]hân dân|[Nn]gười dân|[Hh]ộ|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Đđ]ảng viên|[Hh]ội viên|[Tt]ổ trưởng|[Aa]i|[Mm]ọi)\b"
+)
 
 
 def names_office(text: str) -> bool:
-    """Tell whether a text, or a clause of it, begins with what names an office, whatever is said of it."""
+    """Tell whether a text names an office or people who may be told to do something, whatever is said of them."""
     label = _LABEL.match(text)
-    return bool(_AT_CLAUSE.search(text[label.end() :] if label else text))
+    words = text[label.end() :] if label else text
+    return bool(_PEOPLE.search(words)) or any(
+        not _OBJECT.search(words, 0, match.start()) for match in _ANY_OFFICE.finditer(words)
+    )
+
+
+def names_company(text: str) -> bool:
+    """Tell whether a text names an office with which, or beside which, something is done."""
+    return any(_BESIDE.search(text, 0, match.start()) for match in _ANY_OFFICE.finditer(text))
 
 
 _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
