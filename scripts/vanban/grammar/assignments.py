@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..text import UPPER
 from .bodies import NOUNS
+from .names import is_of_names
 from .patterns import any_of
 from .roles import IN_BRACKETS, Span, read_roles
 
@@ -97,8 +98,9 @@ _ALONE = (
     r"Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Xã đoàn|Thị ủy|Đảng đoàn|Vườn quốc gia|Điện lực|VNPT|EVN|Viettel|MobiFone|"
     r"Mặt trận Tổ quốc|Đoàn thanh niên|Bệnh viện đa khoa|[Đđ]ồng chí|[Đđ]/c|[Nn]gười đứng đầu|[Ll]ãnh đạo"
 )
-# What bodies are called in any text; «Bảo hiểm Y tế», «Báo Cáo» are none in front of a capital.
-_HEADS = any_of(noun[0].upper() + noun[1:] for noun in NOUNS if noun not in ("bảo hiểm", "trung ương"))
+# What bodies are called in any text; «Bảo hiểm Y tế», «Doanh nghiệp Nhà nước» as headings name matters.
+_COMMON_HEADS = ("bảo hiểm", "trung ương", "doanh nghiệp", "nhà máy", "xí nghiệp")
+_HEADS = any_of(noun[0].upper() + noun[1:] for noun in NOUNS if noun not in _COMMON_HEADS)
 _BEFORE_NAME = (
     rf"{_HEADS}|UB|BCH|HTX|Hiệp hội|Đồn|Viễn thông|Nhà hát|Nhà văn hóa|Câu lạc bộ|"
     r"Sở|Bộ|Văn phòng|Phòng|Ban|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Trung tâm|"
@@ -127,7 +129,7 @@ _ENDS = (
     r"hoàn thiện|hoàn tất|phản ánh|phản hồi|trả lời|góp ý|tham gia|lấy ý kiến|phân tích|rút kinh nghiệm|sơ kết|tổng kết|chỉnh lý|chỉnh sửa|"
     r"sửa chữa|tu bổ|di dời|bồi dưỡng|tập huấn|lắp đặt|xác minh|xác nhận|đối thoại|phát hành|ký kết|thống nhất|rút|chốt|thu gom|cắm|đề ra|"
     r"tuyển chọn|mua sắm|trưng bày|bảo quản|sưu tầm|trồng|cấp phát|cấp giấy|hòa giải|truy quét|tháo gỡ|đấu nối|thí điểm|nhân rộng|đưa|"
-    r"nhập|bám sát|phát hiện|chú trọng|ưu tiên|khôi phục|cải tạo|vệ sinh|phân bổ|tạm dừng|đình chỉ|thanh tra|chủ trương|kết nối|chia sẻ"
+    r"nhập|bám sát|phát hiện|chú trọng|ưu tiên|khôi phục|cải tạo|vệ sinh|phân bổ|tạm dừng|đình chỉ|thanh tra|chủ trương|kết nối|chia sẻ|phải|cần|sẽ|cùng|được"
 )
 # … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
 _OF_NAME = (
@@ -141,6 +143,7 @@ _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ
 _ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
 _OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
+_ORDERS = re.compile(rf"(?:{_ORDER}|{_REQUEST})\s+")
 _TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_ADDRESSED})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
@@ -162,10 +165,11 @@ _WITH = re.compile(
     rf"[Pp]hối(?: kết)? hợp(?: chặt chẽ| đồng bộ)?(?: với| cùng(?: với)?|(?=\s+{_ADDRESSED}))\s+|(?<=[\s,])cùng(?: với)?\s+(?={_ADDRESSED})"
     rf"|(?<=[\s,])với sự (?:phối hợp|tham gia)(?: của)?\s+(?={_ADDRESSED})"
 )
-# Behind an order or a request that ends in a colon the whole name is the office, whatever noun it begins with; it is none where
-# it begins in small letters («thực hiện các nội dung:») or names what is to be done.
+# Behind an order or a request that ends in a colon the whole name is the office, whatever noun it begins with: a name has
+# two words with capitals or a number («Khối thi đua số 3»), and is nothing that can be given («Kế hoạch vốn»).
+_THING = r"(?:Nhiệm vụ|Công việc|Nội dung|Giải pháp|Quý|Kết quả|Kế hoạch|Chỉ tiêu|Dự toán|Biên chế|Kinh phí|Nguồn|Vốn|Danh mục|Chất lượng|Thời|Đất|Việc|Quyền|Số)"
 _NAMED = re.compile(
-    rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?P<name>(?:(?!(?:Nhiệm|Công việc|Nội dung|Giải pháp|Quý|Kết quả)\b)[{UPPER}]"
+    rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?P<name>(?:(?!{_THING}\b)(?={_ADDRESSED}|[^:]*\s(?:[{UPPER}]|số \d))[{UPPER}]"
     rf"|(?:[Cc]ác|[Tt]oàn thể)\s+(?!nội dung|nhiệm vụ|công việc|việc|giải pháp|yêu cầu|chỉ tiêu|mục tiêu|hồ sơ|văn bản))[^:\n]*?)(?=\s*:\s*\Z)"
 )
 _TO_DO = re.compile(rf"{_OF_NAME},?\s+(?:{_ENDS}|như sau|sau đây|các nội dung|những nội dung|một số)\b")
@@ -231,13 +235,29 @@ def _answers(text: str, lead: Span | None) -> Span | None:
     return lead if lead and _ANSWERS.match(text, lead.end) else None
 
 
-_AT_CLAUSE = re.compile(rf"(?:\A|[,:;.(]\s+|\s[–-]\s+)(?={_ADDRESSED})")
+_ANY_OFFICE = re.compile(
+    rf"(?<![\w/-])(?:{_PROPER}|{_MANY}|(?i:{_COMMON}|văn thư|hiệu trưởng|trưởng thôn)|[Nn]gành\s+\w+|(?:[Ôô]ng|[Bb]à)\s+[{UPPER}])"
+)
+# Behind these stands what something is of, or for, or about: «báo cáo về Sở», «cho các xã».
+_OBJECT = re.compile(r"\b(?:của|cho|về|đến|tới|tại|ở|trong|ngoài|trên|với|theo|thuộc|từ|giữa|qua|vào)\s+\Z")
+_BESIDE = re.compile(r"\b(?:với|cùng|và|ý kiến|hỗ trợ|mời|huy động|kèm)(?: của)?\s+\Z")
+_PEOPLE = re.compile(
+    r"(?:\A|[.;:]\s+)(?:[Nn]hân dân|[Nn]gười dân|[Hh]ộ|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Đđ]ảng viên|[Hh]ội viên|[Tt]ổ trưởng|[Aa]i|[Mm]ọi)\b"
+)
 
 
 def names_office(text: str) -> bool:
-    """Tell whether a text, or a clause of it, begins with what names an office, whatever is said of it."""
+    """Tell whether a text names an office or people who may be told to do something, whatever is said of them."""
     label = _LABEL.match(text)
-    return bool(_AT_CLAUSE.search(text[label.end() :] if label else text))
+    words = text[label.end() :] if label else text
+    return bool(_PEOPLE.search(words)) or any(
+        not _OBJECT.search(words, 0, match.start()) for match in _ANY_OFFICE.finditer(words)
+    )
+
+
+def names_company(text: str) -> bool:
+    """Tell whether a text names an office with which, or beside which, something is done."""
+    return any(_BESIDE.search(text, 0, match.start()) for match in _ANY_OFFICE.finditer(text))
 
 
 _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
@@ -256,6 +276,11 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     if not told:
         return Assigned(None, support)
     (first, request), *others = told.values()
+    opening = _ORDERS.match(text, start)
+    if opening and not any(span.start == opening.end() for span, _request in told.values()):
+        return Assigned(None, support)  # whom it orders or asks first could not be told
+    if not all(is_of_names(text[span.start : span.end]) for span, _request in told.values()):
+        return Assigned(None, support)
     answers = None if others else _answers(text, first)
     return Assigned(first, support, request, tuple(span for span, _request in others), not request, answers)
 
@@ -291,4 +316,5 @@ def _support(text: str, start: int) -> Span | None:
     match = _WITH.search(text, start)
     if match is None or "." in text[start : match.start()]:
         return None
-    return next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)
+    found = next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)
+    return found if found and is_of_names(text[found.start : found.end]) else None

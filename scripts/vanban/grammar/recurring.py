@@ -30,6 +30,8 @@ EXAMPLES = (
     Example("ngay 10 va 25 hang thang", ""),
     Example("bao cao vao dau moi quy", ""),
     Example("tu ngay 15/4 den ngay 15/5 hang nam", ""),
+    Example("truoc thang 6 hang nam", ""),
+    Example("tu ngay 15/6 hang nam", ""),
     Example("thu nhap tang 5% moi nam", None),
     Example("hoan thanh truoc ngay 15/6", None),
 )
@@ -96,6 +98,7 @@ _DOES = re.compile(
     r"|thong bao|cung cap|phan anh|theo doi|doi chieu|giao ban|doi thoai)\b[^.;]*\Z"
 )
 _BEFORE = re.compile(r"(?:truoc |vao |cham nhat (?:la |vao )?|muon nhat (?:la |vao )?|den )(?:ngay )?\Z")
+_FROM = re.compile(r"\b(?:tu|sau|ke tu)(?: ngay)? \Z")
 _OPENS_AT = 4  # characters: behind a bullet or a label
 
 
@@ -162,7 +165,11 @@ def read_recurring(plain: str, words: str = "", *, cell: bool = False) -> Recurr
     if before := _BEFORE.search(plain[:start]):
         start = before.start()
     whole_days = cell and any("thang" in match[0] or "/" in match[0] or "quy" in match[0] for match in dated)
-    if odd or whole_days or first_half or sum(map(bool, (*figures, fixed))) > 1 or "" in units:
+    # «trước tháng 6» is over before it, «từ ngày 15» begins then: neither is the day by which it is done.
+    open_ended = any(_FROM.search(plain, 0, match.start()) for matches in figures for match in matches) or any(
+        re.search(r"truoc \Z", plain[: match.start()]) for match in (*months, *quarters)
+    )
+    if open_ended or odd or whole_days or first_half or sum(map(bool, (*figures, fixed))) > 1 or "" in units:
         return Recurring(start, end, "")
     unit = min(units, key=_ORDER.index, default="quarter")
     if fixed:

@@ -46,6 +46,16 @@ ORDERED: list[tuple[str, Place, str, str]] = [
     ("Giao Sở Y tế (chủ trì), Sở Tài chính (phối hợp) lập dự toán.", "sentence", "Sở Y tế", "Sở Tài chính"),
     ("Sở Y tế (cơ quan chủ trì) và Sở Tài chính (phối hợp) rà soát.", "sentence", "Sở Y tế", "Sở Tài chính"),
     ("Giao Sở Y tế (chủ trì), Sở Tài chính (cùng chủ trì) lập dự toán.", "sentence", "", ""),
+    # a verb of no list: where the name ends is not known
+    ("Đồng ý giao Điện lực Mẫu kéo dây, VNPT Mẫu di dời cáp.", "sentence", "", ""),
+    ("Giao Sở Y tế khoanh vùng, rồi xử lý ổ dịch.", "sentence", "", ""),
+    ("Phối hợp với Sở Y tế khám mắt, rồi báo cáo.", "sentence", "", ""),
+    # whom it tells first is not known: the second is not the owner
+    ("Giao Văn phòng đôn đốc, đề nghị Sở Xây dựng trả lời.", "sentence", "", ""),
+    ("Giao Phòng Kinh tế và Phòng Nội vụ cùng lập kế hoạch.", "sentence", "Phòng Kinh tế và Phòng Nội vụ", ""),
+    ("Yêu cầu Thủ trưởng các cơ quan phải chịu trách nhiệm.", "sentence", "Thủ trưởng các cơ quan", ""),
+    ("Giao Kế hoạch vốn năm 2026 Chương trình Mẫu như sau:", "lead", "", ""),
+    ("Yêu cầu Chất lượng hồ sơ:", "lead", "", ""),
     ("Giao Sở Nông nghiệp (qua Chi cục Kiểm lâm) kiểm tra.", "sentence", "Sở Nông nghiệp (qua Chi cục Kiểm lâm)", ""),
 ]
 

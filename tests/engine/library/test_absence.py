@@ -76,7 +76,7 @@ def reading(library: Library, key: str, *, request: bool = False) -> Reading:
 # item -> what is stated, what is left to the reader; of the rest absence is claimed
 ITEMS: dict[str, tuple[dict[str, str], set[str]]] = {
     "1": ({}, set()),
-    "2": ({"chu_tri": "Sở Nội vụ", "phoi_hop": "Tỉnh đoàn", "thoi_han": "xong trong tháng 5"}, set()),
+    "2": ({"chu_tri": "Sở Nội vụ", "phoi_hop": "Tỉnh đoàn", "thoi_han": "xong trong tháng 5"}, {"ket_qua"}),
     "4": ({}, {"thoi_han"}),
     "5": ({}, {"thoi_han"}),
     "9": ({}, set()),
