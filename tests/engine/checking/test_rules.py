@@ -37,6 +37,16 @@ def unresolved(mini: Mini) -> None:
     mini.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND")
 
 
+def unlinked_and(old: str, new: str) -> Fault:
+    """The citation no link, and other facts in the record of what it cites."""
+
+    def fault(mini: Mini) -> None:
+        unlinked(mini)
+        mini.replace(DIRECTIVE, old, new)
+
+    return fault
+
+
 # name: (fault, the expected line without the folder's path)
 FAULTS: dict[str, tuple[Fault, str]] = {
     "not utf-8": (
@@ -116,10 +126,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         "nhiem-vu/ke-hoach/ii-7.md:1: [quan-he-hong] nhiệm vụ phải ứng với một đoạn",
     ),
     "task of no document": (
-        lambda m: (
-            (m.docs / "nhiem-vu/khong-co-2026").mkdir(),
-            shutil.copy(m.docs / TASK, m.docs / "nhiem-vu/khong-co-2026/ii-1.md"),
-        ),
+        lambda m: m.write("nhiem-vu/khong-co-2026/ii-1.md", m.read(TASK)),
         "nhiem-vu/khong-co-2026/ii-1.md:1: [quan-he-hong] thư mục của nhiệm vụ phải mang mã một văn bản: chưa có văn bản 'khong-co-2026'",
     ),
     "relation to no directive": (
@@ -199,14 +206,13 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
     ),
     "citation of another day": (
-        lambda m: (unlinked(m), m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
+        unlinked_and("ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13"),
         f"(số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
     ),
     "citation of another body and type": (
-        lambda m: (
-            unlinked(m),
-            m.replace(DIRECTIVE, "co_quan_ban_hanh: UBND huyện Mẫu", "co_quan_ban_hanh: Sở Nội vụ"),
-            m.replace(DIRECTIVE, "loai_van_ban: Quyết định", "loai_van_ban: Chỉ thị"),
+        unlinked_and(
+            "loai_van_ban: Quyết định\nngay_ban_hanh: 2020-04-03\nco_quan_ban_hanh: UBND huyện Mẫu",
+            "loai_van_ban: Chỉ thị\nngay_ban_hanh: 2020-04-03\nco_quan_ban_hanh: Sở Nội vụ",
         ),
         "nhưng cơ quan trong câu là 'UBND huyện Mẫu', hồ sơ ghi 'Sở Nội vụ', loại trong câu là 'Quyết định', hồ sơ ghi 'Chỉ thị')",
     ),
