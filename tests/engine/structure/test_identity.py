@@ -291,6 +291,8 @@ LETTERHEADS = {
     ("ĐẢNG BỘ XÃ ĐĂK HÀ", "**BAN THƯỜNG VỤ"): "ĐẢNG BỘ XÃ ĐĂK HÀ BAN THƯỜNG VỤ",
     ("SỞ NỘI VỤ TỈNH GIA LAI", "CÔNG ĐOÀN CƠ SỞ"): "SỞ NỘI VỤ TỈNH GIA LAI CÔNG ĐOÀN CƠ SỞ",
     ("TRƯỜNG THCS LÊ LỢI", "**HỘI ĐỒNG TRƯỜNG"): "TRƯỜNG THCS LÊ LỢI HỘI ĐỒNG TRƯỜNG",
+    ("ĐOÀN TNCS HỒ CHÍ MINH", "**BAN CHẤP HÀNH TỈNH KON TUM"): "ĐOÀN TNCS HỒ CHÍ MINH BAN CHẤP HÀNH TỈNH KON TUM",
+    ("SỞ Y TẾ", "**TTYT HUYỆN ĐĂK GLEI"): "TTYT HUYỆN ĐĂK GLEI",
     # nothing tells whose
     ("VĂN PHÒNG",): "",
     ("TỈNH KON TUM",): "",

@@ -30,12 +30,15 @@ _COMMON = re.compile(
     rf"{_OPEN.pattern}|thanh tra|thường trực|ban thường trực|ban cán sự|ban cán sự đảng|đảng đoàn|đảng ủy|chi ủy|chi đoàn|công đoàn"
     r"|công đoàn cơ sở|đoàn trường|đoàn thanh niên|đoàn cơ sở|hội đồng trường|hội đồng quản trị|hội đồng quản lý|hội đồng thành viên|ban giám hiệu"
     r"|ban giám đốc|ban lãnh đạo|tổ|đội|ban|sở|cục|viện|hội|đoàn|khoa|chi nhánh|công an|bộ phận một cửa"
+    rf"|(?:ban chấp hành|bch|ban thường vụ|ban thường trực) {_LEVEL_NAME} .+"  # of which union, front or party
 )
 _LEVEL_BODY = re.compile(rf"{_LEVEL_NAME} (?:ủy|đoàn|đội)\b")
 _GOES_ON = re.compile(r"(?:[-–,&]|và\b|của\b)")
 _DANGLES = re.compile(r"(?:[-–,]|\b(?:và|của))$")
 _JOINT = re.compile(r"(?:TTLT|NQLT|CTLT|QCLT|QCPH|CTPH|KHLT|HDLT|TBLT|TTLB|LT)\b")
-_SHORT = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,}|UBND|UBMTTQ|UBKT")  # abbreviations, which no syllable is
+_SHORT = re.compile(
+    r"[BCDĐGHKLMNPQRSTVX]+Y?[BCDĐGHKLMNPQRSTVX]+|UBND|UBMTTQ|UBKT"
+)  # abbreviations, which no syllable is
 _SHORTEST = 2  # letters of a symbol that tell whose it is
 _MOST = 6  # lines
 # Signs that no name holds, and the motto where a recogniser has run the two columns together («nước Cộng hòa …» is a name's).
