@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from urllib.parse import quote
 
 from .addresses import relative, resolve_path
 
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?P<fence>`{3,}(?![^\n]*`)|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)*(?P<fence>`{3,}(?![^\n]*`)|~{3,})")
 # What holds indented lines that are no code: items, notes, boxes, tabs, definitions.
-_HOLDS = re.compile(r"(?:[-*+]|\d+[.)])[ \t]|\[\^[^\]\s]+\]:|!!!|\?\?\?|===|:[ \t]")
+_HOLDS = re.compile(r"(?:[-*+]|\d+\.)[ \t]|\[\^[^\]\s]+\]:|!!!|\?\?\?|===|:[ \t]")
 _QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
 _WITHIN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _TARGETS = (
@@ -16,7 +17,7 @@ _TARGETS = (
     re.compile(r"(?P<before>(?<!\\)\]\(\s*(?:<(?=[^>\n]*>))?)(?P<target>(?<=<)[^>\n]+|(?<!<)[^\s)>\"'<]+)"),
     # definitions, in quotations and items as well: nothing but a title may follow
     re.compile(
-        r"(?P<before>^[ \t]*(?:(?:>|[-*+][ \t]|\d+[.)][ \t])[ \t]*)*\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]+)?<?)"
+        r"(?P<before>^[ \t]*(?:(?:>|[-*+][ \t]|\d+\.[ \t])[ \t]*)*\[(?!\^)[^\]\n]+\]:[ \t]*(?:\n[ \t]+)?<?)"
         r"(?P<target>[^\s>\"'<]+)(?=>?[ \t]*(?:\n[ \t]+(?=[\"'(]))?(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\))?[ \t\r]*$)",
         re.MULTILINE,
     ),
@@ -56,13 +57,9 @@ def relink(raw: str, before: str, after: str, moved: Mapping[str, str]) -> str:
 
 def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of Markdown in order, each with whether it is code."""
-    run, code = "", False
-    for line, is_code in _lines(raw):
-        if is_code != code and run:
-            yield from _spans(run) if not code else [(run, True)]
-            run = ""
-        run, code = run + line, is_code
-    yield from _spans(run) if not code else [(run, True)]
+    for code, run in groupby(_lines(raw), key=lambda line: line[1]):
+        text = "".join(line for line, _code in run)
+        yield from [(text, True)] if code else _spans(text)
 
 
 def _spans(text: str) -> Iterator[tuple[str, bool]]:
