@@ -32,6 +32,9 @@ EXAMPLES = (
     Example("tu ngay 15/4 den ngay 15/5 hang nam", ""),
     Example("truoc thang 6 hang nam", ""),
     Example("tu ngay 15/6 hang nam", ""),
+    Example("hang nam, truoc ngay 18 thang 3, 9", ""),
+    Example("hang nam, truoc khi khai giang", ""),
+    Example("bao cao truoc 15 gio thu sau hang tuan", "week:5"),
     Example("thu nhap tang 5% moi nam", None),
     Example("hoan thanh truoc ngay 15/6", None),
 )
@@ -89,9 +92,11 @@ _QUARTER_NAMES = re.compile(
 _WEEKDAY = re.compile(r"(?:ngay )?thu (?P<w>hai|ba|tu|nam|sau|bay|[2-7])\b")
 # They name a day, but none that can be counted.
 _ODD = re.compile(
-    r"tuan (?:thu |le )?(?:\d|hai|ba|tu|nhat|mot|dau|cuoi)\b|\d{1,3} (?:\([^)]*\) )?(?:ngay|tuan|gio)\b"
+    r"tuan (?:thu |le )?(?:\d|hai|ba|tu|nhat|mot|dau|cuoi)\b|\d{1,3} (?:\([^)]*\) )?(?:ngay|tuan)\b|(?<!truoc )(?<!luc )(?<!vao )(?<!\d)\d{1,3} gio\b"
     r"|ngay (?:lam viec )?(?:dau|cuoi|thu)\b|(?:dau|giua) (?:cua )?(?:#|(?:tuan|thang|quy|nam)\b)|\btet\b|am lich|ky hop"
-    r"|thang (?:dau|cuoi|giua|thu)\b"
+    r"|thang (?:dau|cuoi|giua|thu)\b|\bkhi\b|\bnam hoc\b|\bdip\b|\bmua (?:mua|kho|lu|he|dong|xuan|bao|vu)\b"
+    r"|\btruoc (?!#|tien|het|mat|day|chu tich|ubnd|hdnd|phap luat|nhan dan|cap tren|dang|\d{1,2} ?(?:h\b|gio)|(?:vao|ngay) #)"
+    r"|(?<=#)(?:(?:,|;|,? va) \d{1,2}(?![\d/]))+"  # «ngày 18 tháng 3, 6, 9»
 )
 _DOES = re.compile(
     r"\b(?:bao cao|gui|tong hop|ra soat|to chuc|thuc hien|kiem tra|cap nhat|danh gia|so ket|tong ket|thong ke|cong bo|dinh ky|nop|trinh"
@@ -99,6 +104,7 @@ _DOES = re.compile(
 )
 _BEFORE = re.compile(r"(?:truoc |vao |cham nhat (?:la |vao )?|muon nhat (?:la |vao )?|den )(?:ngay )?\Z")
 _FROM = re.compile(r"\b(?:tu|sau|ke tu)(?: ngay)? \Z")
+_TO_COMMA = re.compile(r"[^,;.]*")
 _OPENS_AT = 4  # characters: behind a bullet or a label
 
 
@@ -162,6 +168,8 @@ def read_recurring(plain: str, words: str = "", *, cell: bool = False) -> Recurr
     start, end = min(one for one, _ in read.spans), max(one for _, one in read.spans)
     if not (cell or fixed or any(figures) or start < _OPENS_AT or _DOES.search(plain[:start])):
         return None
+    if odd:  # words that were not understood stay whole
+        end = max(end, _TO_COMMA.match(plain, end).end())  # type: ignore[union-attr]
     if before := _BEFORE.search(plain[:start]):
         start = before.start()
     whole_days = cell and any("thang" in match[0] or "/" in match[0] or "quy" in match[0] for match in dated)
