@@ -38,6 +38,31 @@ def path(page: Any, site: Site) -> str:
     return str(page.url).removeprefix(site.url)
 
 
+def test_a_former_address_leads_to_the_same_paragraph(page: Any, site: Site) -> None:
+    page.goto("bao-cao/nuoc-sach/v/#v-2")
+    page.wait_for_url(f"**/{BASE}/v/#v-2")
+    assert page.locator("#v-2").is_visible()
+    page.goto("bao-cao/nuoc-sach/")
+    page.wait_for_url(f"**/{BASE}/")
+
+
+def test_a_former_address_leads_on_without_scripts(chromium: Any, site: Site) -> None:
+    context = chromium.new_context(base_url=site.url, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto("bao-cao/nuoc-sach/v/")
+    tab.wait_for_url(f"**/{BASE}/v/")
+    context.close()
+
+
+def test_the_way_to_a_page_has_names(page: Any, site: Site) -> None:
+    page.goto(f"{BASE}/ii/")
+    names = page.locator(".md-path a").all_text_contents()
+    assert [name.strip() for name in names][:2] == ["Trang chủ", "Văn bản"]
+    assert all(DOCUMENT not in name for name in names)
+    page.locator(".md-path a").last.click()
+    assert path(page, site) == f"{BASE}/"
+
+
 def test_from_directive_to_paragraph_to_task_and_back(page: Any, site: Site) -> None:
     page.goto(f"van-ban/{DECISION}/")
     page.locator(".vb-panel--vien-dan a", has_text="mục II.1, đoạn 3").click()
