@@ -122,6 +122,8 @@ def test_a_run_that_was_ended_is_finished_by_the_next(
     linked: Mini, step: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = decision(linked)
+    linked.replace(FACTS, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: # tra sau")
+    linked.replace(FACTS, "    do_tin_cay: X", "    ghi_chu: |\n      Một.\n\n      Hai.\n    do_tin_cay: X")
 
     def ended(*_arguments: object) -> None:
         raise InputError("mất điện")
