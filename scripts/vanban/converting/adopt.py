@@ -100,7 +100,7 @@ def _relinked(library: Library, path: str, page: Page, moved: Mapping[str, str])
 def _unkept(facts: Page, index: Page) -> Iterator[Loss]:
     """Yield facts, and comments on them, that the first page of the text does not hold."""
     for key, value in facts.meta.data.items():
-        if value is not None and index.meta.data.get(key) != value:
+        if value is not None and key != "nguon" and index.meta.data.get(key) != value:  # the source is the text's own
             yield Loss(key, facts.meta.line(key), f"dữ kiện '{key}: {value}' khác với trang có toàn văn")
     lines = facts.meta.raw.split("\n")
     for comment in (Counter(comments(facts.meta.raw)) - Counter(comments(index.meta.raw))).elements():

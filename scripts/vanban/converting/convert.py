@@ -236,6 +236,9 @@ def find_folder(library: Library, path: Path, id: str = "") -> Path:
     if not known and (facts or [*unread(library)]):
         conversion = convert(read(path))
         known = [id for id, document in facts.items() if _is_known(document, conversion)]
+        if len(known) > 1 and name not in known:
+            fault = f"nhiều hồ sơ có số, ngày và cơ quan của văn bản này: {', '.join(known)}"
+            raise InputError(f"{path}: {fault}. {_GIVE_ID}")
         if not known:
             _refuse_doubtful(library, path, facts.get(name), conversion.identity.number)
     found = known[0] if len(known) == 1 else name

@@ -123,6 +123,7 @@ def test_a_run_that_was_ended_is_finished_by_the_next(
 ) -> None:
     source = decision(linked)
     linked.replace(FACTS, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: # tra sau")
+    linked.replace(FACTS, "hieu_luc: chua", "nguon: tủ 3\nhieu_luc: chua")
     linked.replace(FACTS, "    do_tin_cay: X", "    ghi_chu: |\n      Một.\n\n      Hai.\n    do_tin_cay: X")
 
     def ended(*_arguments: object) -> None:
@@ -184,6 +185,14 @@ def test_a_record_of_the_files_name_with_another_number_is_not_taken(
     before = snapshot(mini.docs)
     assert run("convert", source, "--docs", mini.docs) == 2
     assert f"'{FACTS}' (12/QĐ-UBND), nhưng văn bản mang số 21/QĐ-UBND. Chạy lại với --id" in capsys.readouterr().err
+    assert snapshot(mini.docs) == before
+
+
+def test_two_records_of_one_number_are_not_guessed_between(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    mini.write("van-ban/12-qd-khac.md", mini.read(FACTS))
+    before = snapshot(mini.docs)
+    assert run("convert", decision(mini, "ban-quet-7.txt"), "--docs", mini.docs) == 2
+    assert f"nhiều hồ sơ có số, ngày và cơ quan của văn bản này: 12-qd-khac, {ID}. Chạy" in capsys.readouterr().err
     assert snapshot(mini.docs) == before
 
 
