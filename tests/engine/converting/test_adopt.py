@@ -7,6 +7,7 @@ import pytest
 from command import run, snapshot
 from conftest import Mini
 from vanban.checking import check
+from vanban.converting.adopt import adopt
 from vanban.library.load import load
 from vanban.model import InputError
 from vanban.pages.front_matter import comments
@@ -167,6 +168,11 @@ def test_ids_that_are_no_ones_are_refused(mini: Mini, id: str, capsys: pytest.Ca
     assert snapshot(mini.docs) == before
 
 
+def test_the_list_of_documents_is_no_record(mini: Mini) -> None:
+    mini.write("van-ban/index.md", "# Văn bản\n\nLời dẫn.\n")
+    assert adopt(load(mini.docs), "index", None) is None
+
+
 def test_a_record_that_cannot_be_read_gets_no_second(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
     mini.replace(FACTS, "hieu_luc: chua", "hieu_luc: a: chua")
     before = snapshot(mini.docs)
@@ -225,6 +231,7 @@ def test_facts_are_filled_and_nothing_else_changes(mini: Mini, written: str) -> 
     assert {**after.data, "nguon": 0} == {**before.data, "loai_van_ban": "Quyết định", "nguon": 0}
     assert after.data["nguon"]["tep"] == "qd.txt"
     assert comments(after.raw) == comments(before.raw)
+    assert "..." not in after.raw  # MkDocs would end the front matter there
     assert after.raw.count("\n\n") == before.raw.count("\n\n")
 
 
@@ -238,11 +245,14 @@ def test_facts_in_brackets_stay_in_brackets(mini: Mini, style: str) -> None:
     assert (after["loai_van_ban"], after["nguon"]["tep"]) == ("Quyết định", "qd.txt")
 
 
-def test_facts_that_cannot_be_filled_are_refused(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
-    mini.write(FACTS, "---\n!!map {title: a}\n---\n\nLời.\n")
+@pytest.mark.parametrize(("written", "line"), [("!!map {title: a}", 2), ("title: a\nnguon: [b, # ghi\n  c]", 3)])
+def test_facts_that_cannot_be_filled_are_refused(
+    mini: Mini, written: str, line: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mini.write(FACTS, f"---\n{written}\n---\n\nLời.\n")
     before = snapshot(mini.docs)
     assert run("convert", decision(mini), "--docs", mini.docs, "--id", ID) == 2
-    assert f"{FACTS}:2: phần đầu trang viết theo lối YAML" in capsys.readouterr().err
+    assert f"{FACTS}:{line}: phần đầu trang viết theo lối YAML" in capsys.readouterr().err
     assert snapshot(mini.docs) == before
 
 
@@ -278,6 +288,7 @@ def test_a_text_without_a_place_for_the_note_is_not_written(mini: Mini, capsys: 
         ("<span>Lời.", 17, "thẻ '<span>'"),
         ("<b>Lời.</b>", 17, "thẻ '<b>'"),
         ("![ảnh](a.png)", 17, "ảnh"),
+        ("[TOC]", 17, "hiểu khác đi"),
     ],
 )
 def test_prose_that_no_note_can_hold_is_named(
