@@ -5,6 +5,7 @@ name holds, or the end of a heading. Where that cannot be told, nothing is said.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ..text import UPPER
@@ -266,7 +267,7 @@ _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân côn
 def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     """Return who a sentence names, at its beginning or in a clause of it."""
     places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
-    opened = [match for match in _OPENS.finditer(text, start) if match.start() in places or match["order"]]
+    opened = [match for match in _OPENS.finditer(text, start) if _is_given(text, match, places)]
     leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
     leads += [(_first(text, at, _DUTY) or (None if opened else _first(text, at, _SUBJECT)), False) for at in places]
     told: dict[str, tuple[Span, bool]] = {}
@@ -283,6 +284,20 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
         return Assigned(None, support)
     answers = None if others else _answers(text, first)
     return Assigned(first, support, request, tuple(span for span, _request in others), not request, answers)
+
+
+_AGREED = re.compile(
+    r"(?:[Cc]ơ bản )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Cc]hấp thuận|[Nn]hất trí)|[Đđ]ồng thời|[Tt]rước mắt|[Tt]iếp tục|[Nn]ay"
+)
+
+
+def _is_given(text: str, match: re.Match[str], places: Sequence[int]) -> bool:
+    """Tell whether an order or request is given here and now: it opens a clause, or only who gives it stands before.
+
+    «Không giao Sở A …», «Bãi bỏ quy định giao Sở A …», «Trước đây giao Sở A …» give nothing.
+    """
+    before = text[max(place for place in (0, *places) if place <= match.start()) : match.start()].strip()
+    return not before or bool(_AGREED.fullmatch(before)) or (bool(match["order"]) and _is_name(before))
 
 
 def _opens_late(text: str, start: int) -> re.Match[str] | None:

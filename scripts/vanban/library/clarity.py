@@ -177,7 +177,9 @@ def _words(text: str, span: Span) -> str:
 
 def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
     if found := read_deadlines(text, issued=issued):
+        days = {due.day for due in found if due.day}
         counted = next((due for due in found if due.day), None) or _together(found)
+        counted = counted._replace(day="") if len(days) > 1 else counted  # which of them ends the task, the words say
         several = len(found) > 1
         value = "; ".join(due.words for due in found)
         yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)

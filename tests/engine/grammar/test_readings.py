@@ -4,7 +4,7 @@ import pytest
 
 from vanban.grammar.assignments import Place, read_assignment
 from vanban.grammar.columns import fields_of
-from vanban.grammar.deadlines import read_deadline
+from vanban.grammar.deadlines import read_deadline, read_deadlines
 
 # fmt: off
 HEADS: dict[str, tuple[str, ...]] = {
@@ -277,3 +277,50 @@ def test_assignments(text: str, place: Place, lead: str, support: str) -> None:
 def test_deadlines(text: str, cell: bool, kind: str, day: str, every: str) -> None:
     found = read_deadline(text, cell=cell, issued="2025-03-10")
     assert ((found.kind, found.day, found.every) if found else ("", "", "")) == (kind, day, every)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/2025 - 9/2025", "Năm 2025 - 4/2026", "2024-8/2025", "213/4/2025", "15/8/20261", "Trước tháng 13/2025",
+        "Sau ngày 15/9/2025", "Từ ngày 02/8/2026", "Bắt đầu quý II/2026", "20/12/2026 (lùi từ 20/6/2026)", "2026-2025",
+    ],
+)  # fmt: skip
+def test_a_cell_that_says_no_day_by_which_something_ends(text: str) -> None:
+    assert [one.day for one in read_deadlines(text, cell=True) if one.day] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rà soát hồ sơ được cấp trước ngày 15/3/2019.",
+        "Thu hồi giấy phép đã cấp trước ngày 01/01/2020.",
+        "Xử lý hồ sơ tồn đọng trước ngày 31/12/2022.",
+        "Xếp lương cho viên chức tuyển dụng trước ngày 01/7/2021.",
+    ],
+)
+def test_a_day_of_a_thing_is_no_deadline(text: str) -> None:
+    assert read_deadlines(text) == []
+
+
+def test_what_is_to_be_done_by_a_day_still_is() -> None:
+    for text in (
+        "Dự án phải được hoàn thành trước ngày 30/6/2026.",
+        "Đăng ký trước ngày 30/6/2026.",
+        "Trước 30/6/2026",
+    ):
+        assert [one.day for one in read_deadlines(text, cell=text.startswith("Trước"))] == ["2026-06-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không giao Sở Công Thương chủ trì nội dung này.",
+        "Bãi bỏ nội dung giao Phòng Y tế thẩm định.",
+        "Chấm dứt việc yêu cầu UBND các xã báo cáo.",
+        "Trước đây giao Ban Dân tộc chủ trì.",
+        "Kiểm tra việc UBND huyện giao Phòng Nội vụ rà soát.",
+    ],
+)
+def test_an_order_that_is_not_given_names_nobody(text: str) -> None:
+    assert read_assignment(text, "sentence").lead is None
