@@ -177,6 +177,16 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.write("nhiem-vu/ke-hoach/ii.md", "---\nloai: nhiem_vu\ntrang_thai: chua_cap_nhat\n---\n"),
         "nhiem-vu/ke-hoach/ii.md:1: [khong-phai-viec] trang theo dõi phải là của một việc: 'ii' chỉ dẫn đến",
     ),
+    "a value that its quotation does not bear out": (
+        lambda m: m.replace(TASK, "trang_thai:", 'chu_tri: {gia_tri: Sở Tài chính, trich_dan: các cơ quan}\ntrang_thai:'),
+        f"{TASK}:7: [trich-dan-sai] 'chu_tri': 'gia_tri' phải là điều lời trích nêu: 'Sở Tài chính'",
+    ),
+    "a day that its quotation does not bear out": (
+        lambda m: m.replace(
+            TASK, "trang_thai:", "thoi_han: {gia_tri: trong năm tới, ngay: 2030-01-01, trich_dan: trong năm tới}\ntrang_thai:"
+        ),
+        f"{TASK}:7: [trich-dan-sai] 'thoi_han': 'ngay' phải là điều lời trích nêu: '2030-01-01'",
+    ),
     "note without text": (
         lambda m: m.replace(PAGE, "còn ít.", "còn ít.[^9]"),
         f"{PAGE}:6: [chu-thich-le] dấu chú thích phải có lời: '[^9]'",
