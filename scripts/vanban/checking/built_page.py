@@ -17,7 +17,7 @@ _ARIA = re.compile(r"aria-[a-z]+")
 # Marks that the build writes for its scripts, its proof and search, and the theme for its own script.
 _DATA = frozenset(
     {
-        "data-editorial", "data-search", "data-search-exclude", "data-value", "data-sort", "data-facet", "data-state", "data-every",
+        "data-editorial", "data-search", "data-search-exclude", "data-value", "data-sort", "data-facet", "data-facet-value", "data-state", "data-every",
         "data-copy", "data-so-hieu", "data-id", "data-label", "data-href", "data-vb-table", "data-vb-tim", "data-vb-proof", "data-failed",
         "data-clipboard", "data-clipboard-text", "data-md-component", "data-md-toggle", "data-md-type", "data-md-level",
         "data-md-scrollfix", "data-md-color-media", "data-md-color-scheme", "data-md-color-primary",

@@ -8,27 +8,27 @@ import re
 from typing import Literal, NamedTuple
 
 from ..text import UPPER
+from .bodies import NOUNS
+from .names import is_of_names
+from .patterns import any_of
+from .roles import IN_BRACKETS, Span, read_roles
 
 Place = Literal["lead", "heading", "sentence"]
-
-
-class Span(NamedTuple):
-    """Words of a text, by their offsets."""
-
-    start: int
-    end: int
 
 
 class Assigned(NamedTuple):
     """Who leads and who takes part, as spans of the text; None where it does not say; ``request``: it asks, it does not order.
 
-    ``others`` are told other things by the same sentence.
+    ``others`` are told other things by the same sentence. ``order``: it says that they have to do it; neither is true of a
+    heading that only names an office. ``answers``: who «chịu trách nhiệm».
     """
 
     lead: Span | None
     support: Span | None = None
     request: bool = False
     others: tuple[Span, ...] = ()
+    order: bool = False
+    answers: Span | None = None
 
 
 class Example(NamedTuple):
@@ -95,9 +95,14 @@ EXAMPLES = (
 _ALONE = (
     r"Chính phủ|Thủ tướng|Quốc hội|Trung ương|Bộ Chính trị|Ban Bí thư|UBND|HĐND|UBMTTQ|UBKT|Ủy ban|Uỷ ban|Hội đồng|Công an|Tòa án|Toà án|Viện kiểm sát|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng ủy|"
     r"Chủ tịch|Phó Chủ tịch|Giám đốc|Phó Giám đốc|Bí thư|Phó Bí thư|Thủ trưởng|Tập đoàn|Tổng công ty|Công ty|Bảo hiểm xã hội|"
+    r"Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Xã đoàn|Thị ủy|Đảng đoàn|Vườn quốc gia|Điện lực|VNPT|EVN|Viettel|MobiFone|"
     r"Mặt trận Tổ quốc|Đoàn thanh niên|Bệnh viện đa khoa|[Đđ]ồng chí|[Đđ]/c|[Nn]gười đứng đầu|[Ll]ãnh đạo"
 )
+# What bodies are called in any text; «Bảo hiểm Y tế», «Doanh nghiệp Nhà nước» as headings name matters.
+_COMMON_HEADS = ("bảo hiểm", "trung ương", "doanh nghiệp", "nhà máy", "xí nghiệp")
+_HEADS = any_of(noun[0].upper() + noun[1:] for noun in NOUNS if noun not in _COMMON_HEADS)
 _BEFORE_NAME = (
+    rf"{_HEADS}|UB|BCH|HTX|Hiệp hội|Đồn|Viễn thông|Nhà hát|Nhà văn hóa|Câu lạc bộ|"
     r"Sở|Bộ|Văn phòng|Phòng|Ban|Thanh tra|Cục|Chi cục|Tổng cục|Kho bạc|Ngân hàng|Hội|Đoàn|Liên minh|Liên đoàn|Trung tâm|"
     r"Trường|Bệnh viện|Viện|Học viện|Đại học|Đài|Báo|Tổ|Đội|Thuế|Hải quan|Bưu điện|Quỹ|Chi bộ|Bộ trưởng|Thường trực|Chánh|Trưởng|"
     r"Huyện|Xã|Phường|Quận|Tỉnh|Thành phố|Ngành|Công đoàn|Mặt trận|Kiểm lâm|Thường vụ"
@@ -120,7 +125,11 @@ _ENDS = (
     r"cập nhật|giám sát|đánh giá|xử lý|giải quyết|khắc phục|bảo đảm|đảm bảo|trước ngày|xây dựng|tổ chức|đăng ký|thành lập|"
     r"tuần tra|nắm|mở|khai thác|vận hành|duy trì|nâng cao|phát huy|phát động|phổ biến|biên soạn|sửa đổi|bổ sung|kiện toàn|thẩm tra|"
     r"tiếp nhận|bàn giao|chi trả|thu hồi|khảo sát|thống kê|niêm yết|số hóa|ngăn chặn|sắp xếp|xác định|lựa chọn|cử|phân công|đăng tải|"
-    r"chấn chỉnh|huy động|quy hoạch|chuyển(?! đổi)|nộp|bảo vệ|tích cực|xem|cho (?:ý kiến|phép|chủ trương)|lồng ghép|đối chiếu"
+    r"chấn chỉnh|huy động|quy hoạch|chuyển(?! đổi)|nộp|bảo vệ|tích cực|xem|cho (?:ý kiến|phép|chủ trương)|lồng ghép|đối chiếu|"
+    r"hoàn thiện|hoàn tất|phản ánh|phản hồi|trả lời|góp ý|tham gia|lấy ý kiến|phân tích|rút kinh nghiệm|sơ kết|tổng kết|chỉnh lý|chỉnh sửa|"
+    r"sửa chữa|tu bổ|di dời|bồi dưỡng|tập huấn|lắp đặt|xác minh|xác nhận|đối thoại|phát hành|ký kết|thống nhất|rút|chốt|thu gom|cắm|đề ra|"
+    r"tuyển chọn|mua sắm|trưng bày|bảo quản|sưu tầm|trồng|cấp phát|cấp giấy|hòa giải|truy quét|tháo gỡ|đấu nối|thí điểm|nhân rộng|đưa|"
+    r"nhập|bám sát|phát hiện|chú trọng|ưu tiên|khôi phục|cải tạo|vệ sinh|phân bổ|tạm dừng|đình chỉ|thanh tra|chủ trương|kết nối|chia sẻ|phải|cần|sẽ|cùng|được"
 )
 # … unless they are of the name: «Ban chỉ đạo», «Ban Quản lý dự án đầu tư xây dựng», «cơ quan, tổ chức», «các cơ quan có liên quan».
 _OF_NAME = (
@@ -134,6 +143,7 @@ _LABEL = re.compile(r"\s*(?:(?:Điều \d+[a-zđ]?|[IVXLC]+|\d+(?:\.\d+)*|[a-zđ
 _ORDER = r"(?:Giao|Phân công|Yêu cầu|Chỉ đạo|Ủy quyền|Uỷ quyền|giao|phân công|yêu cầu)(?: trách nhiệm)?(?: nhiệm vụ)?(?: cho)?"
 _REQUEST = r"(?:Đề nghị|Kiến nghị|Đề xuất|đề nghị|kiến nghị)"
 _OPENS = re.compile(rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?={_ADDRESSED})")
+_ORDERS = re.compile(rf"(?:{_ORDER}|{_REQUEST})\s+")
 _TITLED = re.compile(rf"(?:(?:Trách nhiệm|Nhiệm vụ)(?: cụ thể)?(?: của)?:?|Đối với)\s+(?={_ADDRESSED})")
 _TO_VERB = re.compile(rf"{_NAME}{_VERB}")
 _TO_COLON = re.compile(rf"{_NAME}(?=\s*:\s*\Z)")
@@ -151,20 +161,58 @@ _CAPITALS = re.compile(
     r"|QUẢN LÝ|CHỈ HUY|THƯỜNG VỤ|NỘI CHÍNH)|HỘI (?:NÔNG DÂN|LIÊN HIỆP|CỰU CHIẾN BINH)|CÁC (?:SỞ|XÃ|PHƯỜNG|PHÒNG|ĐƠN VỊ|CƠ QUAN))\b[^.:a-z]*\Z"
 )
 _ENDED = re.compile(rf"{_NAME}liên quan(?=[\s.;,]*\Z)")
-_WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+")
+_WITH = re.compile(
+    rf"[Pp]hối(?: kết)? hợp(?: chặt chẽ| đồng bộ)?(?: với| cùng(?: với)?|(?=\s+{_ADDRESSED}))\s+|(?<=[\s,])cùng(?: với)?\s+(?={_ADDRESSED})"
+    rf"|(?<=[\s,])với sự (?:phối hợp|tham gia)(?: của)?\s+(?={_ADDRESSED})"
+)
+# Behind an order or a request that ends in a colon the whole name is the office, whatever noun it begins with: a name has
+# two words with capitals or a number («Khối thi đua số 3»), and is nothing that can be given («Kế hoạch vốn»).
+_THING = r"(?:Nhiệm vụ|Công việc|Nội dung|Giải pháp|Quý|Kết quả|Kế hoạch|Chỉ tiêu|Dự toán|Biên chế|Kinh phí|Nguồn|Vốn|Danh mục|Chất lượng|Thời|Đất|Việc|Quyền|Số)"
+_NAMED = re.compile(
+    rf"(?:(?P<order>{_ORDER})|(?P<request>{_REQUEST}))\s+(?P<name>(?:(?!{_THING}\b)(?={_ADDRESSED}|[^:]*\s(?:[{UPPER}]|số \d))[{UPPER}]"
+    rf"|(?:[Cc]ác|[Tt]oàn thể)\s+(?!nội dung|nhiệm vụ|công việc|việc|giải pháp|yêu cầu|chỉ tiêu|mục tiêu|hồ sơ|văn bản))[^:\n]*?)(?=\s*:\s*\Z)"
+)
+_TO_DO = re.compile(rf"{_OF_NAME},?\s+(?:{_ENDS}|như sau|sau đây|các nội dung|những nội dung|một số)\b")
+_ANSWERS = re.compile(r",?\s+(?:phải )?chịu trách nhiệm\b")
 
 
 def read_assignment(text: str, place: Place) -> Assigned:
     """Return who a text tells to do something: a lead that ends in a colon, a heading, or a sentence of its own."""
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    support = _support(text, start)
+    return _by_roles(text, _read(text, start, place, _support(text, start)))
+
+
+def _by_roles(text: str, found: Assigned) -> Assigned:
+    """Return what was read with the roles that stand beside the names."""
+    if found.lead is None:
+        return found
+    if found.others:
+        told = any(read_roles(text, *span) for span in (found.lead, *found.others))
+        return found._replace(lead=None, others=()) if told else found
+    listed = IN_BRACKETS.match(text, found.lead.start)
+    if listed and text.find("(", found.lead.start) <= found.lead.end + 1:
+        roles = read_roles(text, found.lead.start, listed.end())
+        return found._replace(lead=roles[0], support=roles[1]) if roles else found
+    if text.count("(", *found.lead) != text.count(")", *found.lead):
+        return found._replace(lead=None)
+    if found.support and found.lead.start < found.support.start < found.lead.end:  # «Sở Nội vụ cùng Công an tỉnh»
+        joined = next((one for one in _WITH.finditer(text, found.lead.start) if one.end() == found.support.start), None)
+        return found._replace(lead=_short(Span(found.lead.start, joined.start()), text) if joined else None)
+    return found
+
+
+def _read(text: str, start: int, place: Place, support: Span | None) -> Assigned:
     if place == "sentence":
         return _of_sentence(text, start, support)
     opens = _OPENS.match(text, start) or (_opens_late(text, start) if place == "lead" else None)
     if opens:
         lead = _span(text, opens.end(), place)
-        return Assigned(lead, support, request=bool(opens["request"]))
+        return Assigned(lead, support, request=bool(opens["request"]), order=not opens["request"])
+    if place == "lead" and (named := _NAMED.match(text, start)):
+        verb = _TO_DO.search(text, named.start("name"), named.end("name"))
+        lead = _short(Span(named.start("name"), verb.start() if verb else named.end("name")), text)
+        return Assigned(lead, support, request=bool(named["request"]), order=not named["request"])
     titled = _TITLED.match(text, start)
     if place == "heading" or titled:
         at = titled.end() if titled else start
@@ -172,9 +220,44 @@ def read_assignment(text: str, place: Place) -> Assigned:
         return Assigned(Span(at, len(text.rstrip(" .:"))) if whole and len(text.split()) <= _LONGEST else None, support)
     duty = _first(text, start, _DUTY)
     if duty is None and place == "lead":
-        named = _is_name(text[start:].rstrip(" :"))
-        duty = _first(text, start, _TO_COLON if named else _SUBJECT)
-    return Assigned(duty, support)
+        named_alone = _is_name(text[start:].rstrip(" :"))
+        duty = _first(text, start, _TO_COLON if named_alone else _SUBJECT)
+        return Assigned(duty, support, order=not named_alone)
+    return Assigned(duty, support, order=True, answers=_answers(text, duty))
+
+
+def _short(span: Span, text: str) -> Span | None:
+    words = text[span.start : span.end].rstrip(" ,;")
+    return Span(span.start, span.start + len(words)) if 0 < len(words.split()) <= _LONGEST else None
+
+
+def _answers(text: str, lead: Span | None) -> Span | None:
+    return lead if lead and _ANSWERS.match(text, lead.end) else None
+
+
+_ANY_OFFICE = re.compile(
+    rf"(?<![\w/-])(?:{_PROPER}|{_MANY}|(?i:{_COMMON}|văn thư|hiệu trưởng|trưởng thôn)|[Nn]gành\s+\w+|(?:[Ôô]ng|[Bb]à)\s+[{UPPER}])"
+)
+# Behind these stands what something is of, or for, or about: «báo cáo về Sở», «cho các xã».
+_OBJECT = re.compile(r"\b(?:của|cho|về|đến|tới|tại|ở|trong|ngoài|trên|với|theo|thuộc|từ|giữa|qua|vào)\s+\Z")
+_BESIDE = re.compile(r"\b(?:với|cùng|và|ý kiến|hỗ trợ|mời|huy động|kèm)(?: của)?\s+\Z")
+_PEOPLE = re.compile(
+    r"(?:\A|[.;:]\s+)(?:[Nn]hân dân|[Nn]gười dân|[Hh]ộ|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|[Đđ]ảng viên|[Hh]ội viên|[Tt]ổ trưởng|[Aa]i|[Mm]ọi)\b"
+)
+
+
+def names_office(text: str) -> bool:
+    """Tell whether a text names an office or people who may be told to do something, whatever is said of them."""
+    label = _LABEL.match(text)
+    words = text[label.end() :] if label else text
+    return bool(_PEOPLE.search(words)) or any(
+        not _OBJECT.search(words, 0, match.start()) for match in _ANY_OFFICE.finditer(words)
+    )
+
+
+def names_company(text: str) -> bool:
+    """Tell whether a text names an office with which, or beside which, something is done."""
+    return any(_BESIDE.search(text, 0, match.start()) for match in _ANY_OFFICE.finditer(text))
 
 
 _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân công))")
@@ -193,7 +276,13 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     if not told:
         return Assigned(None, support)
     (first, request), *others = told.values()
-    return Assigned(first, support, request, tuple(span for span, _request in others))
+    opening = _ORDERS.match(text, start)
+    if opening and not any(span.start == opening.end() for span, _request in told.values()):
+        return Assigned(None, support)  # whom it orders or asks first could not be told
+    if not all(is_of_names(text[span.start : span.end]) for span, _request in told.values()):
+        return Assigned(None, support)
+    answers = None if others else _answers(text, first)
+    return Assigned(first, support, request, tuple(span for span, _request in others), not request, answers)
 
 
 def _opens_late(text: str, start: int) -> re.Match[str] | None:
@@ -227,4 +316,5 @@ def _support(text: str, start: int) -> Span | None:
     match = _WITH.search(text, start)
     if match is None or "." in text[start : match.start()]:
         return None
-    return next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)
+    found = next((span for sign in (_TO_VERB, _TO_COLON, _ENDED) if (span := _first(text, match.end(), sign))), None)
+    return found if found and is_of_names(text[found.start : found.end]) else None

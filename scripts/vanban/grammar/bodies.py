@@ -26,6 +26,18 @@ _COMMITTEES = (
 )  # fmt: skip
 _OF_COMMITTEES = ("Ban Thường vụ ", "Thường trực ", "Ban Chấp hành ", "Ban Tuyên giáo ", "Văn phòng ")
 
+# Nouns that begin the name of a body, in lower case with the tone marks of the new spelling; «tỉnh Mẫu» and «và Đào tạo» begin none.
+NOUNS = (
+    "ủy ban", "ubnd", "ub", "ubmttq", "hội đồng", "hđnd", "sở", "bộ", "tổng cục", "cục", "chi cục", "phòng", "ban", "bch", "văn phòng", "trường",
+    "học viện", "viện", "trung tâm", "công an", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "đảng bộ", "đảng ủy", "tỉnh ủy", "thành ủy",
+    "huyện ủy", "quận ủy", "thị ủy", "chi bộ", "chi ủy", "đảng đoàn", "hội", "liên đoàn", "tổng liên đoàn", "liên hiệp", "liên minh", "mặt trận",
+    "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán", "ngân hàng", "bảo hiểm", "kho bạc", "đoàn", "tỉnh đoàn", "huyện đoàn", "thành đoàn",
+    "quận đoàn", "thị đoàn", "xã đoàn", "trung ương", "đội", "quân khu", "quân đoàn", "quân chủng", "sư đoàn", "lữ đoàn", "trung đoàn",
+    "tiểu đoàn", "quốc hội", "chính phủ", "thủ tướng", "chủ tịch", "tổ", "đài", "báo", "thư viện", "bảo tàng", "hợp tác xã", "htx", "xí nghiệp",
+    "nhà máy", "nhà xuất bản", "quỹ", "vườn quốc gia", "khu bảo tồn", "đại học", "hạt", "trạm", "chi nhánh", "doanh nghiệp",
+    "công đoàn", "tổng đoàn", "tiểu ban", "cụm", "tổng thanh tra", "bưu điện", "điện lực", "nông trường", "lâm trường",
+)  # fmt: skip
+
 LEVEL = pattern(
     rf"{any_of(level for level in LEVELS if level != 'xã')} | xã(?!\ hội)",
     ("huyện", "thị xã", "xã"),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ..text import fold
+from ..text import fold, nfc
+from .recurring import clauses, read_recurring
 
 Kind = Literal["day", "recurring", "relative"]
 
@@ -18,7 +19,7 @@ class Deadline(NamedTuple):
     """A deadline: its words, its kind, and what can be counted of it.
 
     ``day`` is ISO or part of it, the whole of which has to pass (``'2025-09'``); ``every`` says when it returns: ``'month:15'``
-    (the 15th), ``'quarter'`` (its end), ``'quarter:10'`` (the 10th of its last month), ``'year:06-15,12-15'``, ``'half'``, ``'week:5'``.
+    (the 15th), ``'quarter'`` (its end), ``'quarter:10'`` (the 10th of its last month), ``'year:06-15,12-15'``, ``'half'``, ``'week:5'``; ``'week:1;month'`` for both.
     """
 
     words: str
@@ -38,8 +39,6 @@ class Example(NamedTuple):
 
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_UNITS = {"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year"}
-_WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
 _Y = r"(?P<y>20\d\d)"
 _DAY = rf"(?P<d>\d{{1,2}})\s*[/.\-]\s*(?P<m>\d{{1,2}})\s*[/.\-]\s*{_Y}|(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?:,)? nam (?P<y2>20\d\d)"
 
@@ -48,7 +47,6 @@ _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?|muon nhat(?: la)?|khong qua|den het|den ngay|den|han(?: chot| cuoi)?|thoi han|"
     r"(?:xong|hoan thanh|ket thuc|thuc hien|bao cao|trinh)(?: xong)? (?:trong|truoc|vao)|trong)"
 )
-_DOES = r"(?:bao cao|gui|tong hop|ra soat|to chuc|thuc hien|kiem tra|cap nhat|danh gia|so ket|tong ket|thong ke|cong bo|dinh ky|ca nam)"
 
 EXAMPLES = (
     Example("trước ngày 30/6/2025", "day", "2025-06-30"),
@@ -101,8 +99,10 @@ def read_deadlines(text: str, *, cell: bool = False, issued: str = "") -> list[D
     ``cell``: the text stands where only a deadline stands, so that a bare month or year is one. ``issued`` is the date of
     the document as ISO, from which «kể từ ngày ký» is counted; '' where the document has none.
     """
-    plain = re.sub(r"\bhang (?=ngay|tuan|thang|quy|nam)", "hang ", fold(text))
+    plain = fold(text)
     same = len(plain) == len(text)  # folding takes no letter away from Vietnamese
+    lower = nfc(text.lower()) if same else ""
+    lower = lower if len(lower) == len(plain) else ""
 
     def found(start: int, end: int, kind: Kind, day: str = "", every: str = "") -> Deadline:
         words = text[start:end] if same and not cell else text
@@ -110,7 +110,7 @@ def read_deadlines(text: str, *, cell: bool = False, issued: str = "") -> list[D
 
     read: list[tuple[tuple[int, int], Deadline]] = []
     for kind, ways in (
-        ("recurring", _recurring(plain, cell)),
+        ("recurring", _recurring(plain, lower, cell)),
         ("relative", _relative(plain, cell, issued)),
         ("day", _days(plain, cell)),
     ):
@@ -119,71 +119,29 @@ def read_deadlines(text: str, *, cell: bool = False, issued: str = "") -> list[D
                 counted = {"every" if kind == "recurring" else "day": told}
                 read.append((span, found(*span, kind, **counted)))  # type: ignore[arg-type]
     in_order = [one for _span, one in sorted(read, key=lambda item: item[0])]
-    return in_order[:1] if cell else in_order
+    return _one_of(in_order) if cell else in_order
+
+
+def _one_of(found: list[Deadline]) -> list[Deadline]:
+    """Return what a cell says as one deadline: of several readings the one that can be counted, nothing where they differ.
+
+    What returns «từ quý I/2026» has no day by which it is done.
+    """
+    returns = next((one for one in found if one.kind == "recurring"), None)
+    counted = [one for one in found if one.day or one.every]
+    if len(counted) > 1 or (returns and any(one.kind == "day" for one in found)):
+        return [(returns or found[0])._replace(day="", every="")]
+    return counted or found[:1]
 
 
 _Found = Iterator[tuple[tuple[int, int], str]]
-_MONTHLY = re.compile(r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )(?P<d>\d{1,2}) (?:cua )?h[a]ng (?P<unit>thang|quy)")
-_QUARTERLY = re.compile(
-    r"(?:truoc |vao |cham nhat (?:la )?)?ngay (?P<d>\d{1,2}) (?:cua )?thang cuoi (?:cua )?(?:moi )?quy"
-)
-_BY = r"(?:truoc |vao |cham nhat (?:la )?)?(?:ngay )?"
-_MONTH_DAY = r"\d{1,2}(?:/| thang )\d{1,2}"
-_YEARLY = re.compile(
-    rf"{_BY}(?P<days>{_MONTH_DAY}(?:(?:,| va|, va) (?:truoc |ngay |truoc ngay )?{_MONTH_DAY})*),? (?:cua )?h[a]ng nam"
-    rf"|h[a]ng nam,? \(?{_BY}(?P<late>{_MONTH_DAY})(?![/\d])"
-)
-_IN_EACH_YEAR = re.compile(
-    r"(?<!\d )(?:trong |vao )?(?:quy (?P<q>iv|i{1,3}|[1-4])|thang (?P<m>\d{1,2})),? (?:cua )?h[a]ng nam"
-)
-_LATE_MONTHLY = re.compile(rf"h[a]ng thang,? \(?{_BY}(?P<d>\d{{1,2}})(?![/\d])")
-_TIMES = re.compile(r"(?:0?(?P<n>1|2|4)|mot|hai) lan ?/ ?(?P<unit>tuan|thang|quy|nam)")
-_OFTEN = {
-    ("1", "tuan"): "week",
-    ("1", "thang"): "month",
-    ("1", "quy"): "quarter",
-    ("1", "nam"): "year",
-    ("2", "nam"): "half",
-    ("4", "nam"): "quarter",
-}
-_WEEKLY = re.compile(r"(?:truoc |vao )?(?:ngay )?thu (?P<w>hai|ba|tu|nam|sau|bay|[2-7]) h[a]ng tuan")
-_HALF = re.compile(
-    r"(?:dinh ky )?(?:6|sau|06) thang(?: dau nam)?(?:(?:,| va|, va) (?:ca |mot )?nam|, mot nam| mot lan|/lan)(?! \d)|dinh ky (?:6|sau|06) thang(?! (?:dau|cuoi))"
-)
-_FIRST_HALF = re.compile(r"(?:trong )?(?:6|sau|06) thang dau nam(?! \d)(?! 20)")
-_PLAIN = re.compile(r"(?:dinh ky )?(?:h[a]ng|moi) (?P<unit>ngay|tuan|thang|quy|nam)\b")
 _ALWAYS = re.compile(r"(?:thuong xuyen|lien tuc)(?:, (?:thuong xuyen|lien tuc))?[ .]*")
 
 
-def _recurring(plain: str, cell: bool) -> _Found:
-    if match := _YEARLY.search(plain):
-        days = re.findall(r"(\d{1,2})(?:/| thang )(\d{1,2})", match["days"] or match["late"])
-        if all(_valid(2024, int(m), int(d)) for d, m in days):
-            yield match.span(), "year:" + ",".join(f"{int(m):02}-{int(d):02}" for d, m in days)
-    if match := _IN_EACH_YEAR.search(plain):
-        month = _ROMAN[match["q"]] * 3 if match["q"] else int(match["m"])
-        if 0 < month <= 12:
-            yield match.span(), f"year:{month:02}-31"  # the reader's browser takes the last day of a shorter month
-    if match := _QUARTERLY.search(plain):
-        yield match.span(), f"quarter:{int(match['d'])}"
-    if (match := _MONTHLY.search(plain)) and 0 < int(match["d"]) <= 31:
-        yield match.span(), f"{_UNITS[match['unit']]}:{int(match['d'])}"
-    if (match := _LATE_MONTHLY.search(plain)) and 0 < int(match["d"]) <= 31:
-        yield match.span(), f"month:{int(match['d'])}"
-    if (match := _TIMES.search(plain)) and (
-        every := _OFTEN.get((match["n"] or ("1" if "mot" in match[0] else "2"), match["unit"]))
-    ):
-        yield match.span(), every
-    if match := _WEEKLY.search(plain):
-        yield match.span(), f"week:{_WEEKDAYS[match['w']]}"
-    if match := _HALF.search(plain):
-        yield match.span(), "half"
-    if (match := _FIRST_HALF.search(plain)) and (cell or re.search(_DOES, plain)):
-        yield match.span(), "year:06-30"
-    if (match := _PLAIN.search(plain)) and (
-        cell or match.start() < 3 or re.search(rf"{_DOES}[^.;]*\Z", plain[: match.start()])
-    ):
-        yield match.span(), _UNITS[match["unit"]]
+def _recurring(plain: str, lower: str, cell: bool) -> _Found:
+    for start, end in [(0, len(plain))] if cell else clauses(plain):
+        if told := read_recurring(plain[start:end], lower[start:end], cell=cell):
+            yield (start + told.start, start + told.end), told.every
     if cell and (match := _ALWAYS.fullmatch(plain)):
         yield match.span(), ""
 
@@ -195,6 +153,14 @@ _COUNTED = re.compile(
 _OWN_DATE = re.compile(
     r"(?:ngay )?(?:ky|ban hanh)(?: ban hanh)?(?: (?:[a-z]+ )?(?:quyet dinh|ke hoach|thong bao|chi thi|cong van|van ban|nghi quyet|chuong trinh) nay)?\s*\Z"
 )
+# «trong 05 ngày làm việc», from a day that is told elsewhere or nowhere; «trong 10 ngày qua» looks back.
+_WITHIN = re.compile(
+    r"(?:trong|khong qua|cham nhat|muon nhat|thoi han)(?: thoi han| thoi gian| vong)?(?: la)? \d{1,3} (?:\([^)]*\) )?(?:ngay|tuan|thang|gio)\b(?: lam viec)?"
+    r"(?! (?:qua|dau|cuoi|gan|vua|truoc|cua|nay|\d))"
+)
+_TET = re.compile(
+    r"\b(?:truoc|sau|trong|dip)(?: dip| ky nghi)? tet(?: nguyen dan| trung thu| am lich| co truyen)*(?: nam)?(?: 20\d\d)?"
+)
 _AFTER = re.compile(
     r"(?:ngay )?sau khi [^.;]*|(?:ngay )?khi co [^.;]*|theo (?:yeu cau|tien do|ke hoach)[^.;]*|khi [^.;]*yeu cau|dot xuat[^.;]*"
 )
@@ -205,6 +171,10 @@ def _relative(plain: str, cell: bool, issued: str) -> _Found:
         own = bool(_OWN_DATE.match(match["event"].strip(" ,.")))
         day = _later(issued, int(match["n"]), match["unit"]) if own and issued and not match["work"] else ""
         yield match.span(), day
+    if match := _WITHIN.search(plain):
+        yield match.span(), ""
+    if match := _TET.search(plain):
+        yield match.span(), ""
     if match := (_AFTER.match(plain.strip()) if cell else re.search(r"\bngay sau khi [^.;]*", plain)):
         yield match.span(), ""
 
@@ -230,22 +200,48 @@ _WHEN = re.compile(
 _BARE = re.compile(
     r"(?:hoan thanh )?(?:trong |cuoi |het )?(?:nam |nam hoc |giai doan )?20\d\d(?:\s*[\-–]\s*(?P<y>20\d\d))?"
 )
-_NO_YEAR = re.compile(r"ngay \d{1,2}/\d{1,2}(?![/\d])")
-_IN_YEAR = re.compile(r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) nam (?P<y2>20\d\d)")
+_IN_YEAR = re.compile(
+    r"(?:hoan thanh|xong) (?:trong )?nam (?P<y>20\d\d)|(?:trong|den het|het) (?:nam )?(?P<y2>20\d\d)"
+    r"|(?:vao|truoc|den|trong|xong) cuoi nam (?P<y3>20\d\d)"
+)
+_WEEK_OF = re.compile(
+    r"(?:trong |truoc |vao )?tuan (?:thu )?(?:\d|hai|ba|tu|dau|cuoi|nhat)(?: cua)? thang \d{1,2}(?: ?/ ?| nam )20\d\d"
+)
+# No year is named, so that nothing can be counted: «trước ngày 15/3», «chậm nhất 30/6», «xong trong tháng 5»; «trước 2/3 số hộ» is none.
+_NO_YEAR = (
+    re.compile(rf"{_BEFORE} ngay \d{{1,2}}(?:/| thang )\d{{1,2}}(?![/\d])"),
+    re.compile(
+        r"(?:truoc|cham nhat|muon nhat|den het|han chot|xong) (?:\d{1,2} ?(?:h|gio)(?:\d\d)?,? )?\d{1,2}/\d{1,2}(?![/\d])"
+        r"(?! (?:so|tong|dien tich|dan so|chieu|ho|ke hoach|chi tieu|nhiem vu))"
+    ),
+    re.compile(
+        rf"{_BEFORE} (?:(?:cuoi |het )?thang \d{{1,2}}|(?:cuoi |het )?quy (?:iv|i{{1,3}}|[1-4]))(?![/\d])\b(?! ?/| nam)"
+    ),
+)
+# Of a cell that holds them beside a day, the day is not all that it says: «Quý II/2026, trước ngày 20/6».
+_LEFT = re.compile(
+    r"(?<![\d/])\d{1,2}/\d{1,2}(?![/\d])|ngay \d{1,2}\b|thang \d{1,2}\b|quy (?:iv|i{1,3}|[1-4])\b|tuan (?:thu )?(?:\d|hai|ba|tu|dau|cuoi)\b"
+)
+_SINCE = re.compile(r"\btu (?:ngay |thang |quy )?[\w/.\-]+(?: nam 20\d\d)?,? (?=den |- )")
 
 
 def _days(plain: str, cell: bool) -> _Found:
+    for week in () if cell else _WEEK_OF.finditer(plain):
+        yield week.span(), ""
     found = [match for match in _WHEN.finditer(plain) if cell or _is_limit(plain, match)]
     if cell and found:
-        yield (found[0].start(), found[-1].end()), _iso(found[-1])
-    elif found:
-        yield from (((_from(plain, match.start()), match.end()), _iso(match)) for match in found)
-    elif cell and (match := _BARE.fullmatch(plain.strip(" .;"))):
+        rest = _SINCE.sub("", _WHEN.sub("#", plain))
+        yield (found[0].start(), found[-1].end()), "" if _LEFT.search(rest) else _iso(found[-1])
+        return
+    yield from (((_from(plain, match.start()), match.end()), _iso(match)) for match in found)
+    if found:
+        return
+    if cell and (match := _BARE.fullmatch(plain.strip(" .;"))):
         yield match.span(), match["y"] or re.findall(r"20\d\d", match[0])[-1]
     elif not cell and (match := _IN_YEAR.search(plain)):
-        yield match.span(), match["y"] or match["y2"]
-    elif match := re.search(rf"{_BEFORE} {_NO_YEAR.pattern}", plain):
-        yield match.span(), ""
+        yield match.span(), match["y"] or match["y2"] or match["y3"]
+    else:
+        yield from ((match.span(), "") for way in _NO_YEAR for match in way.finditer(plain))
 
 
 def _is_limit(plain: str, match: re.Match[str]) -> bool:

@@ -1,16 +1,19 @@
 """The five "rõ" of a task as its document states them: in the task itself, in what stands above it, in its row of a table.
 
 The places are looked at from the nearest to the farthest; the first that states a field states it. Nothing is guessed: a cell
-that is empty, a dash or dots says nothing, «như trên» says what the cell right above says, if that says anything.
+that is empty, a dash or dots says nothing, «như trên» says what the cell right above says, if that says anything. What is not
+read is absent only where no sign of it stands in those places either: else it is left to the reader of the words.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grammar.assignments import Place, Span, read_assignment
-from ..grammar.columns import is_ditto, says_nothing
+from ..grammar.assignments import Place, read_assignment
+from ..grammar.columns import NUMBER, TASK, is_ditto, says_nothing
 from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
+from ..grammar.roles import Span, read_roles
+from ..grammar.signs import has_sign, head_has_sign
 from ..pages.rows import GridCell, Rows
 from .outline import Outline
 from .records import Document, PlacedBlock
@@ -29,14 +32,34 @@ class Statement(NamedTuple):
     head: str = ""
     deadline: Deadline | None = None
     request: bool = False
+    order: bool = False
+
+
+class Reading(NamedTuple):
+    """What was read of a task, by field, and the fields that its words may state and that could not be read."""
+
+    stated: dict[str, Statement]
+    unread: frozenset[str]
+
+
+def read(document: Document, unit: Unit, outline: Outline | None = None, *, request: bool = False) -> Reading:
+    """Return what the document states of a task; ``request``: whom an order names is not whom the task asks."""
+    outline = outline or Outline(document)
+    found: dict[str, Statement] = {}
+    for statement in _all(document, unit, outline, request=request):
+        found.setdefault(statement.field, statement)
+    if request and "chu_tri" in found and found["chu_tri"].order:
+        del found["chu_tri"]
+    open_fields = [field for field in FIELDS if field not in found]
+    texts = list(_words_of(document, unit, outline))
+    unread = {field for field in open_fields if any(has_sign(field, text) for text in texts)}
+    unread |= {field for field in open_fields if _column_may_say(unit, field)}
+    return Reading(found, frozenset(unread))
 
 
 def stated(document: Document, unit: Unit, outline: Outline | None = None) -> dict[str, Statement]:
     """Return what the document states of a task, by field; a field that it leaves open is not there."""
-    found: dict[str, Statement] = {}
-    for statement in _all(document, unit, outline or Outline(document)):
-        found.setdefault(statement.field, statement)
-    return found
+    return read(document, unit, outline).stated
 
 
 def places(document: Document, unit: Unit) -> dict[str, str]:
@@ -53,7 +76,7 @@ def places(document: Document, unit: Unit) -> dict[str, str]:
     return found | {block.id: block.text for block in Outline(document).above(unit.block)}
 
 
-def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement]:
+def _all(document: Document, unit: Unit, outline: Outline, *, request: bool) -> Iterator[Statement]:
     issued = document.fact("ngay_ban_hanh")
     rows = unit.block.rows
     if unit.row and rows:
@@ -62,7 +85,10 @@ def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement
         yield from _assigned(unit.id, unit.text, "heading")
     else:
         parts = sentences_of(unit.block) if unit.kind == "block" else []
-        yield from _joined(unit, [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")])
+        said = [one for part in parts or [unit] for one in _assigned(part.id, part.text, "sentence")]
+        if request and any(one.request for one in said):  # beside it somebody is told to follow it up
+            said = [one for one in said if one.request or one.field != "chu_tri"]
+        yield from _joined(unit, said)
         yield from _due(unit.id, unit.text, issued)
     yield from _above(outline, unit, issued)
 
@@ -73,16 +99,28 @@ def _all(document: Document, unit: Unit, outline: Outline) -> Iterator[Statement
 def _of_row(rows: Rows, unit: Unit, issued: str) -> Iterator[Statement]:
     row = unit.row
     for cell in row.stated() if row else ():
-        for field in rows.fields(cell.column):
-            if field in FIELDS and (said := _said(rows, unit, cell)):
-                value, at = said
-                due = read_deadline(value, cell=True, issued=issued) if field == "thoi_han" else None
-                yield Statement(field, value, value, at, rows.head(cell.column), due)
+        fields = [field for field in rows.fields(cell.column) if field in FIELDS]
+        if fields and (said := _said(rows, unit, cell)):
+            yield from _of_cell(fields, *said, rows.head(cell.column), issued)
     if task := unit.task_cell:
         yield from _assigned(task.id, task.text, "sentence")
         yield from _due(task.id, task.text, issued)
     if group := group_of(unit):
         yield from _assigned(group.id, _bare(max(group.texts, key=len)), "heading")
+
+
+def _of_cell(fields: list[str], value: str, at: str, head: str, issued: str) -> Iterator[Statement]:
+    """Yield what a cell states; where it gives roles, or its column is of two, each has to be told from the other."""
+    roles = read_roles(value) if "chu_tri" in fields else None
+    if roles or len(fields) > 1:
+        for field, span in zip(("chu_tri", "phoi_hop"), roles or (), strict=False):
+            if span:
+                words = _words(value, span)
+                yield Statement(field, words, words, at, head, order=field == "chu_tri")
+        return
+    for field in fields:
+        due = read_deadline(value, cell=True, issued=issued) if field == "thoi_han" else None
+        yield Statement(field, value, value, at, head, due, order=field == "chu_tri")
 
 
 def _said(rows: Rows, unit: Unit, cell: GridCell) -> tuple[str, str] | None:
@@ -115,7 +153,10 @@ def _assigned(at: str, text: str, place: Place) -> Iterator[Statement]:
     for field, span, others in (("chu_tri", found.lead, found.others), ("phoi_hop", found.support, ())):
         if span:
             value = "; ".join(_words(text, one) for one in (span, *others))
-            yield Statement(field, value, "" if others else value, at, request=found.request)
+            yield Statement(field, value, "" if others else value, at, request=found.request, order=found.order)
+    if found.answers:
+        words = _words(text, found.answers)
+        yield Statement("trach_nhiem", words, words, at)
 
 
 def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:
@@ -123,7 +164,11 @@ def _joined(unit: Unit, found: list[Statement]) -> Iterator[Statement]:
     for field in dict.fromkeys(one.field for one in found):
         values = list(dict.fromkeys(one.value for one in found if one.field == field))
         first = next(one for one in found if one.field == field)
-        yield first if len(values) == 1 else Statement(field, "; ".join(values), "", unit.id, request=first.request)
+        yield (
+            first
+            if len(values) == 1
+            else Statement(field, "; ".join(values), "", unit.id, request=first.request, order=first.order)
+        )
 
 
 def _words(text: str, span: Span) -> str:
@@ -132,10 +177,19 @@ def _words(text: str, span: Span) -> str:
 
 def _due(at: str, text: str, issued: str) -> Iterator[Statement]:
     if found := read_deadlines(text, issued=issued):
-        counted = next((due for due in found if due.day), found[0])
+        counted = next((due for due in found if due.day), None) or _together(found)
         several = len(found) > 1
         value = "; ".join(due.words for due in found)
         yield Statement("thoi_han", value, "" if several else value, at, deadline=counted)
+
+
+def _together(found: list[Deadline]) -> Deadline:
+    """Return several deadlines of a task as one: whatever returns first is the next; nothing is counted unless all can be."""
+    returns = [due for due in found if due.kind == "recurring"]
+    if not returns:
+        return found[0]
+    counted = all(due.every for due in returns)
+    return returns[0]._replace(every=";".join(dict.fromkeys(due.every for due in returns)) if counted else "")
 
 
 def _above(outline: Outline, unit: Unit, issued: str) -> Iterator[Statement]:
@@ -157,6 +211,43 @@ def _above(outline: Outline, unit: Unit, issued: str) -> Iterator[Statement]:
 def _heading_like(at: str, text: str) -> Iterator[Statement]:
     """Yield what the first sentence of a paragraph says where it is an office and a stop: «1. Sở Nội vụ. Rà soát …»."""
     yield from (one for one in _assigned(at, text.rstrip("."), "heading") if len(_bare(text)) <= len(one.value) + 2)
+
+
+# -- signs -----------------------------------------------------------------------------------------------------------
+
+
+def _words_of(document: Document, unit: Unit, outline: Outline) -> Iterator[str]:
+    """Yield the words that may say something of a task: its own, what stands above and below it, cells of no known field."""
+    if unit.row and unit.block.rows:
+        rows, group = unit.block.rows, group_of(unit)
+        yield from (cell.text for cell in unit.row.stated() if not {NUMBER, *FIELDS} & {*rows.fields(cell.column)})
+        yield from ([group.text] if group else ())
+    else:
+        yield unit.block.text  # of a sentence the others, too: «Thời hạn: …» may stand in the next one
+        yield from (block.text for block in _below(document, unit.block, outline))
+    yield from (block.text for block in outline.above(unit.block) if not block.rows)
+
+
+def _below(document: Document, block: PlacedBlock, outline: Outline) -> Iterator[PlacedBlock]:
+    start = next((at for at, other in enumerate(document.blocks) if other.id == block.id), len(document.blocks))
+    for other in document.blocks[start + 1 :]:
+        if block not in outline.above(other):
+            return
+        yield other
+
+
+def _column_may_say(unit: Unit, field: str) -> bool:
+    """Tell whether a cell of a row may state a field: it refers to one that says nothing, or its head could not be told."""
+    rows = unit.block.rows
+    if unit.row is None or rows is None:
+        return False
+    for cell in unit.row.stated():
+        fields, head = rows.fields(cell.column), rows.head(cell.column)
+        if field in fields and not says_nothing(cell.text):
+            return True
+        if not {NUMBER, TASK, *FIELDS} & {*fields} and not says_nothing(cell.text) and head_has_sign(field, head):
+            return True
+    return False
 
 
 def is_empty_lead(outline: Outline, block: PlacedBlock) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..text import collation_key
 from .addresses import unit_key
-from .clarity import Statement, stated
+from .clarity import FIELDS, Reading, Statement, read
 from .indexes import Index, indexes
 from .library import Library
 from .outline import Outline
@@ -93,8 +93,8 @@ class Derived:
         return _group((unit_key(link.task.document, link.relation.target), link) for link in links)
 
     @cached_property
-    def statements(self) -> dict[str, dict[str, Statement]]:
-        """Task key -> what its document states of the five "rõ" and the task's page does not record itself, by field."""
+    def _readings(self) -> dict[str, Reading]:
+        """Task key -> what was read of it in its document, by field; fields that the task's page records itself left out."""
         found = {}
         outlines = {
             id: Outline(self.library.documents[id])
@@ -103,9 +103,23 @@ class Derived:
         }
         for task in self.library.tasks.values():
             document, unit = self.library.documents.get(task.document), self.library.units.get(task.key)
-            said = stated(document, unit, outlines[document.id]) if document and unit else {}
-            found[task.key] = {field: one for field, one in said.items() if not isinstance(task.get(field), dict)}
+            if not document or not unit:
+                continue
+            said = read(document, unit, outlines[document.id], request=task.is_request)
+            recorded = {field for field in FIELDS if isinstance(task.get(field), dict)}
+            stated = {field: one for field, one in said.stated.items() if field not in recorded}
+            found[task.key] = Reading(stated, said.unread - recorded)
         return found
+
+    @cached_property
+    def statements(self) -> dict[str, dict[str, Statement]]:
+        """Task key -> what its document states of the five "rõ" and the task's page does not record itself, by field."""
+        return {key: reading.stated for key, reading in self._readings.items()}
+
+    @cached_property
+    def unread(self) -> dict[str, frozenset[str]]:
+        """Task key -> the fields that the document's words may state and that could not be read."""
+        return {key: reading.unread for key, reading in self._readings.items()}
 
     @cached_property
     def continued(self) -> dict[str, list[TaskLink]]:

@@ -109,6 +109,39 @@ def test_the_board_of_all_knows_who_and_when(shelf: Site) -> None:
     assert order == [f"Phụ lục I, bảng 1, hàng {n}" for n in (2, 3, 4, 6, 7)]
 
 
+def test_the_board_says_what_each_deadline_is_like(shelf: Site) -> None:
+    kinds = {
+        row[2].text_content().strip(): row[6].get("data-facet-value")
+        for row in tree(shelf, "nhiem-vu").xpath("//tbody/tr")
+    }
+    assert kinds["Kiểm tra chợ đầu mối"] == "Có ngày"
+    assert kinds["Nâng cấp trục liên thông văn bản"] == "Định kỳ"
+    assert kinds["Diễn tập cấp tỉnh"] == "Chỉ có chữ"
+    assert kinds["Vận hành kho lưu trữ số"] == "Không nêu"
+    assert {*kinds.values()} <= {"Có ngày", "Định kỳ", "Chỉ có chữ", "Chưa đọc được", "Không nêu"}
+
+
+@pytest.mark.browser
+def test_the_board_is_filtered_and_sorted_by_deadline(shelf: Site, chromium: Any) -> None:
+    page = chromium.new_page()
+    page.clock.set_fixed_time("2025-05-20T09:00:00")
+    page.goto(f"{shelf.url}nhiem-vu/?sap=thoi-han")
+    rows = page.locator(".vb-panel--danh-muc tbody tr:visible")
+    choice = page.locator(".vb-filter label", has_text="Thời hạn").locator("select").first
+    options = choice.locator("option").all_text_contents()
+    assert {"Tất cả", "Có ngày", "Định kỳ", "Chỉ có chữ", "Không nêu", "Đã quá hạn"} <= {*options}
+    choice.select_option(label="Đã quá hạn")
+    passed = rows.all_text_contents()
+    assert passed
+    assert all("đã quá hạn" in row for row in passed)
+    choice.select_option(label="Định kỳ")
+    assert rows.count() > 2
+    days = rows.evaluate_all("rows => rows.map(row => row.cells[6].dataset.value).filter(Boolean)")
+    assert len(days) > 2
+    assert days == sorted(days)
+    page.close()
+
+
 @pytest.mark.browser
 def test_an_address_leads_to_its_row_and_the_drawer_copies_it(shelf: Site, chromium: Any) -> None:
     for width in (1400, 390):
@@ -134,6 +167,7 @@ def test_an_address_leads_to_its_row_and_the_drawer_copies_it(shelf: Site, chrom
         ("2025-03-11", "quarter:10", "10/6/2025"), ("2025-12-11", "quarter:10", "10/3/2026"), ("2025-07-01", "half", "31/12/2025"),
         ("2025-06-16", "year:06-15,12-15", "15/12/2025"), ("2025-12-16", "year:06-15,12-15", "15/6/2026"),
         ("2025-03-10", "week:5", "14/3/2025"), ("2025-03-14", "week:5", "14/3/2025"), ("2025-03-10", "week", "16/3/2025"),
+        ("2025-03-12", "week:1;month", "17/3/2025"), ("2025-03-29", "month;week:5", "31/3/2025"), ("2025-02-10", "year:06-31,12-31", "30/6/2025"),
     ],
 )  # fmt: skip
 def test_what_returns_gets_its_next_day_by_the_readers_clock(

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  // Before tables.js: tables sort by the next day, and filter by what has passed.
   const closed = ["hoan_thanh", "hoan_thanh_qua_han", "khong_thuc_hien", "chuyen_tiep"];
   const now = new Date();
   const iso = (day) => [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -11,8 +12,11 @@
   // A day of a month, or its last where it is shorter; months run on over the end of the year.
   const dayOf = (y, m, day) => new Date(y, m, Math.min(day, new Date(y, m + 1, 0).getDate()));
 
-  // "month:15", "quarter" (its end), "quarter:10" (of its last month), "half", "year", "year:06-15,12-15", "week", "week:5", "day"
-  const next = (every) => {
+  // "month:15", "quarter" (its end), "quarter:10" (of its last month), "half", "year", "year:06-15,12-15", "week", "week:5", "day";
+  // "week:1;month" for what returns in both ways
+  const next = (every) => every.split(";").map(nextOf).filter(Boolean).sort()[0];
+
+  const nextOf = (every) => {
     const [unit, at] = every.split(":");
     const candidates = [];
     if (unit === "day") candidates.push(now);
@@ -48,5 +52,7 @@
     if (!/^\d{4}(-\d{2}){0,2}$/.test(until) || today.slice(0, until.length) <= until) continue;
     time.classList.add("vb-han--qua");
     time.append(" (đã quá hạn)");
+    const cell = time.closest("td[data-facet-value]");
+    if (cell) cell.dataset.facetValue += "|Đã quá hạn";
   }
 })();

@@ -18,6 +18,7 @@
   // A cell may hold several values: a list, or a row of chips.
   const values = (cell) => {
     if (!cell) return [];
+    if ("facetValue" in cell.dataset) return cell.dataset.facetValue.split("|").filter(Boolean);     // sorted by another value
     if ("value" in cell.dataset) return [cell.dataset.value].filter(Boolean);
     if (cell.querySelector(".vb-missing")) return [];
     const parts = cell.querySelectorAll("li, .vb-chip, .vb-state");

@@ -35,6 +35,7 @@ class Clear(NamedTuple):
     origin: Origin | None = None
     at: Link | None = None
     head: str = ""
+    unread: bool = False  # words of the document may state it
 
 
 class Five(NamedTuple):
@@ -53,6 +54,7 @@ class Limit(NamedTuple):
     shown: str
     every: str
     state: str
+    returns: bool = False
 
 
 def five(view: View, task: Task) -> Five:
@@ -75,9 +77,14 @@ def _clear(view: View, task: Task, key: str, clarity: str, name: str, statement:
         at = _place(view, task, said(value, "tai"), quote) if quote else None
         return Clear(clarity, name, worded(value.get("gia_tri")), quote, None if quote else origin(view, value), at)
     if statement is None:
-        return Clear(clarity, name, "")
+        return Clear(clarity, name, "", unread=is_unread(view, task, key))
     quote = statement.quote if statement.quote != statement.value else ""
     return Clear(clarity, name, statement.value, quote, None, _link(view, task, statement.at), statement.head)
+
+
+def is_unread(view: View, task: Task, field: str) -> bool:
+    """Tell whether the document's words may state a field that could not be read, so that it must not be called absent."""
+    return field in view.derived.unread.get(task.key, ())
 
 
 def _place(view: View, task: Task, at: str, quote: str) -> Link | None:
@@ -139,5 +146,5 @@ def limit(view: View, task: Task) -> Limit | None:
         words, due = statement.value, statement.deadline
     if not words:
         return None
-    day = due.day if due else ""
-    return Limit(words, day, show_date(day), due.every if due else "", task.text_of("trang_thai"))
+    day, state, returns = due.day if due else "", task.text_of("trang_thai"), bool(due and due.kind == "recurring")
+    return Limit(words, day, show_date(day), due.every if due else "", state, returns)

@@ -12,7 +12,7 @@ from ...library.schema import BASES, STATES
 from ...library.titles import heading, record_title, task_name, task_title, wording
 from ...text import shorten
 from ..view import Chip, Link, Panel, View, certainty, date, said, state
-from .clarity import Limit, five, lead, limit, stated
+from .clarity import Limit, five, is_unread, lead, limit, stated
 
 _CLIP = 150  # characters of a task's wording in the list; its page has all of it
 _SECTIONS = (
@@ -97,7 +97,9 @@ class Row(NamedTuple):
     state: Chip
     state_name: str
     deadline: Limit | None
+    due: str  # what the deadline is like, one of a few: what the list is filtered by
     stated: int
+    unread: bool  # who leads: words of the document may say it
 
 
 def task_page(view: View, task: Task, body: Iterable[str]) -> list[str | Panel]:
@@ -226,6 +228,7 @@ def _row(view: View, task: Task) -> Row:
     words = wording(view.library, task)
     code = task.text_of("trang_thai")
     document = view.library.documents.get(task.document)
+    until = limit(view, task)
     return Row(
         view.link(document.title, document.path) if document else Link(task.document),
         view.link(short_address(task.id), task.path),
@@ -235,9 +238,17 @@ def _row(view: View, task: Task) -> Row:
         "Kiến nghị" if task.is_request else "Nhiệm vụ",
         state(code),
         STATES.get(code, ""),
-        limit(view, task),
+        until,
+        _due(until, is_unread(view, task, "thoi_han")),
         len(stated(view, task)),
+        is_unread(view, task, "chu_tri"),
     )
+
+
+def _due(until: Limit | None, unread: bool) -> str:
+    if until is None:
+        return "Chưa đọc được" if unread else "Không nêu"
+    return "Định kỳ" if until.returns else "Có ngày" if until.day else "Chỉ có chữ"
 
 
 class Counts(NamedTuple):

@@ -8,19 +8,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ...grammar.bodies import LEVEL
+from ...grammar.bodies import LEVEL, NOUNS
 from ...grammar.forms import MOTTO_INSIDE
+from ...grammar.patterns import any_of
 from .pieces import Piece
 
-# Nouns that begin the name of a body; «TỈNH MẪU» and «VÀ ĐÀO TẠO» begin none. With their accents: «BẢO LỘC» is no «BÁO».
-_HEAD = re.compile(
-    r"(?:ủy ban|ubnd|ub|ubmttq|hội đồng|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ban|bch|văn phòng|trường|học viện|viện|trung tâm"
-    r"|công an|công ty|tổng công ty|tập đoàn|bệnh viện|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|chi bộ|chi ủy|đảng đoàn"
-    r"|hội(?! an$)|liên đoàn|tổng liên đoàn|liên hiệp|liên minh|mặt trận|tòa án|viện kiểm sát|thanh tra|kiểm toán|ngân hàng|bảo hiểm|kho bạc"
-    r"|đoàn|tỉnh đoàn|huyện đoàn|thành đoàn|trung ương|đội|quân khu|quân đoàn|quân chủng|sư đoàn|lữ đoàn|trung đoàn|tiểu đoàn"
-    r"|quốc hội|chính phủ|thủ tướng|chủ tịch|tổ|đài|báo|thư viện|bảo tàng|hợp tác xã|htx|xí nghiệp|nhà máy|nhà xuất bản|quỹ"
-    r"|vườn quốc gia|đại học|hạt|trạm|chi nhánh|doanh nghiệp|công đoàn|tổng đoàn|tiểu ban|cụm|tổng thanh tra|bưu điện|nông trường|lâm trường)\b"
-)
+# With their accents: «BẢO LỘC» is no «BÁO».
+_HEAD = re.compile(rf"{any_of(NOUNS)}\b(?!(?<=^hội) an$)")
 _LEVEL_NAME = rf"(?:{LEVEL}|tp|thôn)"
 _LEVEL = re.compile(rf"{_LEVEL_NAME}\b\.?(?! (?:ủy|đoàn|đội)\b)")
 _PLACED = re.compile(rf" {_LEVEL_NAME} \w")
