@@ -135,6 +135,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(TASK, "Tiếp tục đẩy mạnh công tác lưu trữ", "Tiếp tục đẩy mạnh việc lưu trữ"),
         f"{TASK}:4: [trich-dan-sai] lời trích phải đúng từng chữ trong đoạn 'ii-1'",
     ),
+    "another value than the quotation": (
+        lambda m: m.replace(TASK, "trang_thai:", "ket_qua: {gia_tri: Báo cáo năm, trich_dan: công tác lưu trữ}\ntrang_thai:"),
+        f"{TASK}:7: [gia-tri-lech] 'gia_tri' của 'ket_qua' phải dùng chữ của lời trích: 'Báo cáo năm'",
+    ),
     "fact without evidence": (
         lambda m: m.replace(DIRECTIVE, "trich_yeu: null", "trich_yeu: Về lưu trữ"),
         f"{DIRECTIVE}:7: [thieu-can-cu] dữ kiện 'trich_yeu' phải ghi rõ nguồn",
