@@ -10,6 +10,7 @@ from ..library.library import Library
 from ..library.load import load
 from ..model import InputError, Problem
 from . import (
+    agreement,
     built,
     citing,
     clearing,
@@ -45,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     tasks.tasks_are_complete,
     tasks.what_is_tracked_is_a_task,
     tasks.statements_are_quoted,
+    agreement.values_agree,
     notes.notes_are_paired,
     links.links_lead_somewhere,
     links.former_addresses_are_free,
@@ -69,6 +71,7 @@ BLOCKING: tuple[Rule, ...] = (
     relations.relations_lead_somewhere,
     evidence.quotations_are_exact,
     tasks.statements_are_quoted,
+    agreement.values_agree,
     links.former_addresses_are_free,
     fidelity.source_is_recorded,
     markings.markup_is_known,

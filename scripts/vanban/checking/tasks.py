@@ -1,16 +1,13 @@
 """Rules on tasks: each that a document sets has its page, and what a page says of the five "rõ" stands where it says."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..grammar.deadlines import read_deadlines
 from ..library.addresses import task_page, unit_key
 from ..library.clarity import FIELDS, is_empty_lead, places, tasks_in
 from ..library.library import Library
 from ..library.outline import Outline
 from ..library.records import Document, Task
-from ..library.stated import fact_words, within
 from ..library.units import Unit, is_group, sentences_of
 from ..model import Problem
 from ..text import did_you_mean, shorten
@@ -72,19 +69,14 @@ def _is_tracked(library: Library, unit: Unit) -> bool:
 
 
 def statements_are_quoted(library: Library) -> Iterator[Problem]:
-    """Words quoted for one of the five stand in the task, in what stands above it or in its row, or where ``tai`` says; and
-    they state what is said to be stated.
-    """
+    """Words quoted for one of the five stand in the task, in what stands above it or in its row, or where ``tai`` says."""
     for task in library.tasks.values():
         document, unit = library.documents.get(task.document), library.units.get(task.key)
         for field in FIELDS:
             value = task.get(field)
             if document is None or unit is None or not isinstance(value, dict):
                 continue
-            faults = list(_quoted(library, document, unit, task, field))
-            if not faults and value.get("trich_dan") and not value.get("nguon"):
-                faults = list(_borne_out(library, document, task, field))
-            yield from faults
+            yield from _quoted(library, document, unit, task, field)
 
 
 def _quoted(library: Library, document: Document, unit: Unit, task: Task, field: str) -> Iterator[Problem]:
@@ -96,31 +88,6 @@ def _quoted(library: Library, document: Document, unit: Unit, task: Task, field:
         rule = f"lời trích của '{field}' phải đúng từng chữ trong nhiệm vụ '{task.id}', câu dẫn, đề mục hay hàng bảng của nó: '{quote}'."
         mend = " Chép lại từ trang của văn bản; trích ở nơi khác thì ghi mã nơi ấy vào 'tai'."
         yield problem(library, task.path, line, "trich-dan-sai", rule + mend)
-
-
-def _borne_out(library: Library, document: Document, task: Task, field: str) -> Iterator[Problem]:
-    """What is said to be stated is what the quoted words state: its words, and a day that can be read in them."""
-    value = task.get(field)
-    quote, said, day = (value.get(key) for key in ("trich_dan", "gia_tri", "ngay"))
-    issued = document.fact("ngay_ban_hanh")
-    days = {
-        one.day for cell in (True, False) for one in read_deadlines(str(quote), cell=cell, issued=issued) if one.day
-    }
-    wrong = {
-        "gia_tri": not _is_day(said) and not within(fact_words(str(said)), fact_words(str(quote))),
-        "ngay": any(_is_day(one) and not any(str(one).startswith(told) for told in days) for one in (said, day)),
-    }
-    for key in (key for key, fault in wrong.items() if fault):
-        shown = day or said if key == "ngay" else said
-        rule = (
-            f"'{field}': '{key}' phải là điều lời trích nêu: '{shown}', lời trích là '{shorten(str(quote), _SHOWN)}'."
-        )
-        mend = " Ghi đúng chữ ấy; biết từ nơi khác thì ghi nguon, do_tin_cay."
-        yield problem(library, task.path, task.meta.line(field, key), "trich-dan-sai", rule + mend)
-
-
-def _is_day(value: object) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)))
 
 
 def _at(library: Library, task: Task, line: int, at: str, quote: str) -> Iterator[Problem]:

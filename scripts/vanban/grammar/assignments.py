@@ -5,11 +5,11 @@ name holds, or the end of a heading. Where that cannot be told, nothing is said.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from ..text import UPPER
 from .bodies import NOUNS
+from .denied import ends_orders, is_denied, is_negated
 from .names import is_of_names
 from .patterns import any_of
 from .roles import IN_BRACKETS, Span, read_roles
@@ -181,7 +181,16 @@ def read_assignment(text: str, place: Place) -> Assigned:
     """Return who a text tells to do something: a lead that ends in a colon, a heading, or a sentence of its own."""
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    return _by_roles(text, _read(text, start, place, _support(text, start)))
+    if ends_orders(text, start):
+        return Assigned(None)
+    return _affirmed(text, _by_roles(text, _read(text, start, place, _support(text, start))))
+
+
+def _affirmed(text: str, found: Assigned) -> Assigned:
+    """Return what was read, without those of whom it is said that they do not do it."""
+    if found.lead and any(is_negated(text, *span) for span in (found.lead, *found.others)):
+        return Assigned(None)
+    return found._replace(support=None) if found.support and is_negated(text, *found.support) else found
 
 
 def _by_roles(text: str, found: Assigned) -> Assigned:
@@ -267,7 +276,12 @@ _CLAUSE = re.compile(r"(?:[:;]\s+|,\s+(?=giao|yêu cầu|đề nghị|phân côn
 def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     """Return who a sentence names, at its beginning or in a clause of it."""
     places = [start, *(match.end() for match in _CLAUSE.finditer(text, start))]
-    opened = [match for match in _OPENS.finditer(text, start) if _is_given(text, match, places)]
+    orders = list(_OPENS.finditer(text, start))
+    if any(is_denied(text, start, match.start()) for match in orders):
+        return Assigned(None)
+    opened = [
+        match for match in orders if match.start() in places or (match["order"] and _by_office(text, places, match))
+    ]
     leads = [(_first(text, match.end(), _TO_VERB), bool(match["request"])) for match in opened]
     leads += [(_first(text, at, _DUTY) or (None if opened else _first(text, at, _SUBJECT)), False) for at in places]
     told: dict[str, tuple[Span, bool]] = {}
@@ -286,23 +300,21 @@ def _of_sentence(text: str, start: int, support: Span | None) -> Assigned:
     return Assigned(first, support, request, tuple(span for span, _request in others), not request, answers)
 
 
-_AGREED = re.compile(
-    r"(?:[Cc]ơ bản )?(?:[Tt]hống nhất|[Đđ]ồng ý|[Cc]hấp thuận|[Nn]hất trí)|[Đđ]ồng thời|[Tt]rước mắt|[Tt]iếp tục|[Nn]ay"
-)
+# «Thống nhất giao …», «UBND tỉnh quyết định giao …», «đồng thời giao …»
+_CONSENT = re.compile(r"\b(?:thống nhất|nhất trí|đồng ý|quyết định|tiếp tục|đồng thời|cũng|nay)\Z", re.IGNORECASE)
 
 
-def _is_given(text: str, match: re.Match[str], places: Sequence[int]) -> bool:
-    """Tell whether an order or request is given here and now: it opens a clause, or only who gives it stands before.
-
-    «Không giao Sở A …», «Bãi bỏ quy định giao Sở A …», «Trước đây giao Sở A …» give nothing.
-    """
-    before = text[max(place for place in (0, *places) if place <= match.start()) : match.start()].strip()
-    return not before or bool(_AGREED.fullmatch(before)) or (bool(match["order"]) and _is_name(before))
+def _by_office(text: str, places: list[int], order: re.Match[str]) -> bool:
+    """Tell whether only the office that gives an order stands before it in its clause: «Chủ tịch UBND tỉnh giao …»."""
+    before = text[max(place for place in places if place <= order.start()) : order.start()].strip()
+    office = _CONSENT.sub("", before).strip()
+    return not office or bool(re.match(_OFFICE, office) and is_of_names(office))
 
 
 def _opens_late(text: str, start: int) -> re.Match[str] | None:
     """Return the request in «Sở Nội vụ đề nghị các cơ quan …:»."""
-    return next((match for match in _OPENS.finditer(text, start) if text[start : match.start()].count(",") < 2), None)
+    orders = (match for match in _OPENS.finditer(text, start) if text[start : match.start()].count(",") < 2)
+    return next((match for match in orders if not is_denied(text, start, match.start())), None)
 
 
 def _is_name(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..text import fold, nfc
 from .recurring import clauses, read_recurring
+from .spans import OPEN, SHUT, counted, describes, end_of_range, is_day, says_more
 
 Kind = Literal["day", "recurring", "relative"]
 
@@ -40,7 +41,7 @@ class Example(NamedTuple):
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Y = r"(?P<y>20\d\d)"
-_DAY = rf"(?P<d>\d{{1,2}})\s*[/.\-]\s*(?P<m>\d{{1,2}})\s*[/.\-]\s*{_Y}|(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?:,)? nam (?P<y2>20\d\d)"
+_DAY = rf"{OPEN}(?P<d>\d{{1,2}})(?P<by>\s*/\s*|[.\-])(?P<m>\d{{1,2}})(?P=by){_Y}{SHUT}|{OPEN}(?P<d2>\d{{1,2}}) thang (?P<m2>\d{{1,2}})(?:,)? nam (?P<y2>20\d\d){SHUT}"
 
 # A sentence holds many dates; its deadline is the one with such words before it.
 _BEFORE = (
@@ -193,8 +194,8 @@ def _later(issued: str, count: int, unit: str) -> str:
 
 _WHEN = re.compile(
     rf"(?P<before>truoc )?(?:\d{{1,2}} ?(?:h|g|gio) ?(?:\d{{2}})?,? )?(?:(?:het )?ngay )?(?:{_DAY})"
-    rf"|(?P<before3>truoc )?thang (?:\d{{1,2}} ?(?:-|,|va) ?)*(?P<m3>\d{{1,2}})\s*(?:[/.\-]|,? nam)\s*(?P<y3>20\d\d)"
-    rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d)"
+    rf"|(?P<before3>truoc )?thang (?:\d{{1,2}} ?(?:-|,|va) ?)*(?P<m3>\d{{1,2}})(?:\s*/\s*|[.\-]|,? nam )(?P<y3>20\d\d){SHUT}"
+    rf"|(?P<before4>truoc )?quy (?:(?:iv|i{{1,3}}|[1-4]) ?(?:-|,|va) ?)*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:[/.\-,]|,? nam)\s*(?P<y4>20\d\d){SHUT}"
     r"|(?:6|sau|06) thang (?P<half>dau|cuoi) nam (?P<y5>20\d\d)"
 )
 _BARE = re.compile(
@@ -226,55 +227,34 @@ _SINCE = re.compile(r"\btu (?:ngay |thang |quy )?[\w/.\-]+(?: nam 20\d\d)?,? (?=
 
 
 def _days(plain: str, cell: bool) -> _Found:
+    if cell and (ends := end_of_range(plain)) is not None:
+        yield (0, len(plain)), ends
+        return
     for week in () if cell else _WEEK_OF.finditer(plain):
         yield week.span(), ""
-    found = [match for match in _WHEN.finditer(plain) if _is_whole(plain, match) and (cell or _is_limit(plain, match))]
+    found = [match for match in _WHEN.finditer(plain) if cell or _is_limit(plain, match)]
     if cell and found:
         rest = _SINCE.sub("", _WHEN.sub("#", plain))
-        counted = not _LEFT.search(rest) and _ends(plain, found)
-        yield (found[0].start(), found[-1].end()), _iso(found[-1]) if counted else ""
+        alone = len(found) == 1 and not _LEFT.search(rest) and not says_more(plain)
+        yield (found[0].start(), found[-1].end()), _iso(found[0]) if alone else ""
         return
-    yield from (((_from(plain, match.start()), match.end()), _iso(match)) for match in found)
+    told = [((_from(plain, match.start()), match.end()), _iso(match)) for match in found]
+    yield from counted(plain, [one for one in told if not describes(plain, one[0][0])])
     if found:
         return
     if cell and (match := _BARE.fullmatch(plain.strip(" .;"))):
-        years = re.findall(r"20\d\d", match[0])
-        yield match.span(), years[-1] if years == sorted(years) else ""
-    elif not cell and (match := _IN_YEAR.search(plain)) and not _DESCRIBED.search(plain[: match.start()]):
+        yield match.span(), match["y"] or re.findall(r"20\d\d", match[0])[-1]
+    elif not cell and (match := _IN_YEAR.search(plain)):
+        if describes(plain, match.start()):
+            return
         yield match.span(), match["y"] or match["y2"] or match["y3"]
     else:
         yield from ((match.span(), "") for way in _NO_YEAR for match in way.finditer(plain))
 
 
-# Figures on either side belong to another number: «112/3/2024», «2023-6/2024», «30/6/20245».
-_CUT = re.compile(r"[\d/]\s*[-–]?\s*$")
-# What begins there is not done then: «sau ngày 30/6/2024», «từ ngày 01/7/2025», «bắt đầu tháng 3/2025».
-_BEGINS = re.compile(r"\b(?:sau|tu|bat dau|ke tu|khoi cong|ap dung)(?: (?:tu|ngay|thang|quy|nam|het))*\s*$")
-_RANGE = re.compile(r"\s*(?:-|–|den|den het|den ngay|den thang|den quy)\s*")
-# A day behind such words tells of a thing, not of the task: «đất được giao trước ngày …», «đơn thư tồn đọng trong năm …».
-_DESCRIBED = re.compile(
-    r"\b(?:duoc|da|bi) (?!hoan thanh|trien khai|thuc hien|to chuc|bao cao|phe duyet)[a-z]+(?: [a-z]+)?\s*$"
-    r"|(?<=[a-z\d] )(?:ton dong|tuyen dung|ban hanh|phat sinh|thanh lap|xay ra)\s*$"
-)
-
-
-def _is_whole(plain: str, match: re.Match[str]) -> bool:
-    """Tell whether a day stands by itself: no figure goes on before or behind it."""
-    return not re.match(r"[\d/]", plain[match.end() :]) and not _CUT.search(plain[: match.start()].removesuffix("- "))
-
-
-def _ends(plain: str, found: list[re.Match[str]]) -> bool:
-    """Tell whether a cell says one day by which something ends: no beginning, no second day but that of a range."""
-    if len(found) == 1:
-        return not _BEGINS.search(plain[: found[0].start()])
-    between = plain[found[-2].end() : found[-1].start()]
-    return len(found) == 2 and bool(_RANGE.fullmatch(between)) and _iso(found[0]) <= _iso(found[1])
-
-
 def _is_limit(plain: str, match: re.Match[str]) -> bool:
     told = match["before"] or match["before3"] or match["before4"]
-    begin = _from(plain, match.start())
-    return (bool(told) or begin < match.start()) and not _DESCRIBED.search(plain[:begin])
+    return bool(told) or _from(plain, match.start()) < match.start()
 
 
 def _from(plain: str, start: int) -> int:
@@ -286,21 +266,13 @@ def _iso(match: re.Match[str]) -> str:
     """Return a day, or a month or year the whole of which has to pass; '' for a day that is in no calendar."""
     if match["d"] or match["d2"]:
         day, month, year = (int(match[name] or match[f"{name}2"]) for name in "dmy")
-        return f"{year}-{month:02}-{day:02}" if _valid(year, month, day) else ""
+        return f"{year}-{month:02}-{day:02}" if is_day(year, month, day) else ""
     if match["half"]:
         return f"{match['y5']}-{'06' if match['half'] == 'dau' else '12'}"
     month = int(match["m3"]) if match["m3"] else _ROMAN[match["q"]] * 3
-    year = int(match["y3"] or match["y4"])
-    if not 1 <= month <= 12:
+    if not 0 < month < 13:
         return ""
+    year = int(match["y3"] or match["y4"])
     if match["before3"] or match["before4"]:
         month -= 3 if match["before4"] else 1
-    return f"{year - (month < 1)}-{month or 12:02}" if month < 13 else ""
-
-
-def _valid(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return f"{year - (month < 1)}-{month or 12:02}"

@@ -108,9 +108,9 @@ def test_words_may_be_quoted_from_the_row_the_lead_and_the_heading(shelf: Librar
 @pytest.mark.parametrize(
     ("key", "text", "message"),
     [
-        (ROW, five(chu_tri="{gia_tri: Sở X, trich_dan: Sở Khoa học}"), "[trich-dan-sai] lời trích của 'chu_tri' phải đúng từng chữ"),
-        (ROW, five(chu_tri="{gia_tri: Sở X, trich_dan: Sở Nội vụ, tai: phu-luc-i-bang-1-hang-3-o-3}"), "[trich-dan-sai] lời trích phải đúng từng chữ ở nơi 'tai' nêu"),
-        (ROW, five(chu_tri="{gia_tri: Sở X, trich_dan: Sở Nội vụ, tai: phu-luc-i-bang-1-hang-33}"), "[quan-he-hong] 'tai' phải là mã"),
+        (ROW, five(chu_tri="{gia_tri: Sở Khoa học, trich_dan: Sở Khoa học}"), "[trich-dan-sai] lời trích của 'chu_tri' phải đúng từng chữ"),
+        (ROW, five(chu_tri="{gia_tri: Sở Nội vụ, trich_dan: Sở Nội vụ, tai: phu-luc-i-bang-1-hang-3-o-3}"), "[trich-dan-sai] lời trích phải đúng từng chữ ở nơi 'tai' nêu"),
+        (ROW, five(chu_tri="{gia_tri: Sở Nội vụ, trich_dan: Sở Nội vụ, tai: phu-luc-i-bang-1-hang-33}"), "[quan-he-hong] 'tai' phải là mã"),
         (BULLET, five(chu_tri="{gia_tri: Sở Tài chính, trich_dan: Sở Tài chính}"), "[trich-dan-sai]"),  # of the next point
         (BULLET, TASK.replace("trang_thai", "tiep_noi:\n  - {dich: dieu-1-khoan-9, trich_dan: kiểm tra, muc_do: neu_ro, co_so: chu_de}\ntrang_thai", 1), "[quan-he-hong] 'tiep_noi'"),
         (ROW, TASK.replace("trang_thai", "y:\n  - {id: t1, trich_dan: Ban hành quy chế}\ntrang_thai", 1), "[trich-dan-sai] lời trích phải đúng từng chữ trong hàng"),
@@ -120,6 +120,30 @@ def test_words_from_elsewhere_are_caught(shelf: Library, key: str, text: str, me
     track(shelf, key, text=text)
     [fault] = faults(shelf)
     assert message in fault
+
+
+@pytest.mark.parametrize(
+    ("field", "fault"),
+    [
+        ("chu_tri: {gia_tri: Sở Ngoại vụ, trich_dan: Sở Nông nghiệp và Môi trường}", "'gia_tri' của 'chu_tri'"),
+        ("thoi_han: {gia_tri: 30 tháng 9, ngay: 2025-10-30, trich_dan: trước ngày 30 tháng 9 năm 2025}", "không cho ra 2025-10-30"),
+        ("thoi_han: {gia_tri: 2025-12-31, trich_dan: trước ngày 30 tháng 9 năm 2025}", "không cho ra 2025-12-31"),
+        ("thoi_han: {gia_tri: 30 tháng 9, ngay: 2025-09-30, trich_dan: trước ngày 30 tháng 9 năm 2025}", ""),
+        ("thoi_han: {gia_tri: 2025-09-30, trich_dan: trước ngày 30 tháng 9 năm 2025}", ""),
+        ("chu_tri: {gia_tri: SỞ NÔNG NGHIỆP và Môi trường, trich_dan: Giao Sở Nông nghiệp và Môi trường}", ""),
+        ("ket_qua: {gia_tri: Kiểm tra, trich_dan: KTRA, tai: dieu-1-khoan-1-diem-a-p2}", "'tai' của 'ket_qua'"),
+        ("ket_qua: {gia_tri: KTRA, trich_dan: KTRA, tai: dieu-1-khoan-1-diem-a-p2, ghi_chu: Nói cả hai việc}", ""),
+    ],
+)  # fmt: skip
+def test_a_value_says_what_its_quotation_says(shelf: Library, field: str, fault: str) -> None:
+    key = BULLET.replace("-p2", "-p1")
+    other = shelf.units.get(BULLET)
+    assert other
+    words = " ".join(other.text.split()[1:4]).strip(" ,.;")
+    track(shelf, key, text=TASK.replace("trang_thai", f"{field.replace('KTRA', words)}\ntrang_thai", 1))
+    found = "\n".join(faults(shelf))
+    assert fault in found
+    assert ("gia-tri-lech" in found) == bool(fault)
 
 
 def test_relations_and_limitations_may_name_rows_and_sentences(shelf: Library) -> None:

@@ -282,7 +282,7 @@ def test_deadlines(text: str, cell: bool, kind: str, day: str, every: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "3/2025 - 9/2025", "Năm 2025 - 4/2026", "2024-8/2025", "213/4/2025", "15/8/20261", "Trước tháng 13/2025",
+        "213/4/2025", "15/8/20261", "Trước tháng 13/2025",
         "Sau ngày 15/9/2025", "Từ ngày 02/8/2026", "Bắt đầu quý II/2026", "20/12/2026 (lùi từ 20/6/2026)", "2026-2025",
     ],
 )  # fmt: skip
