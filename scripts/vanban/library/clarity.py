@@ -115,7 +115,8 @@ def _holds(rows: Rows, unit: Unit, cell: GridCell) -> bool:
     """Tell whether the head of a column still holds for a row: heads that stand once more in between may name other things."""
     again = [row for row in rows.body if unit.row and row.at < unit.row.at and names_fields(list(row.texts))]
     head = next((other.text for other in again[-1].cells if cell.column in other.over), "") if again else ""
-    return not again or fields_of(head) == rows.fields(cell.column)
+    first = rows.heads[cell.column - 1]
+    return not again or (head == first[-1] if len(first) > 1 else fields_of(head) == rows.fields(cell.column))
 
 
 def _by_column(rows: Rows, unit: Unit, found: list[tuple[int, Statement]]) -> Iterator[Statement]:
