@@ -8,7 +8,7 @@ from ..library.clarity import FIELDS, is_empty_lead, places, tasks_in
 from ..library.library import Library
 from ..library.outline import Outline
 from ..library.records import Document, Task
-from ..library.units import Unit, is_group, sentences_of
+from ..library.units import Unit, is_group, is_no_task, sentences_of
 from ..model import Problem
 from ..text import did_you_mean, shorten
 from .problem import problem
@@ -53,6 +53,8 @@ def _no_task(library: Library, outline: Outline, unit: Unit) -> str:
         return f"là một ô của bảng. Đổi tên tệp theo mã của hàng: {unit.row.id if unit.row else ''}"
     if unit.kind == "row" and unit.row and block.rows and is_group(block.rows, unit.row):
         return "là hàng chỉ nêu tên nhóm việc. Lập trang cho các hàng bên dưới"
+    if unit.kind == "row" and unit.row and is_no_task(unit.row):
+        return "là hàng cộng hoặc hàng tên cột. Xóa trang này"
     if unit.kind == "sentence" and block.key in library.tasks:
         return f"nằm trong đoạn '{block.id}' đã có trang. Giữ trang của cả đoạn, hoặc trang của từng câu"
     if unit.kind == "block" and is_empty_lead(outline, block):

@@ -160,3 +160,28 @@ def is_ditto(cell: str) -> bool:
     """Tell whether a cell only says «như trên» (``nt``, ``-nt-``, two strokes)."""
     plain = " ".join(_NOT_WORD.sub(" ", fold(cell)).split())
     return bool(_DITTO.fullmatch(plain)) or cell.strip() in ('"', "''", "”", "〃", "//")
+
+
+# A cell that puts its value off or looks it up elsewhere: «Chưa xác định», «(xem mục 3)», «Như mục 1».
+_ELSEWHERE = re.compile(
+    r"(?:chua|khong) (?:xac dinh|co|ro|phan cong|bo tri|quy dinh)(?: duoc| cu the)?|(?:se )?(?:xac dinh|bo sung|thong bao|cap nhat) sau"
+    r"|(?:xem|nhu|theo|tuong tu)(?: tai| o)? (?:muc|diem|khoan|dieu|phan|phu luc|so|stt|nhiem vu|dong|hang|bieu)(?: so| thu)? [a-z0-9 ]{1,12}"
+)
+_TOTAL = re.compile(r"(?:tong(?: cong| so| kinh phi)?|cong(?: tong)?)(?: (?:muc |phan |nhom )?(?:[ivx]+|\d+|[a-d]))*")
+
+
+def is_no_value(cell: str) -> bool:
+    """Tell whether a cell only says that its value is open, or where to look for it."""
+    return bool(_ELSEWHERE.fullmatch(" ".join(_NOT_WORD.sub(" ", fold(cell)).split())))
+
+
+def is_total(texts: list[str]) -> bool:
+    """Tell whether the cells of a row are a sum and its figures: «Tổng cộng», «3», «4»."""
+    worded = [text for text in texts if any(char.isalpha() for char in text)]
+    return bool(worded) and all(_TOTAL.fullmatch(" ".join(_NOT_WORD.sub(" ", fold(text)).split())) for text in worded)
+
+
+def names_fields(texts: list[str]) -> bool:
+    """Tell whether the cells of a row are heads, and nothing else, of which two say what a task needs."""
+    meanings = [fields_of(text) for text in texts]
+    return all(meanings) and len([one for one in meanings if one != (OTHER,)]) > 1

@@ -19,11 +19,11 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _DATED = r"(?:\d{1,2}/\d|20\d\d)"
 _BRACKETED = re.compile(rf"\([^)]*{_DATED}|\[[^\]]*{_DATED}")
 _STARTS = re.compile(r"\b(?:sau|bat dau|khoi cong|khoi dong|ke tu|tu)\b(?! (?:khi|nguon)\b)")
-_SPANNED = re.compile(r"\b(?:ke tu|tu)\b[^;]*?\d ?,?(?: den | ?[-–] )")
+_SPANNED = re.compile(r"\b(?:ke tu|tu)\b[^;]*?(?:\d|\bnay) ?,?(?: den | ?[-–] )")
 # Of a thing: how it came to be, or where it is left. A verb alone does so too unless the clause begins with it:
 # «hồ sơ nộp trước ngày …» but «rà soát, nộp trước ngày …».
 _OF_A_THING = re.compile(
-    r"\b(?:(?:duoc|bi) (?:\w+ ){1,3}|da (?:\w+ ){1,5}|(?:ton dong|ton tai|de xay ra|xay ra|phat sinh|co hieu luc|con hieu luc|hinh thanh|sinh) )\Z"
+    r"\b(?:(?:duoc|bi) (?:\w+ ){1,3}|da (?:\w+ ){1,5}|(?:ton dong|ton tai|de xay ra|xay ra|phat sinh|co hieu luc|con hieu luc|hinh thanh|sinh|tinh) )\Z"
 )
 _VERB_OF_A_THING = re.compile(
     r"(?P<led>.*?)\b(?:tuyen dung|ban hanh|nop|(?<!dang )ky|ky ket|giao|cap|thanh lap|tiep nhan|khoi cong|phe duyet|xay dung|mua|nhan) \Z",

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar.assignments import Place, read_assignment
-from ..grammar.columns import NUMBER, TASK, is_ditto, says_nothing
+from ..grammar.columns import NUMBER, TASK, fields_of, is_ditto, is_no_value, names_fields, says_nothing
 from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
 from ..grammar.roles import Span, read_roles
 from ..grammar.signs import has_sign, head_has_sign
 from ..pages.rows import GridCell, Rows
 from .outline import Outline, in_part
 from .records import Document, PlacedBlock
-from .units import Unit, group_of, is_group, sentences_of
+from .units import Unit, group_of, is_group, is_no_task, sentences_of
 
 FIELDS = ("chu_tri", "phoi_hop", "thoi_han", "ket_qua", "trach_nhiem")
 
@@ -98,15 +98,39 @@ def _all(document: Document, unit: Unit, outline: Outline, *, request: bool) -> 
 
 def _of_row(rows: Rows, unit: Unit, issued: str) -> Iterator[Statement]:
     row = unit.row
+    found: list[tuple[int, Statement]] = []
     for cell in row.stated() if row else ():
         fields = [field for field in rows.fields(cell.column) if field in FIELDS]
-        if fields and (said := _said(rows, unit, cell)):
-            yield from _of_cell(fields, *said, rows.head(cell.column), issued)
+        if fields and _holds(rows, unit, cell) and (said := _said(rows, unit, cell)):
+            found += [(cell.column, one) for one in _of_cell(fields, *said, rows.head(cell.column), issued)]
+    yield from _by_column(rows, unit, found)
     if task := unit.task_cell:
         yield from _assigned(task.id, task.text, "sentence")
         yield from _due(task.id, task.text, issued)
     if group := group_of(unit):
         yield from _assigned(group.id, _bare(max(group.texts, key=len)), "heading")
+
+
+def _holds(rows: Rows, unit: Unit, cell: GridCell) -> bool:
+    """Tell whether the head of a column still holds for a row: heads that stand once more in between may name other things."""
+    again = [row for row in rows.body if unit.row and row.at < unit.row.at and names_fields(list(row.texts))]
+    head = next((other.text for other in again[-1].cells if cell.column in other.over), "") if again else ""
+    first = rows.heads[cell.column - 1]
+    return not again or (head == first[-1] if len(first) > 1 else fields_of(head) == rows.fields(cell.column))
+
+
+def _by_column(rows: Rows, unit: Unit, found: list[tuple[int, Statement]]) -> Iterator[Statement]:
+    """Yield one statement for each field; where several columns state it («Cấp tỉnh», «Cấp huyện») all, with their heads."""
+    for field in dict.fromkeys(one.field for _column, one in found):
+        told = [(column, one) for column, one in found if one.field == field]
+        first = told[0][1]
+        if len({one.value for _column, one in told}) == 1:
+            yield first
+            continue
+        heads = [rows.heads[column - 1] for column, _one in told]
+        value = "; ".join(f"{head[-1]}: {one.value}" for head, (_column, one) in zip(heads, told, strict=True))
+        shared = heads[0][0] if len({head[0] for head in heads}) == 1 else ""
+        yield Statement(field, value, "", unit.id, shared, order=first.order)
 
 
 def _of_cell(fields: list[str], value: str, at: str, head: str, issued: str) -> Iterator[Statement]:
@@ -126,13 +150,13 @@ def _of_cell(fields: list[str], value: str, at: str, head: str, issued: str) -> 
 def _said(rows: Rows, unit: Unit, cell: GridCell) -> tuple[str, str] | None:
     """Return what a cell says and where; «như trên» is looked up in the cells above, row by row, within its group."""
     if not is_ditto(cell.text):
-        return None if says_nothing(cell.text) else (cell.text, cell.id)
+        return None if says_nothing(cell.text) or is_no_value(cell.text) else (cell.text, cell.id)
     before = [row for row in rows.body if unit.row and row.at < unit.row.at]
     for row in reversed(before):
         if is_group(rows, row):
             return None
         above = next((other for other in row.stated() if cell.column in other.over), None)
-        if above is None or says_nothing(above.text):
+        if above is None or says_nothing(above.text) or is_no_value(above.text):
             return None
         if not is_ditto(above.text):
             return above.text, above.id
@@ -269,7 +293,9 @@ def tasks_in(document: Document, part: str) -> list[Unit]:
     for block in (block for block in document.blocks if block.id in inside):
         if block.rows:
             rows = [Unit(row.id, row.text, block, "row", row) for row in block.rows.body]
-            found += [unit for unit in rows if unit.row and not is_group(block.rows, unit.row)]
+            found += [
+                unit for unit in rows if unit.row and not (is_group(block.rows, unit.row) or is_no_task(unit.row))
+            ]
         elif _sets_a_task(outline, block):
             found.append(Unit(block.id, block.text, block))
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ..grammar.columns import TASK
+from ..grammar.columns import TASK, is_total, names_fields
 from ..pages.rows import GridCell, Row, Rows
 from ..text import sentence_starts
 from .addresses import unit_key
@@ -147,6 +147,11 @@ def group_of(unit: Unit) -> Row | None:
         return None
     before = [row for row in rows.body if row.at < unit.row.at]
     return next((row for row in reversed(before) if is_group(rows, row)), None)
+
+
+def is_no_task(row: Row) -> bool:
+    """Tell whether a row is a sum, or the heads of columns once more: nothing that somebody has to do."""
+    return is_total(list(row.texts)) or names_fields(list(row.texts))
 
 
 def is_group(rows: Rows, row: Row) -> bool:

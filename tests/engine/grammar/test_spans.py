@@ -17,6 +17,7 @@ def days(text: str, *, cell: bool = False) -> list[str]:
         ("Năm 2025 đến tháng 4/2026", "2026-04"),
         ("15/5/2025 - 20/6/2025", "2025-06-20"),
         ("Trước ngày 17-11-2025", "2025-11-17"),
+        ("Từ nay đến hết tháng 8/2025", "2025-08"),
     ],
 )
 def test_a_whole_range_ends_at_its_end(cell: str, day: str) -> None:
@@ -56,6 +57,7 @@ def test_of_other_cells_nothing_is_counted(cell: str) -> None:
         "Thu nợ thuế còn tồn đọng trong năm 2022.",
         "Lập danh sách hộ đã sử dụng đất trước ngày 18/12/1980 và trước ngày 01/7/2004.",
         "Thanh lý các hợp đồng ký trước ngày 01/6/2021.",
+        "Tổng hợp số liệu tính đến ngày 31/12/2023.",
         "Giải quyết hồ sơ nộp trước ngày 02/4/2025.",
     ],
 )

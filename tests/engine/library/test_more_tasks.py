@@ -67,3 +67,24 @@ def test_rows_below_a_row_that_names_an_office(tmp_path: Path) -> None:
         "phu-luc-bang-1-hang-2": {"chu_tri": "SỞ NỘI VỤ", "thoi_han": "30/6/2026"},
         "phu-luc-bang-1-hang-4": {"thoi_han": "Hằng năm"},
     }
+
+
+def test_columns_under_one_head_sums_and_heads_once_more(tmp_path: Path) -> None:
+    rows: list[list[str]] = [
+        ["TT", "Nhiệm vụ", cell("Chủ trì", columns=2), "Thời hạn"],
+        ["", "", "Cấp tỉnh", "Cấp huyện", ""],
+        ["1", "Lập danh mục", "Sở Nội vụ", "Phòng Nội vụ", "30/6/2026"],
+        ["2", "Số hóa tài liệu", "-", "Văn phòng", "Chưa xác định"],
+        ["3", "Tập huấn", "Như mục 1", "", "Sau ngày 15/7/2026"],
+        ["TT", "Nhiệm vụ", "Thời hạn", "Chủ trì", "Kết quả"],
+        ["4", "Thẩm định dự toán", "Quý I/2026", "Sở Tài chính", "Báo cáo"],
+        ["", "Tổng cộng", "3", "4", ""],
+    ]
+    data = build(p("KẾ HOẠCH", align="center"), p("Phân công", align="center"), p("PHỤ LỤC"), table(rows), p("Hết."))
+    found = read(tmp_path, "ke-hoach.docx", data, "phu-luc")
+    assert list(found.values()) == [
+        {"chu_tri": "Cấp tỉnh: Sở Nội vụ; Cấp huyện: Phòng Nội vụ", "thoi_han": "30/6/2026"},
+        {"chu_tri": "Văn phòng"},
+        {"thoi_han": "Sau ngày 15/7/2026"},
+        {},  # its columns changed their meaning: nothing is told by the first heads
+    ]
