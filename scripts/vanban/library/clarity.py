@@ -15,7 +15,7 @@ from ..grammar.deadlines import Deadline, read_deadline, read_deadlines
 from ..grammar.roles import Span, read_roles
 from ..grammar.signs import has_sign, head_has_sign
 from ..pages.rows import GridCell, Rows
-from .outline import Outline, in_part
+from .outline import Outline
 from .records import Document, PlacedBlock
 from .units import Unit, group_of, is_group, is_no_task, sentences_of
 
@@ -289,7 +289,7 @@ def tasks_in(document: Document, part: str) -> list[Unit]:
     """
     outline = Outline(document)
     found: list[Unit] = []
-    inside = {*document.part(part), *(block.id for block in in_part(document, part))}
+    inside = {*document.part(part), *(block.id for block in outline.part(part))}
     for block in (block for block in document.blocks if block.id in inside):
         if block.rows:
             rows = [Unit(row.id, row.text, block, "row", row) for row in block.rows.body]

@@ -1,7 +1,7 @@
 """What follows from the records: back-links, matrix, coverage, timeline. Pure, computed once per library."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from .addresses import unit_key
 from .clarity import FIELDS, Reading, Statement, read
 from .indexes import Index, indexes
 from .library import Library
-from .outline import Outline, in_part
+from .outline import Outline
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
@@ -93,19 +93,18 @@ class Derived:
         return _group((unit_key(link.task.document, link.relation.target), link) for link in links)
 
     @cached_property
+    def _outlines(self) -> dict[str, Outline]:
+        return {document.id: Outline(document) for document in self.library.texts}
+
+    @cached_property
     def _readings(self) -> dict[str, Reading]:
         """Task key -> what was read of it in its document, by field; fields that the task's page records itself left out."""
         found = {}
-        outlines = {
-            id: Outline(self.library.documents[id])
-            for id in {task.document for task in self.library.tasks.values()}
-            if id in self.library.documents
-        }
         for task in self.library.tasks.values():
             document, unit = self.library.documents.get(task.document), self.library.units.get(task.key)
             if not document or not unit:
                 continue
-            said = read(document, unit, outlines[document.id], request=task.is_request)
+            said = read(document, unit, self._outlines[document.id], request=task.is_request)
             recorded = {field for field in FIELDS if isinstance(task.get(field), dict)}
             stated = {field: one for field, one in said.stated.items() if field not in recorded}
             found[task.key] = Reading(stated, said.unread - recorded)
@@ -229,21 +228,22 @@ class Derived:
 
     def coverage(self, document: Document) -> list[Coverage]:
         """How each body block of the document's results is taken up, in reading order."""
-        found = []
-        outline = Outline(document)
-        for block in in_part(document, "ket_qua"):
+        return list(self.coverage_of(document).values())
+
+    def _covered(self, document: Document) -> Iterator[Coverage]:
+        outline = self._outlines[document.id]
+        for block in outline.part("ket_qua"):
             if not block.is_body:
                 continue
             direct = [link for key in keys_within(block) for link in self.continued.get(key, ())]
             section = [link for heading in outline.above(block) for link in self.continued.get(heading.key, ())]
             strength = DIRECT if direct else SECTION if section else NONE
-            found.append(Coverage(block, strength, tuple(direct or section)))
-        return found
+            yield Coverage(block, strength, tuple(direct or section))
 
     @cached_property
     def _coverage_by_block(self) -> dict[str, dict[str, Coverage]]:
         return {
-            document.id: {entry.block.id: entry for entry in self.coverage(document)} for document in self.library.texts
+            document.id: {entry.block.id: entry for entry in self._covered(document)} for document in self.library.texts
         }
 
     def coverage_of(self, document: Document) -> dict[str, Coverage]:

@@ -50,6 +50,15 @@ class Outline:
         following = self._next.get(block.id)
         return following is not None and block in self.above(following)
 
+    def part(self, name: str) -> list[PlacedBlock]:
+        """Return the blocks below the headings of a part of the document (``bo_phan``), in reading order."""
+        parts = self._document.part(name)
+        return [block for block in self._document.blocks if parts and self._is_below(block, parts)]
+
+    def _is_below(self, block: PlacedBlock, parts: Sequence[str]) -> bool:
+        by_id = any(block.id.startswith(f"{part}-") for part in parts)
+        return by_id or any(above.id in parts for above in self.above(block))
+
     def _above(self, block: PlacedBlock) -> PlacedBlock | None:
         return self._leads.get(block.id) or self._parents.get(block.id)
 
@@ -76,18 +85,6 @@ class Outline:
                 continue  # «+» below a «-» of its own list
             return other if other.is_body and ends else None
         return None
-
-
-def in_part(document: Document, name: str) -> list[PlacedBlock]:
-    """Return the blocks below the headings of a part of a document (``bo_phan``), in reading order."""
-    parts = document.part(name)
-    outline = Outline(document) if parts else None
-    return [
-        block
-        for block in (document.blocks if outline else ())
-        if (outline and any(block.id.startswith(f"{part}-") for part in parts))
-        or (outline and not {above.id for above in outline.above(block)}.isdisjoint(parts))
-    ]
 
 
 def _list(block: PlacedBlock) -> str:

@@ -7,7 +7,7 @@ from conftest import Mini
 from vanban.checking import check
 from vanban.library.derive import NONE, SECTION, Derived
 from vanban.library.load import load
-from vanban.library.outline import Outline, in_part
+from vanban.library.outline import Outline
 
 STATUTE = """QUY CHẾ
 
@@ -49,7 +49,7 @@ def test_articles_stand_below_their_chapter(mini: Mini) -> None:
     assert above["dieu-1"] == ["chuong-i"]
     assert above["dieu-3"] == ["chuong-ii"]
     assert above["trich-yeu"] == []
-    assert [block.id for block in in_part(document, "nhiem_vu")] == [
+    assert [block.id for block in outline.part("nhiem_vu")] == [
         "dieu-2", "dieu-2-khoan-1", "dieu-2-khoan-2", "dieu-3",
     ]  # fmt: skip
 

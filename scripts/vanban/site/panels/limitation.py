@@ -1,11 +1,11 @@
 """Pages of limitations, their list, and the matrix of limitations and tasks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...citing.addresses import short_address, word_address
-from ...library.derive import DIRECT, NONE, WEAK, TaskLink
-from ...library.records import Document, Limitation
+from ...library.derive import DIRECT, NONE, WEAK
+from ...library.records import Document, Limitation, Task
 from ...library.schema import BASES
 from ...library.titles import heading, record_title, task_title
 from ..view import Chip, Link, Panel, View, certainty
@@ -160,7 +160,7 @@ def _matrix(view: View, document: Document) -> Matrix:
     lines = []
     for limit in view.library.limitations_of(document.id):
         strength = view.derived.strength(view.derived.answered.get(limit.key, []))
-        cells = [_cell(view.derived.cell(limit, task)) for task in tasks]
+        cells = [_cell(view, limit, task) for task in tasks]
         title = view.link(record_title(view.library, limit), limit.path)
         lines.append(Line(title, _IN_SHORT[strength], _GAPS[strength], cells))
     return Matrix(
@@ -170,6 +170,7 @@ def _matrix(view: View, document: Document) -> Matrix:
     )
 
 
-def _cell(links: Sequence[TaskLink]) -> Cell:
-    strength = NONE if not links else WEAK if all(link.relation.weak for link in links) else DIRECT
+def _cell(view: View, limit: Limitation, task: Task) -> Cell:
+    links = view.derived.cell(limit, task)
+    strength = view.derived.strength(links)
     return Cell(strength, *_SIGNS[strength], "; ".join(f"«{link.relation.quote}»" for link in links))
