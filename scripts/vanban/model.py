@@ -235,3 +235,24 @@ class Identified:
     issuer: str = ""
     term: str = ""
     names: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of a text that point at a document, or at a provision of this or another one.
+
+    ``start:end`` are its own words; what a list shares with its neighbours (``khoản 1, 2 [Điều 5]``) is none of them.
+    ``document`` is ``'this'``, a number, or a name. ``provision`` is the path that the words write, from the outermost
+    level (``'dieu-5-khoan-2-diem-đ'``; '' for a whole document), ``to`` the last of a range. ``statute`` names the attached
+    statute that the provision is of, by the slug of its type (``'quy-che'``). ``mention`` is the document as it is cited,
+    None for this one. A ``shared`` reference is the tail of a list: it can be linked, and is none by itself.
+    """
+
+    start: int
+    end: int
+    document: str
+    provision: str = ""
+    to: str = ""
+    statute: str = ""
+    mention: Mention | None = None
+    shared: bool = False

@@ -6,12 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..citing.references import Paragraph, find_references
+from ..citing.targets import resolve_references
 from ..citing.vague import find_vague
 from ..model import Identified, Problem
 from ..pages import inline
 from ..pages.page import Page
 from .addresses import DOCUMENTS, LIMITATIONS, TASKS, document_of, id_of, kind_of, resolve_path, unit_key
-from .records import Citation, Document, Limitation, PlacedBlock, Record, Task, Vague, places
+from .records import Citation, Cited, Document, Limitation, PlacedBlock, Record, Task, Vague, places
 from .units import Units
 
 
@@ -122,6 +124,19 @@ class Library:
                 cited = self.document_at(resolve_path(block.path, link.target))
                 if cited and cited != block.document:
                     found.append(Citation(block, link.start, link.end, cited))
+        return found
+
+    @cached_property
+    def references(self) -> dict[str, list[Cited]]:
+        """Document id -> the references of its text in reading order, linked or not."""
+        held = {document.id: document.text.by_id.keys() for document in self.texts if document.text}
+        found: dict[str, list[Cited]] = {}
+        for document in self.texts:
+            others = [known for known in self.identified if known.id != document.id]
+            blocks = {block.id: block for block in document.blocks}
+            paragraphs = [Paragraph(block.id, block.text) for block in document.blocks]
+            resolved = resolve_references(find_references(paragraphs, others), document.id, others, held)
+            found[document.id] = [Cited(blocks[at.key], reference, target) for at, reference, target in resolved]
         return found
 
     def document_at(self, path: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Conversion
+from ..citing.targets import Target
+from ..model import Conversion, Reference
 from ..pages.inline import Inline
 from ..pages.page import FrontMatter
 from ..pages.rows import Rows
@@ -224,12 +225,29 @@ class Limitation(Record):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A link in a document's block to another document of the library, by its id."""
+    """A link in a document's block to a document of the library, by its id; ``provision`` is the block of its text that the link
+    leads to, '' for the whole. A link to a block of the same document is one too.
+    """
 
     block: PlacedBlock
     start: int
     end: int
     document: str
+    provision: str = ""
+
+    @property
+    def key(self) -> str:
+        """The block that is cited, across documents; '' for a whole document."""
+        return unit_key(self.document, self.provision) if self.provision else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A reference found in a document's block, and what it means in the library."""
+
+    block: PlacedBlock
+    reference: Reference
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
