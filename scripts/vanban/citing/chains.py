@@ -4,7 +4,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -128,6 +128,13 @@ def _inside(documents: Sequence[Named]) -> Callable[[int], int]:
         return spans[index][1] if index < len(spans) and spans[index][0] <= place else 0
 
     return covered
+
+
+def goes_on(text: str, unit: Unit, documents: Collection[int]) -> bool:
+    """Tell whether an outer level or a document follows a level: it is cited, and no label."""
+    up, to = UP.match(text, unit.end), TO_DOCUMENT.match(text, unit.end)
+    outer = unit_at(text, up.end()) if up else None
+    return (outer is not None and outer.rank < unit.rank) or (to is not None and to.end() in documents)
 
 
 # -- reading a group -------------------------------------------------------------------------------------------------

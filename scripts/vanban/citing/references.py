@@ -6,18 +6,18 @@ amends, the new words that it quotes.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
-from ..grammar.provisions import Unit, levels_of, path_of
+from ..grammar.provisions import Unit, levels_of, path_of, unit_at
 from ..grammar.types import CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold
-from .chains import Chain, Named, find_chains
+from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
 from .mentions import BODY_BEFORE, Names, find_cleaned, library_names, overlaps, printed
 
@@ -111,15 +111,15 @@ class _Reader:
         cleaned = clean(paragraph.text, paragraph.marks)
         text = cleaned.text
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
-        if (line := number_line(first_line.strip())) and line.state == "full" and not line.rest.strip("|-_* "):
-            return []  # the line that gives the document its own number
+        if _gives_number(first_line):
+            return []
         base = self._base(paragraph, text)
-        skip = _label_end(first_line)
         mentions = find_cleaned(text, self.names)
         mentions = sorted([*mentions, *self._short_names(text, mentions)], key=lambda one: one.start)
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
+        skip = _label_end(first_line, {named.start for named in documents})
         begins = _statement(text)
         amends = AMENDS.match(text, begins)
         chains = find_chains(text, documents, skip, amends=bool(amends))
@@ -418,12 +418,22 @@ def _statement(text: str) -> int:
     return again.end() if again else start
 
 
-def _label_end(text: str) -> int:
-    """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there."""
+def _gives_number(text: str) -> bool:
+    """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
+    line = number_line(text.strip())
+    own = re.match(r"\s*[Ss][ốỐ]|.{0,30}[sS][ốỐ] ?:", text)
+    return bool(line and own) and line.state == "full" and not line.rest.strip("|-_* ")  # type: ignore[union-attr]
+
+
+def _label_end(text: str, documents: Collection[int]) -> int:
+    """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there, «Mục 3 Chương II …» is one."""
     opened = _STATEMENT.match(text)
     start = opened.end() if opened else 0
     label = match_label(text[start:])
-    return start + label.end if label and label.family in _LABELS else 0
+    if not label or label.family not in _LABELS:
+        return 0
+    unit = unit_at(text, start)
+    return 0 if unit and (unit.end > start + label.end or goes_on(text, unit, documents)) else start + label.end
 
 
 def _quoted_levels(text: str, levels: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
