@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..citing.resolving import contradictions, resolve, resolve_all
 from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
+from ..library.addresses import unit_key
 from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
 from ..model import Identified, Mention, Problem
+from ..pages.cells import Passage
 from ..pages.inline import Link, links
+from ..pages.rows import CELL
 from .problem import problem
 
 _REASONS = {
@@ -36,30 +39,30 @@ def _in_document(
     linked: Mapping[str, Sequence[Citation]],
 ) -> Iterator[Problem]:
     own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
-    blocks = {block.id: block for block in document.blocks}
+    places = {f"{block.id}@{at.start}": (block, at) for block in document.blocks for at in block.passages}
     others = [known for known in library.identified if known.id != document.id]
-    for id, mention, resolution in resolve_all([(b.id, b.text) for b in document.blocks], others):
-        block = blocks[id]
+    for key, mention, resolution in resolve_all([(key, at.text) for key, (_, at) in places.items()], others):
+        block, at = places[key]
         if own and mention.number == own:
             continue  # a document does not link to itself
-        held = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
+        held = next((c for c in linked.get(block.key, ()) if _meet(c, mention, at)), None)
         if held:
-            yield from _right_target(library, block, mention, held.document)
-        elif any(_meet(link, mention) for link in links(block.content)):
+            yield from _right_target(library, held, mention)
+        elif any(_meet(link, mention, at) for link in links(block.content)):
             continue  # a person linked it elsewhere
-        elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
+        elif any(quote in mention.text or mention.text in quote for quote in _listed_at(listed, block, at)):
             continue
         elif resolution.target:
             mend = f"Nối đến {library.documents[resolution.target].path} (chạy lại vanban convert)."
             rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
-            yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
+            yield problem(library, block.path, at.line, "vien-dan-chua-noi", rule)
         else:
             differing = resolution.reason == "conflict" and list(_differing(library, mention, others))
             reason = "; ".join(differing) if differing else _REASONS[resolution.reason]
             rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({reason})."
             first = "Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang" if differing else "Thêm trang"
             mend = f" {first} trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
-            yield problem(library, block.path, block.line, "vien-dan-chua-ro", rule + mend)
+            yield problem(library, block.path, at.line, "vien-dan-chua-ro", rule + mend)
 
 
 def _differing(library: Library, mention: Mention, others: Iterable[Identified]) -> Iterator[str]:
@@ -77,8 +80,8 @@ def _shown(fact: str, value: str) -> str:
     return show_date(value) if fact == "date" else value
 
 
-def _meet(link: Citation | Link, mention: Mention) -> bool:
-    return link.start < mention.end and mention.start < link.end
+def _meet(link: Citation | Link, mention: Mention, at: Passage) -> bool:
+    return link.start < at.start + mention.end and at.start + mention.start < link.end
 
 
 def _listed(library: Library) -> dict[str, list[str]]:
@@ -89,10 +92,17 @@ def _listed(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def _right_target(library: Library, block: PlacedBlock, mention: Mention, linked: str) -> Iterator[Problem]:
+def _listed_at(listed: Mapping[str, Sequence[str]], block: PlacedBlock, at: Passage) -> list[str]:
+    """Return what is listed as unresolved of a passage: by its block, or by its row or cell in a table."""
+    units = dict.fromkeys((block.id, at.unit.rpartition(CELL)[0], at.unit))
+    return [quote for unit in units for quote in listed.get(unit_key(block.document, unit), ())]
+
+
+def _right_target(library: Library, held: Citation, mention: Mention) -> Iterator[Problem]:
+    linked = held.document
     cited = next(known for known in library.identified if known.id == linked)
     if not mention.number or not cited.number:
         return
     if resolve(mention, [cited], [(mention, linked)]).reason in ("unknown", "conflict"):
         rule = f"liên kết phải đúng số, ngày, cơ quan được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
-        yield problem(library, block.path, block.line, "vien-dan-sai", rule)
+        yield problem(library, held.block.path, held.passage.line, "vien-dan-sai", rule)

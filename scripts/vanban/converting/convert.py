@@ -17,7 +17,7 @@ from ..library.load import placed_text
 from ..library.records import Document
 from ..library.stated import Difference, differences, fact_words
 from ..model import Conversion, Identified, InputError
-from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
+from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, passages, render_pages
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
@@ -205,12 +205,13 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     base = folder.relative_to(library.root).as_posix()
     own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
-    pages = {block.id: block.page for block in conversion.blocks}
+    places = {f"{block.id}@{at.start}": (block, at) for block in conversion.blocks for at in passages(block)}
     others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
-    for block, mention, resolution in resolve_all([(b.id, b.text) for b in conversion.blocks], others):
+    for key, mention, resolution in resolve_all([(key, at.text) for key, (_, at) in places.items()], others):
         if resolution.target:
-            target = relative(f"{base}/{pages[block]}.md", library.documents[resolution.target].path)
-            links.setdefault(block, []).append(LinkSpan(mention.start, mention.end, target))
+            block, at = places[key]
+            target = relative(f"{base}/{block.page}.md", library.documents[resolution.target].path)
+            links.setdefault(block.id, []).append(LinkSpan(at.start + mention.start, at.start + mention.end, target))
     return links
 
 

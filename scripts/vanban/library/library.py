@@ -1,7 +1,7 @@
 """The library: everything docs/ holds, as one model that convert, check and build share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from ..citing.targets import resolve_references
 from ..citing.vague import find_vague
 from ..model import Identified, Problem
 from ..pages import inline
+from ..pages.cells import passage_at
 from ..pages.page import Page
 from .addresses import DOCUMENTS, LIMITATIONS, TASKS, document_of, id_of, kind_of, resolve_path, unit_key
 from .records import Citation, Cited, Document, Limitation, PlacedBlock, Record, Task, Vague, places
@@ -120,10 +121,12 @@ class Library:
         """Links of the documents' blocks to other documents, in reading order."""
         found = []
         for block in self.blocks.values():
-            for link in inline.links(block.content):
+            links = inline.links(block.content)
+            passages = block.passages if links else []
+            for link in links if passages else ():
                 cited = self.document_at(resolve_path(block.path, link.target))
                 if cited and cited != block.document:
-                    found.append(Citation(block, link.start, link.end, cited))
+                    found.append(Citation(block, link.start, link.end, cited, passage_at(passages, link.start)))
         return found
 
     @cached_property
@@ -133,10 +136,19 @@ class Library:
         found: dict[str, list[Cited]] = {}
         for document in self.texts:
             others = [known for known in self.identified if known.id != document.id]
-            blocks = {block.id: block for block in document.blocks}
-            paragraphs = [Paragraph(block.id, block.text) for block in document.blocks]
+            places = {f"{block.id}@{at.start}": (block, at) for block in document.blocks for at in block.passages}
+            paragraphs = [Paragraph(key, at.text) for key, (_block, at) in places.items()]
             resolved = resolve_references(find_references(paragraphs, others), document.id, others, held)
-            found[document.id] = [Cited(blocks[at.key], reference, target) for at, reference, target in resolved]
+            found[document.id] = [
+                Cited(
+                    block,
+                    replace(reference, start=at.start + reference.start, end=at.start + reference.end),
+                    target,
+                    at,
+                )
+                for paragraph, reference, target in resolved
+                for block, at in (places[paragraph.key],)
+            ]
         return found
 
     def document_at(self, path: str) -> str:
