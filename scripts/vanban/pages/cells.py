@@ -186,13 +186,15 @@ def _edit(raw: str, laid: _Laid, start: int, end: int, target: str) -> tuple[int
         return None
     closed, opened = crossing
     for tag in (laid.tags[index] for index in range(first - 1, -1, -1)):  # what begins with the link goes inside whole
-        if not closed or tag.end != at or _EMPHASIS.get(tag.markup) != closed[-1]:
+        if not closed or tag.end != at or tag.kind != "tag" or _EMPHASIS.get(tag.markup, "") != closed[-1]:
             break
         at, closed = tag.start, closed[:-1]
     for tag in (laid.tags[index] for index in range(last, len(laid.tags))):  # and what ends with it
-        if not opened or tag.start != to or _EMPHASIS_ENDS.get(tag.markup) != opened[-1]:
+        if not opened or tag.start != to or tag.kind != "tagend" or _EMPHASIS_ENDS.get(tag.markup, "") != opened[-1]:
             break
         to, opened = tag.end, opened[:-1]
+    if "" in (*closed, *opened):
+        return None
     return at, to, "".join(
         (*_ends(closed), _opening(target), *_begins(closed), raw[at:to], *_ends(opened), "</a>", *_begins(opened))
     )  # fmt: skip
@@ -201,7 +203,7 @@ def _edit(raw: str, laid: _Laid, start: int, end: int, target: str) -> tuple[int
 def _crossing(tags: Sequence[_Tag]) -> tuple[list[str], list[str]] | None:
     """Return the emphasis that ends among tags without beginning there, and that begins without ending, outermost first.
 
-    None where other markup crosses, or where anything stands that cannot be part of a link.
+    Other elements are ``''``. None where anything stands that cannot be part of a link.
     """
     closed: list[str] = []
     opened: list[str] = []
@@ -216,7 +218,7 @@ def _crossing(tags: Sequence[_Tag]) -> tuple[list[str], list[str]] | None:
                 return None
         elif tag.kind != "point":
             return None
-    return None if "" in (*closed, *opened) else (closed, opened)
+    return closed, opened
 
 
 def _begins(names: Sequence[str]) -> list[str]:
