@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import CORPUS, Mini
-from docx_builder import bold, build, cell, italic, p, table
+from docx_builder import bold, build, cell, italic, note, p, table
 from vanban.checking import check
 from vanban.converting.convert import Outcome, convert_file
 from vanban.library.derive import Derived
@@ -17,7 +17,7 @@ from vanban.library.library import Library
 from vanban.library.load import load
 from vanban.model import InputError, Problem
 from vanban.pages.cells import table_inline
-from vanban.pages.inline import links
+from vanban.pages.inline import links, without_note_marks
 from vanban.pages.page import parse_page
 from vanban.proof import prove
 from vanban.site.compose import compose, fill
@@ -57,7 +57,7 @@ def linked(library: Library) -> list[tuple[str, str, str]]:
 
 
 PAGE = f"van-ban/{ID}/phu-luc.md"
-RICH = [
+RICH: list[list[Any]] = [
     ["1", "Rà soát", p("Theo ", bold("nội dung của Quyết định số 12/QĐ-UBND"), italic(" ngày 03/4/2020"), " của UBND huyện Mẫu.")],
     ["2", f"{CITED}, việc thứ hai", table([["Văn bản", "Nơi lưu"], [f"Bản gốc {CITED}", "Kho"]])],
     [cell(f"Ghi chú: {CITED}", columns=3)],
@@ -177,6 +177,26 @@ def test_a_page_of_any_depth_has_working_links_and_proves(mini: Mini) -> None:
         pages.append(f"<article>{fill(render(composed.markdown), composed.panels)}</article>")
     assert document.conversion
     assert prove(document.conversion.source, pages).differences == ()
+
+
+def test_marks_of_footnotes_in_cells_lead_to_their_notes(mini: Mini) -> None:
+    raised = [["1", p("Theo  kế hoạch\nnăm 2020", note(1), " và ", bold("Luật", note(2))), "x"]]
+    source = mini.root / "nguon.docx"
+    body = (p("KẾ HOẠCH", align="center"), p("Lưu trữ", align="center"), p("PHỤ LỤC"), p("Căn cứ"), table([HEAD, *raised], head=1), p("Hết."))  # fmt: skip
+    source.write_bytes(build(*body, footnotes={1: "Bản gốc.", 2: "Bản sao."}))
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=load(mini.docs)).losses
+    library = load(mini.docs)
+    block = library.documents[ID].block("phu-luc-bang-1")
+    assert block
+    assert [(block.text[a:b], to) for a, b, to in links(block.content)] == [
+        ("1", "#phu-luc-bang-1-chu-thich-1"),
+        ("2", "#phu-luc-bang-1-chu-thich-2"),
+    ]
+    assert without_note_marks(block.content).endswith("1 Theo kế hoạch năm 2020 và Luật x")
+    before = mini.read(PAGE)
+    assert problems(mini) == []
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=library).losses
+    assert mini.read(PAGE) == before
 
 
 @pytest.mark.corpus
