@@ -31,6 +31,17 @@ class Passage(NamedTuple):
     text: str
     unit: str
     line: int
+    in_cell: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its key in its document: that of its block, or of one of several paragraphs of a cell."""
+        return f"{self.unit}-p{self.start}" if self.in_cell else self.unit
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return those spans of its block's text that lie in it, as spans of its own."""
+        last = self.start + len(self.text)
+        return tuple((a - self.start, b - self.start) for a, b in spans if self.start <= a and b <= last)
 
 
 def cell_passages(rows: Rows, text: str, line: int = 0) -> Iterator[Passage]:
@@ -43,7 +54,7 @@ def cell_passages(rows: Rows, text: str, line: int = 0) -> Iterator[Passage]:
         for cell in row.cells:
             for words in cell.lines:
                 if (start := text.find(words, at)) >= 0:  # words that somebody put between the cells are passed over
-                    yield Passage(start, words, cell.id or rows.table, line + row.line)
+                    yield Passage(start, words, cell.id or rows.table, line + row.line, in_cell=True)
                     at = start + len(words)
 
 
