@@ -179,6 +179,39 @@ def test_a_page_of_any_depth_has_working_links_and_proves(mini: Mini) -> None:
     assert prove(document.conversion.source, pages).differences == ()
 
 
+def test_provisions_in_cells_reach_the_clause(mini: Mini) -> None:
+    law = (
+        "QUYẾT ĐỊNH\n\nVề lưu trữ\n\nĐiều 1. Phạm vi\n\n1. Một là.\n\n2. Hai là.\n\nĐiều 2. Đối tượng\n\nCác cơ quan.\n"
+    )
+    held = mini.root / "luat.txt"
+    held.write_text(law, "utf-8")
+    convert_file(held, mini.docs / "van-ban/45-qd-ubnd-mau-2021", library=load(mini.docs), force=True)
+    page = "van-ban/45-qd-ubnd-mau-2021/index.md"
+    mini.replace(page, "so_ky_hieu: null", "so_ky_hieu: 45/2021/QĐ-UBND")
+    mini.replace(page, "ngay_ban_hanh: null", "ngay_ban_hanh: 2021-05-06")
+    rows = [
+        ["Văn bản", "Quy định"],
+        ["Quyết định số 45/2021/QĐ-UBND", "Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021"],
+        ["45/2021/QĐ-UBND", "Thực hiện theo Điều 1 Quyết định này và khoản 9 Điều 1 Quyết định số 45/2021/QĐ-UBND"],
+    ]
+    source = mini.root / "nguon.docx"
+    source.write_bytes(build(p("QUYẾT ĐỊNH", align="center"), p("Về việc khác", align="center"), p("Điều 1. Phạm vi"), p("Các xã."), p("Điều 2. Hiệu lực"), p("Từ nay."), p("PHỤ LỤC"), p("Căn cứ"), table(rows, head=1), p("Hết.")))  # fmt: skip
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=load(mini.docs)).losses
+    library = load(mini.docs)
+    block = library.documents[ID].block("phu-luc-bang-1")
+    assert block
+    there = "../45-qd-ubnd-mau-2021/index.md"
+    assert [(block.text[a:b], to) for a, b, to in links(block.content)] == [
+        ("Quyết định số 45/2021/QĐ-UBND", there),
+        ("Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021", f"{there}#dieu-1-khoan-2"),
+        ("45/2021/QĐ-UBND", there),
+        ("Điều 1 Quyết định này", "index.md#dieu-1"),
+        ("khoản 9 Điều 1 Quyết định số 45/2021/QĐ-UBND", there),
+    ]
+    view = View(library, Derived(library), PAGE)
+    assert '<a href="../../45-qd-ubnd-mau-2021/#dieu-1-khoan-2">' in compose(view).markdown
+
+
 def test_marks_of_footnotes_in_cells_lead_to_their_notes(mini: Mini) -> None:
     raised = [["1", p("Theo  kế hoạch\nnăm 2020", note(1), " và ", bold("Luật", note(2))), "x"]]
     source = mini.root / "nguon.docx"
