@@ -59,13 +59,14 @@ class Paragraph(NamedTuple):
     """A paragraph of a text: its key, its words, and its place: the provision it stands in (``'dieu-5-khoan-2'``).
 
     The place of new words that an amending text quotes is one of the amended document: ``'16/2017/QH14:dieu-20'``. ``marks``
-    are the spans of its marks of notes.
+    are the spans of its marks of notes. A paragraph ``in_cell`` of a table is never the line that numbers its document.
     """
 
     key: str
     text: str
     place: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    in_cell: bool = False
 
 
 class _Base(NamedTuple):
@@ -112,7 +113,7 @@ class _Reader:
         cleaned = clean(paragraph.text, paragraph.marks)
         text = cleaned.text
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
-        if _gives_number(first_line):
+        if not paragraph.in_cell and _gives_number(first_line):
             return []
         base = self._base(paragraph, text)
         mentions = find_cleaned(text, self.names)
@@ -120,7 +121,7 @@ class _Reader:
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
-        skip = _label_end(first_line, {named.start for named in documents})
+        skip = _label_end(first_line, {named.start for named in documents}, in_cell=paragraph.in_cell)
         begins = _statement(text)
         amends = AMENDS.match(text, begins)
         chains = find_chains(text, documents, skip, amends=bool(amends))
@@ -441,14 +442,14 @@ def _gives_number(text: str) -> bool:
     return bool(own["colon"]) or not line.rest.strip("|-_* ")
 
 
-def _label_end(text: str, documents: Collection[int]) -> int:
+def _label_end(text: str, documents: Collection[int], *, in_cell: bool) -> int:
     """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there, «Mục 3 Chương II …» is one."""
     opened = _STATEMENT.match(text)
     start = opened.end() if opened else 0
     label = match_label(text[start:])
     unit = unit_at(text, start)
     if unit and unit.unit in ("phu-luc", "mau") and not text[unit.end :].strip():
-        return unit.end  # it stands alone on its line
+        return 0 if in_cell else unit.end  # it stands alone on its line
     if not label or label.family not in _LABELS:
         return 0
     return 0 if unit and (unit.end > start + label.end or goes_on(text, unit, documents)) else start + label.end
