@@ -1,0 +1,92 @@
+"""Measure references: ``PYTHONPATH=scripts:tests python -m bench_cite [GOLD.json…] [--faults] [--in-order] [--by-class]``.
+
+Ends with code 1 where a bar is not reached.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .finders import FINDERS, Finder
+from .gold import MORE, Marked, gold_files, read_gold
+from .report import fault_lines, found_in, table, tallies
+from .scoring import KINDS, Tally, total
+from .speed import MEGABYTE, lines
+
+# What is asked of the recogniser: precision and recall by kind, the share of meanings right, bytes of text a second.
+BARS = {KINDS[0]: (0.99, 0.98), KINDS[2]: (0.985, 0.97)}
+RIGHT = 0.985
+FASTEST = 1 * MEGABYTE
+_GROWS = 2.6  # times the seconds for twice the text: linear, and the noise of a machine that others use
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the tables; return 1 where a bar is not reached."""
+    parser = argparse.ArgumentParser(prog="python -m bench_cite", description=__doc__)
+    parser.add_argument("gold", nargs="*", type=Path, help="files of marked paragraphs (default: all there are)")
+    parser.add_argument(
+        "--faults", action="store_true", help="list what our recogniser gets wrong, and measure nothing else"
+    )
+    parser.add_argument("--in-order", action="store_true", help="the paragraphs of a file are one text")
+    parser.add_argument("--by-class", action="store_true", help="break the figures down by class")
+    parser.add_argument("--no-speed", action="store_true", help="leave speed out")
+    options = parser.parse_args(arguments)
+    paths = options.gold or gold_files()
+    if not options.gold and not MORE.is_dir():
+        print(f"(only the project's own paragraphs: there is no folder {MORE.name} of cases beside it)\n")
+    gold = {path.name: read_gold(path) for path in paths}
+    if not gold:
+        print("no marked paragraphs")
+        return 1
+    everything = [marked for paragraphs in gold.values() for marked in paragraphs]
+    missed = list(_quality(gold, everything, options))
+    if not options.faults and not options.no_speed:
+        missed += _speed(everything)
+    for bar in missed:
+        print(f"below the bar: {bar}")
+    return 1 if missed else 0
+
+
+def _quality(gold: dict[str, list[Marked]], everything: list[Marked], options: argparse.Namespace) -> Iterator[str]:
+    sets = {**gold, "all files": everything} if len(gold) > 1 else gold
+    for name, paragraphs in sets.items():
+        if options.faults and name == "all files":
+            continue
+        for finder_name, finder in FINDERS.items():
+            if options.faults and finder_name != "vanban":
+                continue
+            found = found_in(paragraphs, finder, in_order=options.in_order)
+            counts = tallies(paragraphs, found)
+            mode = "in order, as one text" if options.in_order else "each paragraph alone"
+            print(f"{name}: {finder_name} ({len(paragraphs)} paragraphs, {mode})")
+            print("\n".join(table(counts, by_class=options.by_class)), end="\n\n")
+            if options.faults:
+                print("\n".join(fault_lines(paragraphs, found)), end="\n\n")
+            if finder_name == "vanban" and paragraphs is [*sets.values()][-1]:
+                yield from _below(counts)
+
+
+def _below(counts: dict[tuple[str, str], Tally]) -> Iterator[str]:
+    for name, bars in BARS.items():
+        tally = total(tally for (_cls, kind), tally in counts.items() if kind == name)
+        for what, rate, bar in zip(("precision", "recall"), tally.rates()[:2], bars, strict=True):
+            if rate < bar:
+                yield f"{name}: {what} {rate:.4f} < {bar}"
+    if (meaning := total(counts.values()).meaning) < RIGHT:
+        yield f"meanings right {meaning:.4f} < {RIGHT}"
+
+
+def _speed(everything: list[Marked], finder: Finder = FINDERS["vanban"]) -> Iterator[str]:
+    before = None
+    for line, speed in lines(finder, everything, (1, 2, 4)):
+        print(line, flush=True)
+        if speed.size / speed.seconds < FASTEST:
+            yield f"speed {speed.size / speed.seconds / MEGABYTE:.2f} MB a second < {FASTEST / MEGABYTE:.0f}"
+        if before and speed.size > before.size and speed.seconds > before.seconds * _GROWS:
+            yield f"speed: {speed.size / before.size:.1f} times the text takes {speed.seconds / before.seconds:.1f} times as long"
+        before = speed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
