@@ -26,7 +26,7 @@ class Marked(NamedTuple):
     """A paragraph of the gold set: where it is from, its place, its references with their classes, and shared tails."""
 
     file: str
-    index: int
+    number: int
     place: str
     text: str
     references: tuple[Found, ...]
@@ -46,7 +46,7 @@ def read_gold(path: Path) -> list[Marked]:
     """
     found = [_marked(entry) for entry in json.loads(path.read_text("utf-8"))]
     order = {file: place for place, file in enumerate(dict.fromkeys(marked.file for marked in found))}
-    return sorted(found, key=lambda marked: (order[marked.file], marked.index))
+    return sorted(found, key=lambda marked: (order[marked.file], marked.number))
 
 
 def gold_files() -> list[Path]:

@@ -55,7 +55,7 @@ def fault_lines(paragraphs: Sequence[Marked], found: Sequence[Sequence[Found]]) 
     for marked, hits in zip(paragraphs, found, strict=True):
         for number, fault in enumerate(faults(marked, hits)):
             if not number:
-                yield f"{marked.file}#{marked.index} <{marked.place}>"
+                yield f"{marked.file}#{marked.number} <{marked.place}>"
             yield from _told(fault)
 
 
