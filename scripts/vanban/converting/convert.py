@@ -206,7 +206,7 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
     pages = {block.id: block.page for block in conversion.blocks}
-    others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
+    others = [known for known in library.identified if known.id != own and not is_self(known, conversion)]
     for block, mention, resolution in resolve_all([(b.id, b.text) for b in conversion.blocks], others):
         if resolution.target:
             target = relative(f"{base}/{pages[block]}.md", library.documents[resolution.target].path)
@@ -214,7 +214,7 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     return links
 
 
-def _is_self(known: Identified, conversion: Conversion) -> bool:
+def is_self(known: Identified, conversion: Conversion) -> bool:
     """Tell whether a known document is this one: a document does not link to itself."""
     identity = conversion.identity
     return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
