@@ -1,4 +1,4 @@
-"""The command line: ``vanban new``, ``vanban convert``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
+"""The command line: ``vanban new``, ``vanban convert``, ``vanban cite``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
 
 import contextlib
 import json
