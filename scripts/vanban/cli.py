@@ -18,6 +18,7 @@ from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
 from .reading import read_bytes
+from .reading.refusals import refusal
 from .text import id_fault
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -258,7 +259,7 @@ def cite_command(names: Sequence[str], text: str | None, docs: Path | None, as_d
             if text is None:
                 found = cite.in_file(path, library, ocr=ocr)
             else:
-                found = cite.in_lines(path, sys.stdin.buffer.read() if text == "-" else read_bytes(path), library)
+                found = cite.in_lines(path, _piped(path) if text == "-" else read_bytes(path), library)
         except InputError as error:
             errors.append(str(error))
             continue
@@ -269,6 +270,14 @@ def cite_command(names: Sequence[str], text: str | None, docs: Path | None, as_d
     for message in errors:
         click.echo(message, err=True)
     sys.exit(UNUSABLE if errors else CLEAN)
+
+
+def _piped(path: Path) -> bytes:
+    """Read standard input; ``path`` is what messages call it."""
+    try:
+        return sys.stdin.buffer.read()
+    except (AttributeError, OSError) as error:  # it is closed, or a folder
+        raise refusal(path, "khong-doc-duoc", getattr(error, "strerror", None) or "đã đóng") from None
 
 
 @cli.command("check", cls=_Command, short_help="Kiểm tra thư viện.", options_metavar="[TÙY CHỌN]")

@@ -19,6 +19,7 @@ from vanban.citing.references import Paragraph
 from vanban.citing.targets import Target
 from vanban.converting import cite, cite_report
 from vanban.converting.cite import Reached, read_lines
+from vanban.limits import TooLong
 from vanban.model import InputError, Reference
 
 Lines = Callable[..., list[dict[str, Any]]]
@@ -164,6 +165,15 @@ def test_what_is_no_text_is_refused(
     assert shown.err.startswith("đầu vào chuẩn: ")
 
 
+@pytest.mark.parametrize("stream", [None, SimpleNamespace(buffer=SimpleNamespace(read=lambda: Path().read_bytes()))])
+def test_an_input_that_cannot_be_read_is_told(
+    stream: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", stream)
+    assert run("cite", "--text", "-") == 2
+    assert capsys.readouterr().err.startswith("đầu vào chuẩn: không đọc được tệp (")
+
+
 def test_lines_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "dong.txt"
     path.write_text("Luật số 24/2018/QH14\tdieu-1\n", "utf-8")
@@ -202,6 +212,23 @@ def test_files_are_named_where_there_are_several_and_one_that_cannot_be_read_sto
     assert list(dict.fromkeys(one["file"] for one in found)) == [str(files[0]), str(files[2])]
     assert shown.err.count("\n") == 1
     assert "hong.docx" in shown.err
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError, TooLong, KeyError("x")], ids=repr)
+def test_whatever_a_file_does_is_one_line(
+    fault: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_path: Path, **_options: bool) -> None:
+        raise fault
+
+    monkeypatch.delenv("VANBAN_DEBUG", raising=False)
+    monkeypatch.setattr(cite, "read", fail)
+    (tmp_path / "a.txt").write_text(SOURCE, "utf-8")
+    assert run("cite", tmp_path / "a.txt") == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"{tmp_path / 'a.txt'}: ")
+    assert shown.err.count("\n") == 1
 
 
 def test_references_of_a_library_reach_its_documents(lines: Lines) -> None:
