@@ -17,7 +17,7 @@ from .speed import MEGABYTE, lines
 # What is asked of the recogniser: precision and recall by kind, the share of meanings right, bytes of text a second.
 BARS = {KINDS[0]: (0.99, 0.98), KINDS[2]: (0.985, 0.97)}
 RIGHT = 0.985
-FASTEST = 1 * MEGABYTE
+SLOWEST = 1 * MEGABYTE
 _GROWS = 2.6  # times the seconds for twice the text: linear, and the noise of a machine that others use
 
 
@@ -81,8 +81,8 @@ def _speed(everything: list[Marked], finder: Finder = FINDERS["vanban"]) -> Iter
     before = None
     for line, speed in lines(finder, everything, (1, 2, 4)):
         print(line, flush=True)
-        if speed.size / speed.seconds < FASTEST:
-            yield f"speed {speed.size / speed.seconds / MEGABYTE:.2f} MB a second < {FASTEST / MEGABYTE:.0f}"
+        if speed.rate < SLOWEST:
+            yield f"speed {speed.rate / MEGABYTE:.2f} MB a second < {SLOWEST / MEGABYTE:.0f}"
         if before and speed.size > before.size and speed.seconds > before.seconds * _GROWS:
             yield f"speed: {speed.size / before.size:.1f} times the text takes {speed.seconds / before.seconds:.1f} times as long"
         before = speed

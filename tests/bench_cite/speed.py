@@ -9,6 +9,9 @@ from .finders import Finder
 from .gold import Marked
 
 MEGABYTE = 10**6  # bytes of UTF-8
+ONE_LINE = 0.25  # a paragraph of as many as 1 MB: no person writes it, a damaged file may hold it
+_TICK = 1e-9  # seconds: a clock may not move
+_TOO_LONG = 30  # seconds
 
 
 class Speed(NamedTuple):
@@ -18,6 +21,11 @@ class Speed(NamedTuple):
     paragraphs: int
     references: int
     seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Bytes a second."""
+        return self.size / self.seconds
 
 
 def made_text(marked: Sequence[Marked], size: int) -> list[tuple[str, str]]:
@@ -36,24 +44,29 @@ def measure(finder: Finder, paragraphs: Sequence[tuple[str, str]]) -> Speed:
     """Find all references of a text once."""
     started = time.process_time()
     found = finder(paragraphs)
-    seconds = time.process_time() - started
+    seconds = max(time.process_time() - started, _TICK)
     size = sum(len(text.encode()) + 1 for text, _place in paragraphs)
     return Speed(size, len(paragraphs), sum(map(len, found)), seconds)
 
 
 def lines(finder: Finder, marked: Sequence[Marked], sizes: Sequence[float]) -> Iterator[tuple[str, Speed]]:
-    """Yield the speeds as paragraphs, then as one line, each with the line that tells it and how time grew."""
-    for what in ("paragraphs", "one line"):
+    """Yield the speeds with the line that tells each and how time grew: as paragraphs, then a fraction of it as one line.
+
+    What takes too long is not tried in a larger size.
+    """
+    for what, share in (("paragraphs", 1.0), ("one line", ONE_LINE)):
         before: Speed | None = None
         for size in sizes:
-            paragraphs = made_text(marked, int(size * MEGABYTE))
+            if before and before.seconds > _TOO_LONG:
+                break
+            paragraphs = made_text(marked, int(size * share * MEGABYTE))
             if what == "one line":
                 paragraphs = [(" ".join(text for text, _place in paragraphs), "")]
             speed = measure(finder, paragraphs)
             grew = f"{speed.seconds / before.seconds:5.2f} x" if before else ""
+            rates = f"{speed.rate / MEGABYTE:7.2f} MB/s {speed.references / speed.seconds:9.0f} references/s"
             yield (
-                f"{what:12} {speed.size / MEGABYTE:6.2f} MB {speed.references:8} references {speed.seconds:7.2f} s "
-                f"{speed.size / MEGABYTE / speed.seconds:7.2f} MB/s {speed.references / speed.seconds:9.0f} references/s  {grew}",
+                f"{what:12} {speed.size / MEGABYTE:6.2f} MB {speed.references:8} references {speed.seconds:7.2f} s {rates}  {grew}",
                 speed,
             )
             before = speed

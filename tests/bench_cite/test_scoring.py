@@ -162,7 +162,10 @@ def test_a_made_text_has_the_size_asked_for_and_no_paragraph_twice() -> None:
     size = sum(len(text.encode()) + 1 for text, _place in made)
     assert 10_000 <= size < 10_200
     assert len(dict(made)) == len(made)
-    assert [speed.paragraphs for _line, speed in lines(FINDERS["naive regex"], [MARKED], (0.01,))] == [len(made), 1]
+    assert [speed.paragraphs for _line, speed in lines(FINDERS["naive regex"], [MARKED], (0.01,))] == [
+        len(made),
+        1,
+    ]
 
 
 def test_the_command_prints_and_tells_what_is_below_the_bar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

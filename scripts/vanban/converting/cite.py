@@ -1,22 +1,24 @@
 """The references of a file or of lines, each with what it reaches: what ``vanban cite`` prints."""
 
 import codecs
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..citing.places import Source, has_articles, placed
 from ..citing.references import Paragraph, find_references
 from ..citing.targets import Target, resolve_references
+from ..grammar.numbers import normalise_number
 from ..grammar.patterns import pattern
 from ..library.library import Library
 from ..library.load import load
 from ..library.records import Document
-from ..model import Identified, Reference
+from ..model import Conversion, Reference
 from ..reading import read
 from ..reading.refusals import refusal
 from ..structure.stages import convert
 from .batch import time_limit
-from .convert import is_self
+from .convert import others
 from .guard import guarded
 
 OWN = ""  # the id of a text that no library holds; blocks of it are «#dieu-5»
@@ -90,11 +92,7 @@ def in_file(path: Path, library: Library | None, *, ocr: bool = False) -> list[R
     with guarded(path, time_limit(path, ocr)):
         if library and (held := _held(path, library)):
             return list(_in_page(library, *held))
-        conversion = convert(read(path, ocr=ocr))
-        others = [known for known in library.identified if not is_self(known, conversion)] if library else []
-        paragraphs = [Paragraph(block.id, block.text) for block in conversion.blocks]
-        own = {OWN: {block.id for block in conversion.blocks}}
-        return [found._replace(block=found.paragraph.key) for found in _reached(paragraphs, others, library, own)]
+        return list(_in_conversion(convert(read(path, ocr=ocr)), library))
 
 
 def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
@@ -104,7 +102,26 @@ def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
         InputError: the bytes are no text; ``path`` is for the message.
     """
     with guarded(path):
-        return list(_reached(read_lines(path, data), library.identified if library else [], library, {}))
+        known = library.identified if library else []
+        found = find_references(read_lines(path, data), known)
+        resolved = resolve_references(found, OWN, known, library.held if library else {})
+        return [Reached(*one) for one in resolved if not one[1].shared]
+
+
+def _in_conversion(conversion: Conversion, library: Library | None) -> Iterator[Reached]:
+    known = others(library, conversion) if library else []
+    sources = [
+        Source(block.id, block.text, block.level > 0, tuple((mark.start, mark.end) for mark in block.marks))
+        for block in conversion.blocks
+    ]
+    ids = {block.id for block in conversion.blocks}
+    identity = conversion.identity
+    number = normalise_number(identity.number) if identity.number else ""
+    found = find_references(placed(sources), known, number, articles=has_articles(ids))
+    held = {**(library.held if library else {}), OWN: ids}
+    for paragraph, reference, target in resolve_references(found, OWN, known, held, identity.date):
+        if not reference.shared:
+            yield Reached(paragraph, reference, target, block=paragraph.key)
 
 
 def _in_page(library: Library, document: Document, page: str) -> Iterator[Reached]:
@@ -112,19 +129,6 @@ def _in_page(library: Library, document: Document, page: str) -> Iterator[Reache
         if cited.block.path == page and not cited.reference.shared:
             paragraph = Paragraph(cited.block.id, cited.block.text)
             yield Reached(paragraph, cited.reference, cited.target, document.id, cited.block.id)
-
-
-def _reached(
-    paragraphs: Iterable[Paragraph],
-    others: Sequence[Identified],
-    library: Library | None,
-    own: dict[str, set[str]],
-) -> Iterator[Reached]:
-    texts = library.texts if library else ()
-    held = {**{document.id: {block.id for block in document.blocks} for document in texts}, **own}
-    for paragraph, reference, target in resolve_references(find_references(paragraphs, others), OWN, others, held):
-        if not reference.shared:
-            yield Reached(paragraph, reference, target)
 
 
 def _held(path: Path, library: Library) -> tuple[Document, str] | None:
