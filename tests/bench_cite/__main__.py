@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .finders import FINDERS, Finder
-from .gold import MORE, Marked, gold_files, read_gold
+from .gold import CORPUS, MORE, Marked, gold_files, read_gold
 from .report import fault_lines, found_in, table, tallies
 from .scoring import KINDS, Tally, total
 from .speed import MEGABYTE, lines
@@ -29,6 +29,14 @@ def main(arguments: Sequence[str]) -> int:
         "--faults", action="store_true", help="list what our recogniser gets wrong, and measure nothing else"
     )
     parser.add_argument("--in-order", action="store_true", help="the paragraphs of a file are one text")
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        metavar="FOLDER",
+        help="read whole documents from there (default: the corpus)",
+        nargs="?",
+        const=CORPUS,
+    )
     parser.add_argument("--by-class", action="store_true", help="break the figures down by class")
     parser.add_argument("--no-speed", action="store_true", help="leave speed out")
     options = parser.parse_args(arguments)
@@ -40,6 +48,8 @@ def main(arguments: Sequence[str]) -> int:
         print("no marked paragraphs")
         return 1
     everything = [marked for paragraphs in gold.values() for marked in paragraphs]
+    if options.documents:
+        return _in_documents(everything, options)
     missed = list(_quality(gold, everything, options))
     if not options.faults and not options.no_speed:
         missed += _speed(everything)
@@ -65,6 +75,25 @@ def _quality(gold: dict[str, list[Marked]], everything: list[Marked], options: a
                 print("\n".join(fault_lines(paragraphs, found)), end="\n\n")
             if finder_name == "vanban" and paragraphs is [*sets.values()][-1]:
                 yield from _below(counts)
+
+
+def _in_documents(everything: list[Marked], options: argparse.Namespace) -> int:
+    """Print the figures of our recogniser on the paragraphs whose whole document is there."""
+    from .documents import found_in_documents  # what reads files takes its time
+
+    found = found_in_documents(everything, options.documents)
+    paragraphs, hits = [marked for marked, _hits in found], [hits for _marked, hits in found]
+    counts = tallies(paragraphs, hits)
+    print(
+        f"vanban, whole documents ({len(paragraphs)} of {len(everything)} paragraphs are in documents of {options.documents})"
+    )
+    print("\n".join(table(counts, by_class=options.by_class)), end="\n\n")
+    if options.faults:
+        print("\n".join(fault_lines(paragraphs, hits)))
+    missed = list(_below(counts))
+    for bar in missed:
+        print(f"below the bar: {bar}")
+    return 1 if missed else 0
 
 
 def _below(counts: dict[tuple[str, str], Tally]) -> Iterator[str]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent / "gold"
-MORE = Path(__file__).resolve().parents[3] / "shared" / "cases" / "citations"
+_BESIDE = Path(__file__).resolve().parents[3] / "shared"  # kept beside the project, where it is
+MORE = _BESIDE / "cases" / "citations"
+CORPUS = _BESIDE / "corpus"
 
 
 class Found(NamedTuple):

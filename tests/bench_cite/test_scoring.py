@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from .__main__ import main
+from .documents import found_in_documents
 from .finders import FINDERS, careful, naive
 from .gold import HERE, Found, GoldError, Marked, read_gold
 from .report import fault_lines, found_in, tallies
@@ -177,3 +178,18 @@ def test_the_command_prints_and_tells_what_is_below_the_bar(tmp_path: Path, caps
     assert "below the bar: whole document: recall 0.0000 < 0.98" in capsys.readouterr().out
     assert main([str(path), "--faults"]) == 1
     assert "MISSED  0:4 «Theo»" in capsys.readouterr().out
+
+
+def test_paragraphs_are_found_in_their_document(tmp_path: Path) -> None:
+    """Blanks differ, a line of the source is joined, and the label is no letter of the mark."""
+    source = "QUYẾT ĐỊNH\n\nĐiều 9. Hiệu lực\n\n1. Theo khoản 1 và khoản 2 Điều 5 của Quy chế\nban hành kèm theo Quyết định này.\n"
+    (tmp_path / "a.txt").write_text(source, "utf-8")
+    text = "Theo  khoản 1 và khoản\u00a02 Điều 5 của Quy chế ban hành kèm theo Quyết định này."
+    refs = (Found(6, 13, "this", "dieu-5-khoan-1"), Found(17, 24, "this", "dieu-5-khoan-2"))
+    marked = Marked("a.txt", 3, "", text, refs, ("prov-list", "prov-list"), ((25, 73),))
+    ((given, hits),) = found_in_documents(
+        [marked, marked._replace(file="b.txt"), marked._replace(text="Không có")], tmp_path
+    )
+    assert given == marked
+    assert {hit[:2] for hit in hits} >= {(6, 13), (17, 24)}
+    assert list(faults(marked, hits)) == []
