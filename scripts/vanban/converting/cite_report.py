@@ -16,7 +16,10 @@ REASONS = {
     "conflict": "thư viện có số này, nhưng ngày, loại hoặc cơ quan khác",
     "ambiguous": "nhiều văn bản cùng hợp, không đoán",
     "bare": "chỉ có số, thiếu ngày hoặc khóa để biết văn bản nào",
+    "doubtful": "trước số có chữ số, không chắc số bắt đầu ở đâu",
     "not_held": "chưa có toàn văn để tới điều khoản",
+    "not_attached": "phụ lục không nằm trong toàn văn",
+    "several": "toàn văn có nhiều nơi mang số này",
     "no_provision": "toàn văn không có điều khoản này",
 }
 _LEVELS = {
@@ -25,7 +28,7 @@ _LEVELS = {
 }  # fmt: skip
 _LEVEL = re.compile(rf"(?:^|-)({'|'.join(_LEVELS)})-")
 _ROMAN = ("phu-luc", "phan", "chuong", "muc")
-_WORDS, _WHERE, _MEANS, _WHY = 44, 22, 46, 56  # characters of the columns
+_WORDS, _WHERE, _MEANS, _WHY = 44, 28, 46, 56  # characters of the columns
 _ROW = f"{{:<{_WORDS}}}  {{:<{_WHERE}}}  {{:<{_MEANS}}}  {{}}"
 _ENDS_OF_LINES = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}  # some readers of JSON Lines stop there
 
@@ -125,4 +128,5 @@ def _printed(level: str, value: str) -> str:
 
 def _reaches(reached: Reached) -> str:
     why = REASONS.get(reached.reason, reached.reason)
-    return f"{reached.address} ({why})" if reached.address and why else reached.address or why
+    where = "chính văn bản này" if reached.address == "#" else reached.address
+    return f"{where} ({why})" if where and why else where or why

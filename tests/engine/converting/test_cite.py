@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 from command import run
 from conftest import DECISION, DOCS, REPORT, SOURCE
 from docx_builder import build, p, table
+from vanban import guide
 from vanban.citing.references import Paragraph
+from vanban.citing.resolving import Resolution
 from vanban.citing.targets import Target
 from vanban.converting import cite, cite_report
 from vanban.converting.cite import Reached, read_lines
@@ -81,6 +84,17 @@ def test_a_line_is_a_paragraph_untouched(lines: Lines, data: str, text: str) -> 
 def test_lines_are_counted_and_blank_ones_hold_nothing(lines: Lines) -> None:
     found = lines("Theo Luật số 24/2018/QH14\n\n \t\n\tdieu-5\nNghị định số 30/2020/NĐ-CP, 31/2020/NĐ-CP\n".encode())
     assert [one["line"] for one in found] == [1, 5, 5]
+
+
+def test_this_is_the_place_of_the_line(lines: Lines) -> None:
+    text = "theo khoản 1 Điều này\tdieu-5-khoan-2\ntheo khoản 1 Điều này\t16/2017/QH14:dieu-20\ntheo các điểm a, b khoản 2 Điều 5 Luật này"
+    found = lines(text.encode())
+    assert [(one["words"], one["document"], one["provision"], one["reason"]) for one in found] == [
+        ("khoản 1 Điều này", "this", "dieu-5-khoan-1", "not_held"),
+        ("khoản 1 Điều này", "16/2017/QH14", "dieu-20-khoan-1", "unknown"),
+        ("điểm a", "this", "dieu-5-khoan-2-diem-a", "not_held"),
+        ("b", "this", "dieu-5-khoan-2-diem-b", "not_held"),
+    ]
 
 
 def test_no_lines_no_references(lines: Lines) -> None:
@@ -254,6 +268,55 @@ def test_a_source_is_not_cited_by_itself(capsys: pytest.CaptureFixture[str]) -> 
     assert DECISION not in [json.loads(line).get("target") for line in capsys.readouterr().out.splitlines()]
 
 
+ORDER = """ỦY BAN NHÂN DÂN HUYỆN MẪU
+
+QUYẾT ĐỊNH
+
+Ban hành Quy chế lưu trữ
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế lưu trữ.
+
+Điều 2. Nơi gửi
+
+1. Gửi theo điểm a khoản 2 Điều này.
+
+2. Nơi gửi gồm:
+
+a) Sở Nội vụ, theo khoản 1 đến khoản 2 Điều này;
+
+b) Các xã, theo Điều 9 Quyết định này.
+
+QUY CHẾ
+
+Lưu trữ
+
+(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 01/02/2020 của UBND huyện Mẫu)
+
+Điều 1. Hồ sơ được nộp theo khoản 2 Điều 2 Quy chế này.
+
+Điều 2. Thời hạn
+
+1. Một năm.
+
+2. Hai năm, như Luật này.
+"""
+
+
+def test_clauses_of_the_text_itself_are_reached(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(ORDER, "utf-8")
+    assert run("cite", tmp_path / "a.txt", "--json") == 0
+    found = {one["words"]: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    reached = {words: one.get("target", one.get("reason")) for words, one in found.items()}
+    assert {
+        "điểm a khoản 2 Điều này": "#dieu-2-khoan-2-diem-a",
+        "khoản 1 đến khoản 2 Điều này": "#dieu-2-khoan-1",
+        "Điều 9 Quyết định này": "no_provision",
+        "khoản 2 Điều 2 Quy chế này": "#quy-che-dieu-2-khoan-2",
+    }.items() <= reached.items()
+    assert found["khoản 1 đến khoản 2 Điều này"]["to"] == "dieu-2-khoan-2"
+    assert [words for words, one in found.items() if "to" in one] == ["khoản 1 đến khoản 2 Điều này"]
+
+
 # -- what is printed -------------------------------------------------------------------------------------------------
 
 TEXT = "Theo khoản 2 Điều 5 đến Điều 7 Quy chế này"
@@ -328,11 +391,18 @@ def test_a_clerk_reads_where_and_why(capsys: pytest.CaptureFixture[str]) -> None
     assert " tới nơi" in total
 
 
-def test_every_reason_is_told() -> None:
-    """A code that the resolver has and no words explain would be shown to a clerk."""
-    source = (Path(cite.__file__).parents[1] / "citing").glob("*.py")
-    text = "".join(path.read_text("utf-8") for path in source)
-    assert [code for code in cite_report.REASONS if f"{code}" not in text] == []
+def test_every_reason_is_told_on_the_screen_and_in_the_guide() -> None:
+    """The codes stand in the docstrings of what gives them."""
+    codes = set(re.findall(r"``([a-z_]+)``\s\(", f"{Resolution.__doc__} {Target.__doc__}"))
+    assert {"unknown", "no_provision"} <= codes
+    assert set(cite_report.REASONS) == codes
+    told = guide.pages()["huong-dan/chuyen-tep.md"]
+    section = told[told.index("{#liet-ke-vien-dan}") : told.index("{#kich-ban}")]
+    assert (
+        set(re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE))
+        - {"paragraph", "document", "statute", "target", "reason", "file"}
+        == codes
+    )
 
 
 # -- usage -----------------------------------------------------------------------------------------------------------
