@@ -244,6 +244,11 @@ def _is_self(known: Identified, conversion: Conversion) -> bool:
     return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
 
 
+def others(library: Library, conversion: Conversion) -> list[Identified]:
+    """Return the documents of a library that a text can cite: all but itself."""
+    return [known for known in library.identified if not _is_self(known, conversion)]
+
+
 def find_folder(library: Library, path: Path, id: str = "") -> Path:
     """Return the folder of a document below docs/, by the first that applies: its id; the document that names this source
     file; the one document known by its facts whose number, date and issuer the text states; the file's name.
