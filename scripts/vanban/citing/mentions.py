@@ -4,13 +4,14 @@ They are found in a cleaned text (``clean``); the spans of ``find`` count in the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..grammar.bodies import ISSUER, TERM
 from ..grammar.dates import DATE_RE, find_date
-from ..grammar.laws import CONSTITUTION, KIND, law_name
+from ..grammar.laws import CAPITALS, CODE, CODES, CONSTITUTION, KIND, known_name, law_name
 from ..grammar.numbers import YEAR, Number, find_numbers, folded_type, normalise_number, spelled, suffix_of
 from ..grammar.patterns import any_of, pattern
 from ..grammar.types import ABBREVIATED, CITED_TYPES
@@ -18,14 +19,15 @@ from ..model import Identified, Mention
 from ..text import UPPER, fold
 from .clean import Cleaned, clean
 
+_SPACED_TYPES = any_of(CITED_TYPES).replace("\\ ", "\\ +")  # a PDF may have more blanks in it
 _TYPE_BEFORE = pattern(
-    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{any_of(CITED_TYPES)}) | {any_of(ABBREVIATED)} )\ +(?P<so>(?i:số)\ ?:?\ *)?$",
+    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{_SPACED_TYPES}) | {any_of(ABBREVIATED)} )\ +(?P<so>(?i:số)\ ?:?\ *)?$",
     ("theo Quyết định số ", "KẾT LUẬN ", "QĐ số: ", "các Nghị định "),
     ("theo quyết định của ", "số ", "giáo dục pháp luật số "),
     "search",
 )
 _TYPE_AND_WORDS = pattern(
-    rf"(?<!\w)(?P<type>{any_of(CITED_TYPES)})(?P<words>(?:\ (?!(?:của|này|theo|tại|và|số|đã|được|các|những)\ )[a-zà-ỹđ]+){{1,5}})\ (?:số)\ ?:?\ *$",
+    rf"(?<!\w)(?P<type>{any_of(CITED_TYPES)})(?P<words>(?:\ (?!(?:của|này|theo|tại|và|số|đã|được|các|những)\ )[a-zà-ỹđ]+){{1,8}})\ (?:số)\ ?:?\ *$",
     ("Văn bản giải trình số ", "Kết luận thanh tra số ", "Biên bản vi phạm hành chính số "),
     ("Quyết định này theo số ", "Quyết định số ", "Nghị định của Chính phủ số "),
     "search",
@@ -112,6 +114,15 @@ BODY_BEFORE = pattern(
     ("triển khai ", "Tổ trưởng và các thành viên của "),
     "search",
 )
+Meant = TypeVar("Meant")
+# Whose name ends in «Luật», and what has just been made: it is the text itself.
+_BODY_OF_LAW = pattern(
+    r"(?<!\w)(?: [Cc]ông\ ty | TNHH | [Kk]hoa | [Đđ]ại\ học | [Hh]ãng | [Vv]ăn\ phòng | [Nn]gành | [Vv]iện | [Tt]rường )\ $",
+    ("Công ty TNHH ", "cán bộ khoa "),
+    ("theo ",),
+    "search",
+)
+_MADE = pattern(r"Quốc\ hội\ ban\ hành\ $", ("Quốc hội ban hành ",), ("ban hành ",), "search")
 _LONGEST_NAME = 170  # characters of a law's name, and «số» before its number
 _LONGEST_LIST = 120  # characters of figures that share their type and ending
 _LONGEST_ISSUER = 120  # characters of an issuer that comes before
@@ -124,7 +135,7 @@ def find(text: str, names: Sequence[Identified] = ()) -> list[Mention]:
     The span covers the whole mention: type, number, date, issuer, term. Mentions do not overlap; they come in order.
     """
     cleaned = clean(text)
-    return [printed(mention, cleaned, text) for mention in find_cleaned(cleaned.text, Names(names))]
+    return [printed(mention, cleaned, text) for mention in find_cleaned(cleaned.text, library_names(names))]
 
 
 def printed(mention: Mention, cleaned: Cleaned, text: str) -> Mention:
@@ -133,50 +144,72 @@ def printed(mention: Mention, cleaned: Cleaned, text: str) -> Mention:
     return replace(mention, start=start, end=end, stem=stem, text=text[start:end])
 
 
-class Names:
-    """The names by which a library knows its documents, ready to be found in many texts."""
+class Names(Generic[Meant]):
+    """Names of documents, each with what it means, ready to be found in many texts, whatever their case."""
 
-    def __init__(self, known: Sequence[Identified]) -> None:
-        self._by_first: dict[str, list[tuple[str, Identified]]] = {}
-        for document in known:
-            for name in document.names:
-                cleaned = clean(name).text.strip()
-                if cleaned:
-                    self._by_first.setdefault(cleaned.split()[0].casefold(), []).append((cleaned.casefold(), document))
-        for found in self._by_first.values():
-            found.sort(key=lambda one: -len(one[0]))
-        firsts = any_of(self._by_first) if self._by_first else r"(?!)"
-        self._first = re.compile(rf"(?<!\w){firsts}(?!\w)", re.IGNORECASE)
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[str, Meant]] = {}
+        self._first: re.Pattern[str] | None = None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Identified]]:
+    def add(self, name: str, meant: Meant) -> None:
+        """Add a name; the first meaning of a name stays."""
+        key = clean(name).text.strip().casefold()
+        if key and key not in self._by_first.setdefault(key.split()[0], {}):
+            self._by_first[key.split()[0]][key] = meant
+            self._first = None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Meant]]:
         """Yield where a name stands in a cleaned text, the longest at each place."""
+        if not self._by_first:
+            return
+        if self._first is None:
+            self._first = re.compile(rf"(?<!\w){any_of(self._by_first)}(?!\w)", re.IGNORECASE)
         for match in self._first.finditer(text):
-            for name, document in self._by_first.get(match.group().casefold(), ()):
-                end = match.start() + len(name)
-                if text[match.start() : end].casefold() == name and not text[end : end + 1].isalnum():
-                    yield match.start(), end, document
+            start = match.start()
+            those = self._by_first.get(match.group().casefold(), {})
+            for length in sorted({len(name) for name in those}, reverse=True):
+                name = text[start : start + length].casefold()
+                if name in those and not text[start + length : start + length + 1].isalnum():
+                    yield start, start + length, those[name]
                     break
 
 
-def find_cleaned(text: str, names: Names) -> list[Mention]:
+def library_names(known: Iterable[Identified]) -> Names[Identified]:
+    """Return the names by which a library knows its documents."""
+    names: Names[Identified] = Names()
+    for document in known:
+        for name in document.names:
+            names.add(name, document)
+    return names
+
+
+def find_cleaned(text: str, names: Names[Identified]) -> list[Mention]:
     """Find the documents that a cleaned text names: those by number, then names of the library, then names of laws."""
     found = _numbered(text)
-    found += [mention for mention in _laws(text) if not _overlaps(found, mention.start, mention.stem)]
+    found = _joined(found, [mention for mention in _laws(text) if not overlaps(found, mention.start, mention.stem)])
+    laws = {mention.start: mention for mention in found if mention.family == "name"}
+    added: list[Mention] = []
     for start, end, known in names.find(text):
-        longer = [one for one in found if one.start == start and one.family == "name" and one.stem < end]
-        others = [one for one in found if one not in longer]
-        if not _overlaps(others, start, end) and not _names_another(text, start, end, known):
+        law = laws.get(start)
+        shorter = law is not None and law.stem < end
+        if (shorter or not overlaps(found, start, end)) and not _names_another(text, start, end, known):
             name = _called(text, start, end)
-            mention = Mention(
-                start, end, text[start:end], "name", known.number, known.type, name=name, cited=name, stem=end
+            added.append(
+                Mention(start, end, text[start:end], "name", known.number, known.type, name=name, cited=name, stem=end)
             )
-            found = [*others, mention]
-    found += [mention for mention in _short(text) if not _overlaps(found, mention.start, mention.stem)]
-    return sorted(found, key=lambda mention: mention.start)
+    starts = {mention.start for mention in added}
+    found = _joined([mention for mention in found if mention.start not in starts], added)
+    return _joined(found, [mention for mention in _short(text) if not overlaps(found, mention.start, mention.stem)])
 
 
-def _overlaps(found: Iterable[Mention], start: int, end: int) -> bool:
-    return any(mention.start < end and start < mention.end for mention in found)
+def _joined(found: list[Mention], more: list[Mention]) -> list[Mention]:
+    return sorted([*found, *more], key=lambda mention: mention.start) if more else found
+
+
+def overlaps(found: Sequence[Mention], start: int, end: int) -> bool:
+    """Tell whether a span meets one of the mentions, which are in order."""
+    at = bisect_right(found, start, key=lambda mention: mention.start)
+    return any(one.start < end and start < one.end for one in found[max(0, at - 1) : at + 1])
 
 
 # -- by number -------------------------------------------------------------------------------------------------------
@@ -201,8 +234,9 @@ def _mention(text: str, number: Number, floor: int, previous: Mention | None) ->
     before = _TYPE_BEFORE.search(text, max(floor, number.start - 40), number.start)
     so = _SO_BEFORE.search(text, max(floor, number.start - 6), number.start)
     if before:
-        start, kind = before.start(), ABBREVIATED.get(before["type"], before["type"])
-    if not before and number.family in ("law", "old") and (law := _law_before(text, number.start, window, bool(so))):
+        start, kind = before.start(), ABBREVIATED.get(before["type"], " ".join(before["type"].split()))
+    by_kind = before and before["type"].lower() in ("luật", "bộ luật", "pháp lệnh", "nghị quyết")
+    if not by_kind and number.family in ("law", "old") and (law := _law_before(text, number.start, window, bool(so))):
         start, kind, name = law[:3]
         stem = law[3] or stem
     if start == number.start:
@@ -218,6 +252,8 @@ def _mention(text: str, number: Number, floor: int, previous: Mention | None) ->
     end, facts = _facts(text, number.end)
     if stem < number.start and text[end : end + 1] == ")":
         end += 1
+    if not number.alone and number.family == "normative" and not kind:
+        return None  # the number under which a court took up a case
     if not number.alone and not ((kind and (so or before)) or (so and facts["date"])):
         return None
     more = bool(_SAYS_MORE.match(text, end))
@@ -308,9 +344,18 @@ def _laws(text: str) -> Iterator[Mention]:
         start, after = match.start(), _word_after(text, match.end())
         if start < done or text[start - 1 : start].isalnum() or after == match.end():
             continue
-        if (found := law_name(match.group(), text, after)) and not _is_other(text, start, found.end):
+        found = law_name(match.group(), text, after)
+        if found and not found.known and _BODY_OF_LAW.search(text, max(0, start - 20), start):
+            continue
+        if found and not _is_other(text, start, found.end):
             yield _by_name(text, start, found.end, found.name, match.group())
             done = found.end
+    for match in CAPITALS.regex.finditer(text, 1):
+        known = known_name(match.group().capitalize(), text, _word_after(text, match.end()))
+        if known and not text[match.start() - 1].isalnum() and text[: match.start()].strip():
+            yield _by_name(text, match.start(), known.end, known.name, match.group().capitalize())
+    for match in CODE.regex.finditer(text):
+        yield _by_name(text, match.start(), match.end(), f"Bộ luật {CODES[match['code']]}", "Bộ luật")
     for match in CONSTITUTION.regex.finditer(text):
         if not text.startswith(" này", match.end()):
             kind = "Hiến pháp" if match.group().startswith("Hiến") else "Điều lệ"
@@ -321,7 +366,8 @@ def _laws(text: str) -> Iterator[Mention]:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Tell whether a law's name is that of a draft, or of another State's law."""
-    return bool(_DRAFT.search(text, max(0, start - 12), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
+    made = bool(_MADE.search(text, max(0, start - 20), start)) and not text[end:].strip(" .;:")
+    return made or bool(_DRAFT.search(text, max(0, start - 12), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
 
 
 def _word_after(text: str, place: int) -> int:
