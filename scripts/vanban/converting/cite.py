@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..citing.places import Source, has_articles, placed
+from ..citing.places import shifted
 from ..citing.references import Paragraph, find_references
 from ..citing.targets import Target, resolve_references
-from ..grammar.numbers import normalise_number
 from ..grammar.patterns import pattern
 from ..library.library import Library
 from ..library.load import load
 from ..library.records import Document
-from ..model import Conversion, Reference
+from ..model import Reference
 from ..reading import read
 from ..reading.refusals import refusal
 from ..structure.stages import convert
 from .batch import time_limit
-from .convert import others
 from .guard import guarded
+from .references import references_in
 
 OWN = ""  # the id of a text that no library holds; blocks of it are «#dieu-5»
 STANDARD_INPUT = Path("đầu vào chuẩn")  # as messages call it
@@ -92,7 +91,11 @@ def in_file(path: Path, library: Library | None, *, ocr: bool = False) -> list[R
     with guarded(path, time_limit(path, ocr)):
         if library and (held := _held(path, library)):
             return list(_in_page(library, *held))
-        return list(_in_conversion(convert(read(path, ocr=ocr)), library))
+        return [
+            Reached(found.paragraph, found.reference, found.target, block=found.passage.unit)
+            for found in references_in(convert(read(path, ocr=ocr)), library)
+            if not found.reference.shared
+        ]
 
 
 def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
@@ -108,27 +111,12 @@ def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
         return [Reached(*one) for one in resolved if not one[1].shared]
 
 
-def _in_conversion(conversion: Conversion, library: Library | None) -> Iterator[Reached]:
-    known = others(library, conversion) if library else []
-    sources = [
-        Source(block.id, block.text, block.level > 0, tuple((mark.start, mark.end) for mark in block.marks))
-        for block in conversion.blocks
-    ]
-    ids = {block.id for block in conversion.blocks}
-    identity = conversion.identity
-    number = normalise_number(identity.number) if identity.number else ""
-    found = find_references(placed(sources), known, number, articles=has_articles(ids))
-    held = {**(library.held if library else {}), OWN: ids}
-    for paragraph, reference, target in resolve_references(found, OWN, known, held, identity.date):
-        if not reference.shared:
-            yield Reached(paragraph, reference, target, block=paragraph.key)
-
-
 def _in_page(library: Library, document: Document, page: str) -> Iterator[Reached]:
     for cited in library.references[document.id]:
         if cited.block.path == page and not cited.reference.shared:
-            paragraph = Paragraph(cited.block.id, cited.block.text)
-            yield Reached(paragraph, cited.reference, cited.target, document.id, cited.block.id)
+            at = cited.passage
+            reference = shifted(cited.reference, -at.start)
+            yield Reached(Paragraph(at.key, at.text), reference, cited.target, document.id, at.unit)
 
 
 def _held(path: Path, library: Library) -> tuple[Document, str] | None:
