@@ -12,13 +12,13 @@ from ..grammar.patterns import pattern
 from ..library.library import Library
 from ..library.load import load
 from ..library.records import Document
-from ..model import Reference
+from ..model import Conversion, Reference
 from ..reading import read
 from ..reading.refusals import refusal
 from ..structure.stages import convert
 from .batch import time_limit
 from .guard import guarded
-from .references import references_in
+from .referring import references_of
 
 OWN = ""  # the id of a text that no library holds; blocks of it are «#dieu-5»
 STANDARD_INPUT = Path("đầu vào chuẩn")  # as messages call it
@@ -91,11 +91,7 @@ def in_file(path: Path, library: Library | None, *, ocr: bool = False) -> list[R
     with guarded(path, time_limit(path, ocr)):
         if library and (held := _held(path, library)):
             return list(_in_page(library, *held))
-        return [
-            Reached(found.paragraph, found.reference, found.target, block=found.passage.unit)
-            for found in references_in(convert(read(path, ocr=ocr)), library)
-            if not found.reference.shared
-        ]
+        return list(_in_conversion(convert(read(path, ocr=ocr)), library))
 
 
 def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
@@ -109,6 +105,12 @@ def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
         found = find_references(read_lines(path, data), known)
         resolved = resolve_references(found, OWN, known, library.held if library else {})
         return [Reached(*one) for one in resolved if not one[1].shared]
+
+
+def _in_conversion(conversion: Conversion, library: Library | None) -> Iterator[Reached]:
+    for _block, at, paragraph, reference, target in references_of(conversion, library, OWN):
+        if not reference.shared:
+            yield Reached(paragraph, reference, target, block=at.unit)
 
 
 def _in_page(library: Library, document: Document, page: str) -> Iterator[Reached]:

@@ -25,7 +25,7 @@ from ..text import id_fault, nfc, shorten, slug
 from .adopt import adopt, unread, with_source
 from .editorial import NOTE, note_of, with_remark
 from .proving import proved
-from .references import references_in
+from .referring import references_of
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
@@ -206,21 +206,14 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     """Return the links of each block: to documents of the library, and to clauses of their texts and of its own."""
     base = folder.relative_to(library.root).as_posix()
     own = folder.name if _is_place(library, folder) else ""
+    pages = {block.id: f"{base}/{block.page}.md" for block in conversion.blocks}
     links: dict[str, list[LinkSpan]] = {}
-    pages = {block.id: block.page for block in conversion.blocks}
-    for block, at, paragraph, reference, target in references_in(conversion, library, own):
-        link = link_of(paragraph, reference, target, own)
-        if link is None:
-            continue
-        here = f"{base}/{block.page}.md"
-        if link.document == own:
-            there = f"{base}/{pages[link.block]}.md"
-        else:
-            cited = library.documents[link.document].block(link.block) if link.block else None
-            there = cited.path if cited else library.documents[link.document].path
-        fragment = f"#{link.block}" if link.block else ""
-        address = fragment if there == here and fragment else relative(here, there) + fragment
-        links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
+    for block, at, _paragraph, reference, target in references_of(conversion, library, own):
+        link = link_of(block.id, reference, target, own)
+        if link:
+            there = pages[link.block] if link.document == own else library.page_of(link.document, link.block)
+            address = relative(pages[block.id], f"{there}#{link.block}" if link.block else there)
+            links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
     return links
 
 

@@ -157,6 +157,14 @@ def link_tag(markup: str) -> str | None:
     return html.unescape(match["double"] or match["single"] or "") if match else None
 
 
+def without_link(inline: Inline, link: Link) -> Inline:
+    """Return inline text without one of its links, its words kept."""
+    marks = list(inline.marks)
+    opening = next(i for i, m in enumerate(marks) if m.offset == link.start and m.markup == "[")
+    closing = next(i for i, m in enumerate(marks) if i > opening and m.offset == link.end and m.markup.startswith("]"))
+    return Inline(inline.text, tuple(mark for i, mark in enumerate(marks) if i not in (opening, closing)))
+
+
 def notes(inline: Inline) -> list[tuple[int, str]]:
     """Return ``(offset, id)`` of the footnote references of inline text."""
     return [(mark.offset, mark.markup[2:-1]) for mark in inline.marks if mark.markup.startswith("[^")]

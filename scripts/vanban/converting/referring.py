@@ -1,4 +1,4 @@
-"""The references of a text that is taken apart: found paragraph by paragraph, in cells as well, and resolved in a library."""
+"""The references of a text that is converted: what each paragraph and cell cites, and what that is in a library."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from ..pages.blocks import passages
 from ..pages.cells import Passage
 
 
-class Found(NamedTuple):
-    """A reference of a text: the block it is in, the passage of that, which is the paragraph in which it counts, what it means."""
+class Referring(NamedTuple):
+    """A reference of a conversion: the block and the passage of it that it stands in, the paragraph that was read."""
 
     block: Block
     passage: Passage
@@ -23,21 +23,27 @@ class Found(NamedTuple):
     target: Target
 
 
-def references_in(conversion: Conversion, library: Library | None, own: str = "") -> Iterator[Found]:
-    """Yield the references of a text in order; ``own`` is its id, '' for one that no library holds."""
-    known = [one for one in library.identified if one.id != own and not _is_self(one, conversion)] if library else []
+def references_of(conversion: Conversion, library: Library | None, own: str) -> Iterator[Referring]:
+    """Yield the references of a conversion in order; ``own`` is its id in the library, '' where it is not of it."""
     places = {at.key: (block, at) for block in conversion.blocks for at in passages(block)}
     sources = [
         Source(at.key, at.text, block.level > 0, at.within((mark.start, mark.end) for mark in block.marks), at.in_cell)
         for block, at in places.values()
     ]
     ids = {block.id for block in conversion.blocks}
-    identity = conversion.identity
-    number = normalise_number(identity.number) if identity.number else ""
-    found = find_references(placed(sources), known, number, articles=has_articles(ids))
+    known = _others(library, own, conversion) if library else []
+    number = conversion.identity.number
+    found = find_references(
+        placed(sources), known, normalise_number(number) if number else "", articles=has_articles(ids)
+    )
     held = {**(library.held if library else {}), own: ids}
-    for paragraph, reference, target in resolve_references(found, own, known, held, identity.date):
-        yield Found(*places[paragraph.key], paragraph, reference, target)
+    for paragraph, reference, target in resolve_references(found, own, known, held, conversion.identity.date):
+        yield Referring(*places[paragraph.key], paragraph, reference, target)
+
+
+def _others(library: Library, own: str, conversion: Conversion) -> list[Identified]:
+    """Return the documents of a library that a text can cite: all but itself."""
+    return [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
 
 
 def _is_self(known: Identified, conversion: Conversion) -> bool:
