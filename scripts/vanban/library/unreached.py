@@ -1,0 +1,116 @@
+"""References that do not get where they point: no such document, several, only its facts, a text without the provision."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..grammar.numbers import normalise_number
+from ..pages.inline import links
+from .addresses import unit_key
+from .cited import meets
+from .library import Library
+from .records import Citation, Cited, Document, places
+
+# Why a reference stops short, in the order in which a reader of the library can do something about it.
+REASONS = ("no_provision", "not_held", "unknown", "ambiguous", "bare", "conflict")
+
+
+class Unreached(NamedTuple):
+    """Equal references of one document that stop short for one ``reason`` (of ``REASONS``).
+
+    ``name`` is the cited document as the text writes it (its number, or a name; '' for the citing document itself),
+    ``document`` its id where the library knows it; ``provision`` is what its text lacks (``no_provision`` alone).
+    ``found`` are the references in reading order, ``provisions`` what they name of the document, each once.
+    """
+
+    citing: str
+    reason: str
+    name: str
+    document: str
+    provision: str
+    provisions: tuple[str, ...]
+    found: tuple[Cited, ...]
+
+
+def unreached(library: Library) -> list[Unreached]:
+    """Return the references of all texts that stop short, most frequent first within a document and a reason.
+
+    Left out is what a person has settled: words that are linked, and words that the register of unresolved citations quotes.
+    """
+    linked: dict[str, list[Citation]] = {}
+    for citation in library.citations:
+        linked.setdefault(citation.block.key, []).append(citation)
+    listed = _listed(library)
+    return [one for document in library.texts for one in _of_document(library, document, linked, listed)]
+
+
+def _of_document(
+    library: Library,
+    document: Document,
+    linked: Mapping[str, Sequence[Citation]],
+    listed: Mapping[str, Sequence[str]],
+) -> list[Unreached]:
+    own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
+    groups: dict[tuple[str, str, str, str], list[Cited]] = {}
+    for cited in library.references.get(document.id, ()):
+        reference, target = cited.reference, cited.target
+        if reference.shared or reference.document == own or _settled(cited, linked, listed):
+            continue
+        reason = _reason(cited)
+        if not reason:
+            continue
+        name = "" if target.document == document.id else reference.document
+        lacking = _written(cited) if reason == "no_provision" else ""
+        groups.setdefault((reason, name, target.document, lacking), []).append(cited)
+    found = [
+        Unreached(
+            document.id, reason, name, target, lacking,
+            tuple(dict.fromkeys(written for one in group if (written := _written(one)))), tuple(group),
+        )
+        for (reason, name, target, lacking), group in groups.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (REASONS.index(one.reason), -len(one.found)))
+
+
+def _reason(cited: Cited) -> str:
+    """Return why a reference stops short; '' where it does not. Of a document known by facts, the whole is all there is."""
+    reason = cited.target.reason
+    if reason == "not_held" and not cited.reference.provision:
+        return ""
+    return reason if reason in REASONS else ""
+
+
+def _written(cited: Cited) -> str:
+    """Return the provision that a reference names, as the id of a block would: ``'quy-che-dieu-5-khoan-2'``."""
+    reference = cited.reference
+    return "-".join(part for part in (reference.statute, reference.provision.replace("đ", "dd")) if part)
+
+
+def _settled(cited: Cited, linked: Mapping[str, Sequence[Citation]], listed: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a person has linked the words of a reference, or recorded them as unresolved."""
+    block, reference = cited.block, cited.reference
+    own = linked.get(block.key, ())
+    # A link to the document alone does not settle a provision that its text lacks, or that is not held.
+    if any(meets(one, cited) and (one.provision or one.document != cited.target.document) for one in own):
+        return True
+    inside = {(one.start, one.end) for one in own}
+    outside = (link for link in links(block.content) if (link.start, link.end) not in inside)
+    if any(link.start < reference.end and reference.start < link.end for link in outside):
+        return True
+    words = block.text[reference.start : reference.end]
+    places = dict.fromkeys((block.key, unit_key(block.document, cited.passage.unit)))
+    return any(quote in words or words in quote for key in places for quote in listed.get(key, ()) if quote)
+
+
+def _listed(library: Library) -> dict[str, list[str]]:
+    return _grouped(
+        (str(place.get("dich")), str(place.get("trich_dan") or ""))
+        for _path, _line, item in library.register("vien_dan")
+        for place in places(item)
+    )
+
+
+def _grouped(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

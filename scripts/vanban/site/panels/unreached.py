@@ -1,0 +1,106 @@
+"""References that do not get where they point, by why: what is cited, how often, where for example, what would resolve it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...citing.addresses import word_address
+from ...library.addresses import unit_key
+from ...library.unreached import REASONS, Unreached
+from ..view import Link, Panel, Place, View, place
+from .cited import grouped_by
+
+_NAMES = {
+    "no_provision": "Có toàn văn, nhưng toàn văn không có điều khoản được dẫn",
+    "not_held": "Mới có hồ sơ, chưa có toàn văn để dẫn tới điều khoản",
+    "unknown": "Văn bản chưa có trong thư viện",
+    "ambiguous": "Nhiều văn bản của thư viện cùng hợp",
+    "bare": "Số lặp lại theo khóa, năm hoặc địa phương",
+    "conflict": "Số có trong thư viện, nhưng ngày, cơ quan hoặc loại khác với lời viện dẫn",
+}
+_SHOWN = 25  # rows of a class shown at once; the others are folded
+_PROVISIONS = 6  # named of one document
+
+
+class Row(NamedTuple):
+    """Equal references: what they cite, which provisions of it, how many they are and of how many documents, one of them, what
+    would resolve them.
+    """
+
+    cited: Link
+    provisions: str
+    times: int
+    documents: int
+    example: Place
+    needed: str
+
+
+class Class(NamedTuple):
+    """The references that stop short for one reason: how many, the rows that are shown, those that are folded."""
+
+    name: str
+    times: int
+    things: int
+    rows: list[Row]
+    folded: list[Row]
+
+
+def unreached(view: View) -> Panel:
+    """Return the references that stop short, of the document that the page is about or of all."""
+    found = [one for one in view.derived.unreached if view.scope in ("", one.citing)]
+    classes = [_class(view, reason, [one for one in found if one.reason == reason]) for reason in REASONS]
+    return Panel("unreached", [one for one in classes if one.times])
+
+
+def has_unreached(view: View) -> bool:
+    """Tell whether a reference of the document that the page is about stops short."""
+    return any(one.citing == view.scope for one in view.derived.unreached)
+
+
+def _class(view: View, reason: str, found: Sequence[Unreached]) -> Class:
+    equal = grouped_by((f"{_cited_by_name(one)}#{one.provision}", one) for one in found)
+    rows = sorted((_row(view, ones) for ones in equal.values()), key=lambda row: -row.times)
+    return Class(_NAMES[reason], sum(row.times for row in rows), len(rows), rows[:_SHOWN], rows[_SHOWN:])
+
+
+def _cited_by_name(one: Unreached) -> str:
+    return one.document or one.name
+
+
+def _row(view: View, equal: Sequence[Unreached]) -> Row:
+    first = equal[0]
+    cited = first.found[0]
+    block, reference = cited.block, cited.reference
+    named = list(dict.fromkeys(word_address(id) for one in equal for id in one.provisions))
+    more = f" và {len(named) - _PROVISIONS} chỗ khác" if len(named) > _PROVISIONS else ""
+    words = block.text[reference.start : reference.end]
+    return Row(
+        _cited(view, first),
+        ", ".join(named[:_PROVISIONS]) + more,
+        sum(len(one.found) for one in equal),
+        len({one.citing for one in equal}),
+        place(view, unit_key(block.document, cited.passage.unit), words),
+        _needed(view, first),
+    )
+
+
+def _cited(view: View, one: Unreached) -> Link:
+    document = view.library.documents.get(one.document)
+    return view.link(document.title, document.path) if document else Link(one.name)
+
+
+def _needed(view: View, one: Unreached) -> str:
+    title = _cited(view, one).text
+    match one.reason:
+        case "no_provision":
+            lacking = word_address(one.provision)
+            return f"Có thể là nhầm lẫn trong văn bản gốc: {title} không có {lacking}. Đối chiếu với bản gốc."
+        case "not_held":
+            return f"Chuyển toàn văn của {title}."
+        case "unknown":
+            return f"Thêm hồ sơ {title}."
+        case "ambiguous":
+            return "Ghi thêm ngày, cơ quan vào các hồ sơ cùng hợp, hoặc tự nối đến đúng hồ sơ."
+        case "bare":
+            return "Câu không nêu ngày hay cơ quan: xem văn bản gốc nói văn bản nào rồi tự nối, hoặc ghi vào danh mục trên."
+        case _:
+            return "Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm hồ sơ của văn bản ấy."
