@@ -6,9 +6,11 @@
 import random
 import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from vanban.converting.convert import convert_file
+from vanban.library.addresses import relative
 from vanban.library.load import load
 
 LAW, DECREE = "31-2024-qh15", "102-2024-nd-cp"
@@ -17,7 +19,11 @@ _SUBJECTS = "hồ sơ đất mẫu", "bản đồ thửa", "giá thuê", "tiền
 _CLAUSES, _POINTS = 4, 2  # of each article; points of its second clause
 _CHAPTER = 16  # articles
 # What a made sentence says where it cites: ``{0}`` are the words, as offices write them.
-_CITES = "theo quy định tại {0}", "trừ trường hợp quy định tại {0} phải báo cáo cơ quan quản lý", "căn cứ {0} và hồ sơ đã nộp"
+_CITES = (
+    "theo quy định tại {0}",
+    "trừ trường hợp quy định tại {0} phải báo cáo cơ quan quản lý",
+    "căn cứ {0} và hồ sơ đã nộp",
+)
 _PLACE = re.compile(r"⟦(?P<words>[^⟧]+)⟧(?P<target>[\w-]+)⟦⟧")
 
 
@@ -35,7 +41,9 @@ def _articles(count: int, cited: list[list[str]], of: str) -> list[str]:
             said = f"Cơ quan quản lý {_SUBJECTS[(number + clause) % 6]} thực hiện việc thứ {clause} của {of} {number}"
             lines.append(f"{clause}. {said}{', ' if words else ''}{words}{end}")
             if clause == 2:
-                lines += [f"{letter}) Trường hợp thứ {n} của {of} {number};" for n, letter in enumerate("ab"[:_POINTS], 1)]
+                lines += [
+                    f"{letter}) Trường hợp thứ {n} của {of} {number};" for n, letter in enumerate("ab"[:_POINTS], 1)
+                ]
     return lines
 
 
@@ -74,51 +82,39 @@ def make(root: Path, articles: int = 250, within: int = 1500, from_outside: int 
         (DECREE, "CHÍNH PHỦ", "Số: ", DECREE_NUMBER, "NGHỊ ĐỊNH\nQuy định chi tiết về đất mẫu", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG", articles // 5, decree, "nghị định"),
     )  # fmt: skip
     for id, body, label, number, title, signed, count, cited, of in heads:
-        lines = [body, f"{label}{number}", "Hà Nội, ngày 18 tháng 01 năm 2024", title, *_articles(count, cited, of), signed]
-        marked = "\n\n".join([*lines, "Nguyễn Văn Mẫu"]) + "\n"
+        lines = [
+            body,
+            f"{label}{number}",
+            "Hà Nội, ngày 18 tháng 01 năm 2024",
+            title,
+            *_articles(count, cited, of),
+            signed,
+        ]
+        lines.append("Nguyễn Văn Mẫu")
         source = root / f"{id}.txt"
-        source.write_text(_PLACE.sub(r"\g<words>", marked), "utf-8")
+        source.write_text(_PLACE.sub(r"\g<words>", "\n\n".join(lines)) + "\n", "utf-8")
         convert_file(source, docs / "van-ban" / id, library=load(docs))
-        _link(docs, id, [match for match in _PLACE.finditer(marked)])
+        _link(docs, id, lines)
 
 
-def _link(docs: Path, id: str, places: list[re.Match[str]]) -> None:
-    """Set the links of a text, in order, over the words that cite."""
-    pages = {block.id: block.path for block in load(docs).documents[LAW].blocks}
-    folder, rest = docs / "van-ban" / id, iter(places)
-    document = load(docs).documents[id]
-    for path in document.pages:
+def _link(docs: Path, id: str, marked: Sequence[str]) -> None:
+    """Set the links of a text over the words that cite: each line of it is another."""
+    library = load(docs)
+    pages = {block.id: block.path for block in library.documents[LAW].blocks}
+    by_words = {_PLACE.sub(r"\g<words>", line): line for line in marked}
+    for path in library.documents[id].pages:
+
+        def link(place: re.Match[str], path: str = path) -> str:
+            return f"[{place['words']}]({relative(path, pages[place['target']] + '#' + place['target'])})"
+
         page = docs / path
-        name = page.name
-
-        def linked(line: str) -> str:
-            done = ""
-            while any(words in line for words in (" Điều ", "khoản")) and (place := peek()):
-                at = line.find(place["words"])
-                if at < 0:
-                    break
-                target = pages[place["target"]].rsplit("/", 1)[-1]
-                href = f"{'' if id == LAW and target == name else target if id == LAW else f'../{LAW}/{target}'}#{place['target']}"
-                done += f"{line[:at]}[{place['words']}]({href})"
-                line = line[at + len(place["words"]) :]
-                take()
-            return done + line
-
-        waiting: list[re.Match[str]] = []
-
-        def peek() -> re.Match[str] | None:
-            if not waiting and (following := next(rest, None)):
-                waiting.append(following)
-            return waiting[0] if waiting else None
-
-        def take() -> None:
-            waiting.pop()
-
         lines = page.read_text("utf-8").split("\n")
-        page.write_text("\n".join(linked(x) if re.match(r"\d+\\\.", x) else x for x in lines), "utf-8")
-        if waiting:
-            rest = iter([waiting[0], *rest])
-    assert folder.is_dir()
+        page.write_text("\n".join(_linked(line, by_words, link) for line in lines), "utf-8")
+
+
+def _linked(line: str, marked: Mapping[str, str], link: Callable[[re.Match[str]], str]) -> str:
+    found = marked.get(line.replace("\\.", ".", 1))
+    return _PLACE.sub(link, found).replace(".", "\\.", 1) if found else line
 
 
 if __name__ == "__main__":
