@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..citing.resolving import contradictions, resolve, resolve_all
+from ..citing.resolving import contradictions, resolve
 from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
 from ..library.addresses import unit_key
 from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
-from ..model import Identified, Mention, Problem
+from ..model import Identified, Mention, Problem, Reference
 from ..pages.cells import Passage
 from ..pages.inline import Link, links
 from ..pages.rows import CELL
 from .problem import problem
 
-_REASONS = {
-    "unknown": "chưa có trang trong thư viện",
-    "ambiguous": "nhiều văn bản trong thư viện cùng số",
-    "bare": "số này lặp theo khóa, năm hoặc địa phương; câu không nêu ngày hay cơ quan để phân biệt",
-}
 _FACTS = {"date": "ngày", "term": "khóa", "issuer": "cơ quan", "type": "loại"}
 
 
@@ -39,30 +34,27 @@ def _in_document(
     listed: Mapping[str, Sequence[str]],
     linked: Mapping[str, Sequence[Citation]],
 ) -> Iterator[Problem]:
-    own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
-    places = {f"{block.id}@{at.start}": (block, at) for block in document.blocks for at in block.passages}
     others = [known for known in library.identified if known.id != document.id]
-    for key, mention, resolution in resolve_all([(key, at.text) for key, (_, at) in places.items()], others):
-        block, at = places[key]
-        if own and mention.number == own:
-            continue  # a document does not link to itself
-        held = next((c for c in linked.get(block.key, ()) if _meet(c, mention, at)), None)
+    for cited in library.references[document.id]:
+        block, reference, target, at = cited.block, cited.reference, cited.target, cited.passage
+        mention = reference.mention
+        if mention is None or mention.family == "quoted" or not reference.start <= mention.start < reference.extent:
+            continue
+        held = next((c for c in linked.get(block.key, ()) if _meet(c, reference)), None)
         if held:
             yield from _right_target(library, held, mention)
-        elif any(_meet(link, mention, at) for link in links(block.content)):
+        elif any(_meet(link, reference) for link in links(block.content)):
             continue  # a person linked it elsewhere
         elif any(quote in mention.text or mention.text in quote for quote in _listed_at(listed, block, at)):
             continue
-        elif resolution.target:
-            mend = f"Nối đến {library.documents[resolution.target].path} (chạy lại vanban convert)."
+        elif target.document:
+            mend = f"Nối đến {library.documents[target.document].path} (chạy vanban link)."
             rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
             yield problem(library, block.path, at.line, "vien-dan-chua-noi", rule)
-        else:
-            differing = resolution.reason == "conflict" and list(_differing(library, mention, others))
-            reason = "; ".join(differing) if differing else _REASONS[resolution.reason]
-            rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({reason})."
-            first = "Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang" if differing else "Thêm trang"
-            mend = f" {first} trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
+        elif target.reason == "conflict":
+            reason = "; ".join(_differing(library, mention, others))
+            rule = f"viện dẫn phải khớp hồ sơ của văn bản có số ấy: '{mention.text}' ({reason})."
+            mend = " Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
             yield problem(library, block.path, at.line, "vien-dan-chua-ro", rule + mend)
 
 
@@ -81,8 +73,8 @@ def _shown(fact: str, value: str) -> str:
     return show_date(value) if fact == "date" else value
 
 
-def _meet(link: Citation | Link, mention: Mention, at: Passage) -> bool:
-    return link.start < at.start + mention.end and at.start + mention.start < link.end
+def _meet(link: Citation | Link, reference: Reference) -> bool:
+    return link.start < reference.extent and reference.start < link.end
 
 
 def _listed(library: Library) -> dict[str, list[str]]:

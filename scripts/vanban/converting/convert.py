@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.resolving import resolve_all
+from ..citing.places import Source, has_articles, placed
+from ..citing.references import find_references
+from ..citing.targets import link_of, resolve_references
 from ..files import recover, remove_file, replace_files, write_file
+from ..grammar.numbers import normalise_number
 from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
 from ..library.library import Library
@@ -202,16 +205,36 @@ def _base_texts(folder: Path, new: Conversion) -> dict[str, str]:
 
 
 def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:
+    """Return the links of each block: to documents of the library, and to clauses of their texts and of its own."""
     base = folder.relative_to(library.root).as_posix()
     own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
-    places = {f"{block.id}@{at.start}": (block, at) for block in conversion.blocks for at in passages(block)}
+    pages = {block.id: block.page for block in conversion.blocks}
+    places = {at.key: (block, at) for block in conversion.blocks for at in passages(block)}
     others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
-    for key, mention, resolution in resolve_all([(key, at.text) for key, (_, at) in places.items()], others):
-        if resolution.target:
-            block, at = places[key]
-            target = relative(f"{base}/{block.page}.md", library.documents[resolution.target].path)
-            links.setdefault(block.id, []).append(LinkSpan(at.start + mention.start, at.start + mention.end, target))
+    sources = [
+        Source(at.key, at.text, block.level > 0, at.within((mark.start, mark.end) for mark in block.marks), at.in_cell)
+        for block, at in places.values()
+    ]
+    number = conversion.identity.number
+    found = find_references(
+        placed(sources), others, normalise_number(number) if number else "", articles=has_articles(pages)
+    )
+    held = {**library.held, own: pages.keys()}
+    for paragraph, reference, target in resolve_references(found, own, others, held, conversion.identity.date):
+        link = link_of(paragraph, reference, target, own)
+        if link is None:
+            continue
+        block, at = places[paragraph.key]
+        here = f"{base}/{block.page}.md"
+        if link.document == own:
+            there = f"{base}/{pages[link.block]}.md"
+        else:
+            cited = library.documents[link.document].block(link.block) if link.block else None
+            there = cited.path if cited else library.documents[link.document].path
+        fragment = f"#{link.block}" if link.block else ""
+        address = fragment if there == here and fragment else relative(here, there) + fragment
+        links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
     return links
 
 

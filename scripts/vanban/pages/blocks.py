@@ -86,12 +86,12 @@ def render_block(block: Block, links: Sequence[LinkSpan] = (), *, tags: bool = F
     """
     depth = block.level + (1 if block.page == "index" and block.level else 0)
     hashes = "#" * (1 if block.kind == "type" and block.id == "loai" else min(depth, 6))
+    inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
     if block.table:
-        return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table, tuple(links))
+        return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table, (*links, *inside))
     inline = Inline(block.text, emphasis_marks(block.text, block.emphasis, tags=tags))
     name = CLASSES.get(block.kind, "")
     attrs = f"#{block.id}" + (f" .{name}" if name else "")
-    inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
     spans = tuple((a, b, "[", f"]({target})") for a, b, target in (*links, *inside))
     return Rendered(block.id, hashes, inline, attrs, spans)
 

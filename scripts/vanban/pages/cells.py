@@ -18,6 +18,7 @@ from .tables import TAGS
 
 _EMPHASIS = {f"<{tag}>": tag for tag in TAGS.values()}
 _EMPHASIS_ENDS = {f"</{tag}>": tag for tag in TAGS.values()}
+_LEVELS = frozenset(f"<{close}{TAGS[mark]}>" for mark in "^_" for close in ("", "/"))
 _MAY_LINK = re.compile(r"\]\(|<a\s", re.IGNORECASE)
 
 
@@ -30,6 +31,17 @@ class Passage(NamedTuple):
     text: str
     unit: str
     line: int
+    in_cell: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its key in its document: that of its block, or of one of several paragraphs of a cell."""
+        return f"{self.unit}-p{self.start}" if self.in_cell else self.unit
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """Return those spans of its block's text that lie in it, as spans of its own."""
+        last = self.start + len(self.text)
+        return tuple((a - self.start, b - self.start) for a, b in spans if self.start <= a and b <= last)
 
 
 def cell_passages(rows: Rows, text: str, line: int = 0) -> Iterator[Passage]:
@@ -42,7 +54,7 @@ def cell_passages(rows: Rows, text: str, line: int = 0) -> Iterator[Passage]:
         for cell in row.cells:
             for words in cell.lines:
                 if (start := text.find(words, at)) >= 0:  # words that somebody put between the cells are passed over
-                    yield Passage(start, words, cell.id or rows.table, line + row.line)
+                    yield Passage(start, words, cell.id or rows.table, line + row.line, in_cell=True)
                     at = start + len(words)
 
 
@@ -52,12 +64,21 @@ def passage_at(passages: Sequence[Passage], offset: int) -> Passage:
 
 
 def table_inline(raw: str) -> Inline:
-    """Return the text of a table of a page, with the links in its cells as marks."""
+    """Return the text of a table of a page; its marks are the links in its cells, as Markdown has them, and what is raised."""
     if not _MAY_LINK.search(raw):
         return Inline(cell_text(raw), ())
     laid = _lay(raw)
-    marks = [m for a, b, to in laid.links for m in (Mark(a, "open", "["), Mark(b, "close", f"]({to})"))]
-    return Inline(laid.text, tuple(sorted(marks, key=lambda mark: (mark.offset, mark.kind == "open"))))
+    marks: list[Mark] = []
+    target = ""
+    for mark in laid.marks:
+        if mark.kind == "open" and (found := link_tag(mark.markup)) is not None:
+            target = found
+            marks.append(mark._replace(markup="["))
+        elif mark.markup.lower() == "</a>":
+            marks.append(mark._replace(markup=f"]({target})"))
+        elif mark.markup.startswith(("[", "]")) or mark.markup in _LEVELS:
+            marks.append(mark)
+    return Inline(laid.text, tuple(marks))
 
 
 def html_links(raw: str, address: Callable[[str], str] = str) -> str:
@@ -91,7 +112,7 @@ def set_links(raw: str, spans: Iterable[tuple[int, int, str]]) -> str:
     if not wanted:
         return raw
     laid = _lay(raw)
-    taken = list(laid.links)
+    taken = links(Inline(laid.text, tuple(laid.marks)))
     edits: list[tuple[int, int, str]] = []
     for start, end, target in wanted:
         meets = any(link.start < end and start < link.end for link in taken)
@@ -128,7 +149,7 @@ class _Laid(NamedTuple):
     text: str
     places: Sequence[tuple[int, int]]
     tags: Sequence[_Tag]
-    links: Sequence[Link]
+    marks: Sequence[Mark]
 
 
 def _lay(raw: str) -> _Laid:
@@ -167,14 +188,7 @@ def _lay(raw: str) -> _Laid:
                 marks.append(Mark(len(chars), "open" if kind in ("open", "tag") else "close", markup))
     plain(position, len(raw))
     text = "".join(chars).rstrip()
-    return _Laid(text, places[: len(text)], tags, [_trimmed(text, link) for link in links(Inline(text, tuple(marks)))])
-
-
-def _trimmed(text: str, link: Link) -> Link:
-    """Return a link without the blanks that layout left at its ends."""
-    words = text[link.start : link.end]
-    start = link.start + len(words) - len(words.lstrip())
-    return Link(start, max(start, link.start + len(words.rstrip())), link.target)
+    return _Laid(text, places[: len(text)], tags, [m._replace(offset=min(m.offset, len(text))) for m in marks])
 
 
 def _edit(raw: str, laid: _Laid, start: int, end: int, target: str) -> tuple[int, int, str] | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import CORPUS, Mini
-from docx_builder import bold, build, cell, italic, p, table
+from docx_builder import bold, build, cell, italic, note, p, table
 from vanban.checking import check
 from vanban.converting.convert import Outcome, convert_file
 from vanban.library.derive import Derived
@@ -17,7 +17,7 @@ from vanban.library.library import Library
 from vanban.library.load import load
 from vanban.model import InputError, Problem
 from vanban.pages.cells import table_inline
-from vanban.pages.inline import links
+from vanban.pages.inline import links, without_note_marks
 from vanban.pages.page import parse_page
 from vanban.proof import prove
 from vanban.site.compose import compose, fill
@@ -57,7 +57,7 @@ def linked(library: Library) -> list[tuple[str, str, str]]:
 
 
 PAGE = f"van-ban/{ID}/phu-luc.md"
-RICH = [
+RICH: list[list[Any]] = [
     ["1", "Rà soát", p("Theo ", bold("nội dung của Quyết định số 12/QĐ-UBND"), italic(" ngày 03/4/2020"), " của UBND huyện Mẫu.")],
     ["2", f"{CITED}, việc thứ hai", table([["Văn bản", "Nơi lưu"], [f"Bản gốc {CITED}", "Kho"]])],
     [cell(f"Ghi chú: {CITED}", columns=3)],
@@ -82,7 +82,7 @@ def test_citations_in_cells_are_linked_and_the_library_is_clean(mini: Mini) -> N
         (place, document) for place, _words, document in FOUND
     ]  # fmt: skip
     for one in library.references[ID]:
-        assert one.block.text[one.reference.start : one.reference.end] == CITED
+        assert one.block.text[one.reference.start : one.reference.extent] == CITED
     assert problems(mini) == []
 
 
@@ -121,7 +121,7 @@ def test_a_table_converted_before_it_could_be_linked_gets_its_links(mini: Mini) 
 
 
 def test_a_wrong_link_and_an_unknown_number_are_told_with_the_line_of_their_row(mini: Mini) -> None:
-    other = [*RICH, ["4", "Việc khác", "Theo Quyết định số 99/QĐ-UBND ngày 01/2/2021 của UBND huyện Mẫu"]]
+    other = [*RICH, ["4", "Việc khác", "Theo Quyết định số 12/QĐ-UBND ngày 01/2/2021 của UBND huyện Mẫu"]]
     converted(mini, docx(other))
     mini.replace("van-ban/12-qd-ubnd-mau-2020.md", "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")
     found = [one for one in problems(mini) if one.path.endswith(PAGE)]
@@ -134,7 +134,7 @@ def test_a_wrong_link_and_an_unknown_number_are_told_with_the_line_of_their_row(
     for place in ("phu-luc-bang-1", "phu-luc-bang-1-hang-4", "phu-luc-bang-1-hang-4-o-3"):
         mini.write(
             "tra-cuu/vien-dan.md",
-            f'---\nvien_dan:\n  - id: v1\n    lop: khong_so\n    noi_dung: Chưa rõ\n    tai: [{{dich: "{ID}#{place}", trich_dan: 99/QĐ-UBND}}]\n---\n\n# Viện dẫn\n',
+            f'---\nvien_dan:\n  - id: v1\n    lop: khong_so\n    noi_dung: Chưa rõ\n    tai: [{{dich: "{ID}#{place}", trich_dan: 12/QĐ-UBND}}]\n---\n\n# Viện dẫn\n',
         )
         assert "vien-dan-chua-ro" not in {one.code for one in problems(mini)}
 
@@ -177,6 +177,59 @@ def test_a_page_of_any_depth_has_working_links_and_proves(mini: Mini) -> None:
         pages.append(f"<article>{fill(render(composed.markdown), composed.panels)}</article>")
     assert document.conversion
     assert prove(document.conversion.source, pages).differences == ()
+
+
+def test_provisions_in_cells_reach_the_clause(mini: Mini) -> None:
+    law = (
+        "QUYẾT ĐỊNH\n\nVề lưu trữ\n\nĐiều 1. Phạm vi\n\n1. Một là.\n\n2. Hai là.\n\nĐiều 2. Đối tượng\n\nCác cơ quan.\n"
+    )
+    held = mini.root / "luat.txt"
+    held.write_text(law, "utf-8")
+    convert_file(held, mini.docs / "van-ban/45-qd-ubnd-mau-2021", library=load(mini.docs), force=True)
+    page = "van-ban/45-qd-ubnd-mau-2021/index.md"
+    mini.replace(page, "so_ky_hieu: null", "so_ky_hieu: 45/2021/QĐ-UBND")
+    mini.replace(page, "ngay_ban_hanh: null", "ngay_ban_hanh: 2021-05-06")
+    rows = [
+        ["Văn bản", "Quy định"],
+        ["Quyết định số 45/2021/QĐ-UBND", "Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021"],
+        ["45/2021/QĐ-UBND", "Thực hiện theo Điều 1 Quyết định này và khoản 9 Điều 1 Quyết định số 45/2021/QĐ-UBND"],
+    ]
+    source = mini.root / "nguon.docx"
+    source.write_bytes(build(p("QUYẾT ĐỊNH", align="center"), p("Về việc khác", align="center"), p("Điều 1. Phạm vi"), p("Các xã."), p("Điều 2. Hiệu lực"), p("Từ nay."), p("PHỤ LỤC"), p("Căn cứ"), table(rows, head=1), p("Hết.")))  # fmt: skip
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=load(mini.docs)).losses
+    library = load(mini.docs)
+    block = library.documents[ID].block("phu-luc-bang-1")
+    assert block
+    there = "../45-qd-ubnd-mau-2021/index.md"
+    assert [(block.text[a:b], to) for a, b, to in links(block.content)] == [
+        ("Quyết định số 45/2021/QĐ-UBND", there),
+        ("Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021", f"{there}#dieu-1-khoan-2"),
+        ("45/2021/QĐ-UBND", there),
+        ("Điều 1 Quyết định này", "index.md#dieu-1"),
+        ("khoản 9 Điều 1 Quyết định số 45/2021/QĐ-UBND", there),
+    ]
+    view = View(library, Derived(library), PAGE)
+    assert '<a href="../../45-qd-ubnd-mau-2021/#dieu-1-khoan-2">' in compose(view).markdown
+
+
+def test_marks_of_footnotes_in_cells_lead_to_their_notes(mini: Mini) -> None:
+    raised = [["1", p("Theo  kế hoạch\nnăm 2020", note(1), " và ", bold("Luật", note(2))), "x"]]
+    source = mini.root / "nguon.docx"
+    body = (p("KẾ HOẠCH", align="center"), p("Lưu trữ", align="center"), p("PHỤ LỤC"), p("Căn cứ"), table([HEAD, *raised], head=1), p("Hết."))  # fmt: skip
+    source.write_bytes(build(*body, footnotes={1: "Bản gốc.", 2: "Bản sao."}))
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=load(mini.docs)).losses
+    library = load(mini.docs)
+    block = library.documents[ID].block("phu-luc-bang-1")
+    assert block
+    assert [(block.text[a:b], to) for a, b, to in links(block.content)] == [
+        ("1", "#phu-luc-bang-1-chu-thich-1"),
+        ("2", "#phu-luc-bang-1-chu-thich-2"),
+    ]
+    assert without_note_marks(block.content).endswith("1 Theo kế hoạch năm 2020 và Luật x")
+    before = mini.read(PAGE)
+    assert problems(mini) == []
+    assert not convert_file(source, mini.docs / "van-ban" / ID, library=library).losses
+    assert mini.read(PAGE) == before
 
 
 @pytest.mark.corpus

@@ -52,20 +52,24 @@ def shelf(_mini: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     server.server_close()
 
 
+def tree(site: Site) -> html.HtmlElement:
+    return html.document_fromstring((site.folder / PAGE / "index.html").read_text("utf-8"))
+
+
 def test_search_and_addresses_are_as_without_links(shelf: Site) -> None:
     found = read_page(f"{PAGE}/index.html", (shelf.folder / PAGE / "index.html").read_bytes())
     assert found
     blocks = {block.id: block.text for section in found.sections for block in section.blocks}
     assert blocks["phu-luc-bang-1-hang-1"] == f"1 Theo nội dung {CITED}."
     assert blocks["phu-luc-bang-1-hang-2"] == "2 Xem ở trên, tại kế hoạch năm trước"
-    page = html.document_fromstring((shelf.folder / PAGE / "index.html").read_text("utf-8"))
+    page = tree(shelf)
     assert page.get_element_by_id(CELL).text_content().startswith(f"Theo nội dung {CITED}.")
 
 
 def test_who_is_cited_is_told_beside_the_row(shelf: Site) -> None:
-    page = html.document_fromstring((shelf.folder / PAGE / "index.html").read_text("utf-8"))
+    page = tree(shelf)
     cites = [
-        row.get("id")[-1]
+        row.get("id", "")[-1:]
         for row in page.iter("tr")
         if row.xpath(".//details//a[contains(@href, '12-qd-ubnd-mau-2020')]")
     ]
