@@ -1,16 +1,13 @@
-"""A made law of many articles that cite one another, and a decree that cites it: with links as a person, or the converter, sets them.
+"""A made law of many articles that cite one another, and a decree that cites it.
 
 ``python tests/made_law.py FOLDER [articles] [references]`` writes such a library; sizes and times are measured on it.
 """
 
 import random
-import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from vanban.converting.convert import convert_file
-from vanban.library.addresses import relative
 from vanban.library.load import load
 
 LAW, DECREE = "31-2024-qh15", "102-2024-nd-cp"
@@ -24,11 +21,10 @@ _CITES = (
     "trừ trường hợp quy định tại {0} phải báo cáo cơ quan quản lý",
     "căn cứ {0} và hồ sơ đã nộp",
 )
-_PLACE = re.compile(r"⟦(?P<words>[^⟧]+)⟧(?P<target>[\w-]+)⟦⟧")
 
 
 def _articles(count: int, cited: list[list[str]], of: str) -> list[str]:
-    """Return the lines of a text's articles; ``cited`` are the words with their marks that each clause cites."""
+    """Return the lines of a text's articles; ``cited`` are the words that each clause cites."""
     rest = iter(cited)
     lines: list[str] = []
     for number in range(1, count + 1):
@@ -64,13 +60,12 @@ def _references(dice: random.Random, articles: int, count: int, clauses: int, ot
         number = dice.choice((3, 5)) if often else dice.randint(1, articles)
         clause = dice.randint(0, _CLAUSES)
         words = (f"khoản {clause} " if clause else "") + f"Điều {number}{other}"
-        target = f"dieu-{number}" + (f"-khoan-{clause}" if clause else "")
-        dice.choice(cited).append(f"⟦{words}⟧{target}⟦⟧")
+        dice.choice(cited).append(words)
     return cited
 
 
 def make(root: Path, articles: int = 250, within: int = 1500, from_outside: int = 500) -> None:
-    """Write a library into ``root/docs``: the law with links within it, and a decree of a fifth of its size that cites it."""
+    """Write a library into ``root/docs``: the law, which cites itself, and a decree of a fifth of its size that cites it."""
     dice = random.Random(10)
     law = _references(dice, articles, within, articles * _CLAUSES, "")
     decree = _references(dice, articles, from_outside, articles // 5 * _CLAUSES, " Luật Đất mẫu")
@@ -92,29 +87,8 @@ def make(root: Path, articles: int = 250, within: int = 1500, from_outside: int 
         ]
         lines.append("Nguyễn Văn Mẫu")
         source = root / f"{id}.txt"
-        source.write_text(_PLACE.sub(r"\g<words>", "\n\n".join(lines)) + "\n", "utf-8")
+        source.write_text("\n\n".join(lines) + "\n", "utf-8")
         convert_file(source, docs / "van-ban" / id, library=load(docs))
-        _link(docs, id, lines)
-
-
-def _link(docs: Path, id: str, marked: Sequence[str]) -> None:
-    """Set the links of a text over the words that cite: each line of it is another."""
-    library = load(docs)
-    pages = {block.id: block.path for block in library.documents[LAW].blocks}
-    by_words = {_PLACE.sub(r"\g<words>", line): line for line in marked}
-    for path in library.documents[id].pages:
-
-        def link(place: re.Match[str], path: str = path) -> str:
-            return f"[{place['words']}]({relative(path, pages[place['target']] + '#' + place['target'])})"
-
-        page = docs / path
-        lines = page.read_text("utf-8").split("\n")
-        page.write_text("\n".join(_linked(line, by_words, link) for line in lines), "utf-8")
-
-
-def _linked(line: str, marked: Mapping[str, str], link: Callable[[re.Match[str]], str]) -> str:
-    found = marked.get(line.replace("\\.", ".", 1))
-    return _PLACE.sub(link, found).replace(".", "\\.", 1) if found else line
 
 
 if __name__ == "__main__":

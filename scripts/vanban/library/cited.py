@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..citing.addresses import provision_words, word_address
 from .library import Library
 from .outline import Outline
 from .records import Citation, Cited, Document
@@ -15,14 +16,14 @@ def cited_at(library: Library) -> dict[str, list[Citation]]:
     «điểm a, b khoản 2 Điều 5» cites two points: the words that the list shares are linked to the clause, and do not cite it.
     """
     shared = {
-        (cited.block.key, cited.reference.start, cited.reference.end)
+        (cited.block.key, cited.reference.start)
         for found in library.references.values()
         for cited in found
         if cited.reference.shared
     }
     grouped: dict[str, list[Citation]] = {}
     for citation in library.citations:
-        if citation.key and (citation.block.key, citation.start, citation.end) not in shared:
+        if citation.key and (citation.block.key, citation.start) not in shared:
             grouped.setdefault(citation.key, []).append(citation)
     return grouped
 
@@ -56,15 +57,16 @@ def cited_below(document: Document, outline: Outline, cited: Mapping[str, Sequen
 
 
 class Reliance(NamedTuple):
-    """A provision of another document (``provision``, a range up to ``to``; '' for the whole) and the places that cite it.
+    """A provision of another document, in words ('' for the whole document), and the places that cite it.
 
-    ``block`` is its unit in that document's text, '' where the text is not held or has none; ``missing`` says that the text
-    is held and has no such provision. The places are keys of units, in reading order, each once.
+    ``path`` is it as a path, to put provisions in order; ``block`` its unit in that document's text, '' where the text is not
+    held or has none; ``missing`` says that the text is held and has no such provision. The places are keys of units, in
+    reading order, each once.
     """
 
     document: str
-    provision: str
-    to: str
+    words: str
+    path: str
     block: str
     missing: bool
     places: tuple[str, ...]
@@ -83,18 +85,15 @@ def reliances(library: Library) -> dict[str, list[Reliance]]:
 
 
 def _of_document(library: Library, document: Document, linked: Mapping[str, Sequence[Citation]]) -> list[Reliance]:
-    places: dict[tuple[str, str, str], dict[str, None]] = {}
-    first: dict[tuple[str, str, str], tuple[str, bool]] = {}
-    for other, provision, to, block, missing, place in _relied(library, document, linked):
-        key = (other, block or provision, to)
-        places.setdefault(key, {})[place] = None
-        first.setdefault(key, (block, missing))
-    return [Reliance(*key, *first[key], tuple(at)) for key, at in places.items()]
+    found: dict[tuple[str, str], tuple[Reliance, dict[str, None]]] = {}
+    for one in _relied(library, document, linked):
+        _first, places = found.setdefault((one.document, one.block or one.words), (one, {}))
+        places.update(dict.fromkeys(one.places))
+    return [first._replace(places=tuple(places)) for first, places in found.values()]
 
 
-def _relied(
-    library: Library, document: Document, linked: Mapping[str, Sequence[Citation]]
-) -> Iterator[tuple[str, str, str, str, bool, str]]:
+def _relied(library: Library, document: Document, linked: Mapping[str, Sequence[Citation]]) -> Iterator[Reliance]:
+    """Yield what each link, and each reference beside the links, relies on."""
     references: dict[str, list[Cited]] = {}
     for cited in library.references.get(document.id, ()):
         if not cited.reference.shared:
@@ -103,15 +102,22 @@ def _relied(
         links, told = linked.get(block.key, ()), references.get(block.key, ())
         for citation in links:
             if not citation.within and not any(_tells_more(cited, citation) for cited in told):
-                yield citation.document, citation.provision, "", citation.provision, False, citation.place
+                unit = citation.provision
+                words = word_address(unit) if unit else ""
+                yield Reliance(citation.document, words, unit, unit, False, (citation.place,))
         for cited in told:
-            reference, target = cited.reference, cited.target
+            target = cited.target
             free = not any(meets(citation, cited) for citation in links)
             if target.document not in ("", document.id) and (free or any(_tells_more(cited, one) for one in links)):
-                provision = reference.provision.replace("đ", "dd")
-                to = reference.to.replace("đ", "dd")
                 missing = target.reason == "no_provision"
-                yield target.document, provision, to, target.block, missing, cited.place
+                path = cited.reference.provision
+                yield Reliance(target.document, named(cited), path, target.block, missing, (cited.place,))
+
+
+def named(cited: Cited) -> str:
+    """Return the provision that a reference names, in words; '' for a whole document."""
+    reference = cited.reference
+    return provision_words(reference.provision, reference.to, reference.statute) if reference.provision else ""
 
 
 def meets(citation: Citation, cited: Cited) -> bool:

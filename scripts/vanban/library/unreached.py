@@ -6,19 +6,21 @@ from typing import NamedTuple
 from ..grammar.numbers import normalise_number
 from ..pages.inline import links
 from .addresses import unit_key
-from .cited import meets
+from .cited import meets, named
 from .library import Library
 from .records import Citation, Cited, Document, places
 
 # Why a reference stops short, in the order in which a reader of the library can do something about it.
-REASONS = ("no_provision", "not_held", "unknown", "ambiguous", "bare", "conflict")
+REASONS = ("no_provision", "several", "not_attached", "not_held", "unknown", "ambiguous", "bare", "conflict")
+_LACKING = ("no_provision", "several", "not_attached")  # the text is held: each provision is a matter of its own
 
 
 class Unreached(NamedTuple):
     """Equal references of one document that stop short for one ``reason`` (of ``REASONS``).
 
     ``name`` is the cited document as the text writes it (its number, or a name; '' for the citing document itself),
-    ``document`` its id where the library knows it; ``provision`` is what its text lacks (``no_provision`` alone).
+    ``document`` its id where the library knows it; ``provision`` is what its text lacks, or has twice, in words ('' for the
+    other reasons).
     ``found`` are the references in reading order, ``provisions`` what they name of the document, each once.
     """
 
@@ -59,12 +61,12 @@ def _of_document(
         if not reason:
             continue
         name = "" if target.document == document.id else reference.document
-        lacking = _written(cited) if reason == "no_provision" else ""
+        lacking = named(cited) if reason in _LACKING else ""
         groups.setdefault((reason, name, target.document, lacking), []).append(cited)
     found = [
         Unreached(
             document.id, reason, name, target, lacking,
-            tuple(dict.fromkeys(written for one in group if (written := _written(one)))), tuple(group),
+            tuple(dict.fromkeys(words for one in group if (words := named(one)))), tuple(group),
         )
         for (reason, name, target, lacking), group in groups.items()
     ]  # fmt: skip
@@ -77,12 +79,6 @@ def _reason(cited: Cited) -> str:
     if reason == "not_held" and not cited.reference.provision:
         return ""
     return reason if reason in REASONS else ""
-
-
-def _written(cited: Cited) -> str:
-    """Return the provision that a reference names, as the id of a block would: ``'quy-che-dieu-5-khoan-2'``."""
-    reference = cited.reference
-    return "-".join(part for part in (reference.statute, reference.provision.replace("đ", "dd")) if part)
 
 
 def _settled(cited: Cited, linked: Mapping[str, Sequence[Citation]], listed: Mapping[str, Sequence[str]]) -> bool:

@@ -97,8 +97,8 @@ def test_a_clause_that_is_cited_often_shows_the_first_places_and_folds_the_other
 def test_the_page_of_a_document_lists_what_it_relies_on_by_provision(library: Library) -> None:
     named = told(library, f"{PLAN}#i-p1", "Nghị định số 12/2020/NĐ-CP", Reference(0, 0, "12/2020/NĐ-CP", "dieu-5", "dieu-9"), Target(DECREE, "", "not_held"))  # fmt: skip
     page = html(library, f"van-ban/{PLAN}/index.md", [named])
-    assert text(page, ".vb-panel--vien-dan-di summary") == "Luật ĐẤT MẪU (2 chỗ) Nghị định 12/2020/NĐ-CP (1 chỗ)"
-    assert "cả văn bản: tại phần I, đoạn 1" in text(page, ".vb-panel--vien-dan-di li")
+    assert text(page, ".vb-panel--vien-dan-di summary") == "Luật ĐẤT MẪU (3 chỗ) Nghị định 12/2020/NĐ-CP (1 chỗ)"
+    assert "cả văn bản: tại trích yếu, phần I, đoạn 1" in text(page, ".vb-panel--vien-dan-di li")
     assert "khoản 1 Điều 1: tại phần I, đoạn 1" in text(page, ".vb-panel--vien-dan-di li")
     assert "Điều 5 đến Điều 9 (chưa có toàn văn): tại phần I, đoạn 1" in text(page, ".vb-panel--vien-dan-di li")
     record = html(library, f"van-ban/{DECREE}.md")
@@ -111,15 +111,15 @@ def test_the_page_of_a_document_lists_its_clauses_that_are_cited(library: Librar
     rows = text(page, ".vb-panel--vien-dan-dieu-khoan li")
     assert "khoản 1 Điều 1: được dẫn tại Kế hoạch Thực hiện Luật Đất mẫu (phần I, đoạn 1)" in rows
     assert "Điều 2: được dẫn tại điểm b khoản 2 Điều 1" in rows
-    assert "Được viện dẫn 2 lần:" in text(page, ".vb-panel--vien-dan > p")
+    assert "Được viện dẫn 3 lần:" in text(page, ".vb-panel--vien-dan > p")
 
 
 def test_many_citations_of_a_document_are_folded_by_the_document_they_stand_in(library: Library) -> None:
-    [whole] = [one for one in library.citations if one.document == LAW and not one.provision]
+    whole = next(one for one in library.citations if one.document == LAW and not one.provision)
     library.__dict__["citations"] = [*library.citations, *[whole] * 50]
     page = html(library, f"van-ban/{LAW}/index.md")
-    assert "Được viện dẫn 52 lần, trong 1 văn bản:" in text(page, ".vb-panel--vien-dan > p")
-    assert text(page, ".vb-panel--vien-dan > details > summary") == "Kế hoạch Thực hiện Luật Đất mẫu (52 chỗ)"
+    assert "Được viện dẫn 53 lần, trong 1 văn bản:" in text(page, ".vb-panel--vien-dan > p")
+    assert text(page, ".vb-panel--vien-dan > details > summary") == "Kế hoạch Thực hiện Luật Đất mẫu (53 chỗ)"
     assert len(page.css(".vb-panel--vien-dan .vb-words")) == 20
 
 

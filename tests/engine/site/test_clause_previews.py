@@ -42,7 +42,8 @@ def law_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def open_page(chromium: Any, law_site: Site) -> Iterator[Any]:
     """Open a page in a tab of its own; what it does against its policy, and requests to other hosts, fail the test."""
-    contexts, faults = [], []
+    contexts: list[Any] = []
+    faults: list[str] = []
 
     def opened(path: str = PLACE, **settings: Any) -> Any:
         context = chromium.new_context(

@@ -62,12 +62,11 @@ def _relied_on(view: View, other: Document, found: Iterable[Reliance]) -> Part:
 def _order(view: View, one: Reliance) -> tuple[object, ...]:
     """The whole document first, then its provisions in the order of its text, those it does not hold by their numbers."""
     block = view.library.units.place(unit_key(one.document, one.block)) if one.block else (0, 0)
-    return (bool(one.provision), not one.block, block, collation_key(one.provision))
+    return (bool(one.words), not one.block, block, collation_key(one.path))
 
 
 def _named(view: View, one: Reliance) -> Link:
-    words = word_address(one.provision) if one.provision else _WHOLE
-    words += f" đến {word_address(one.to)}" if one.to else ""
+    words = one.words or _WHOLE
     unit = view.unit(one.document, one.block) if one.block else None
     return view.to_block(unit, words) if unit else Link(words)
 
@@ -75,7 +74,7 @@ def _named(view: View, one: Reliance) -> Link:
 def _remark(other: Document, one: Reliance) -> str:
     if one.missing:
         return _MISSING
-    return _NOT_HELD if one.provision and not other.text else ""
+    return _NOT_HELD if one.words and not other.text else ""
 
 
 def _place(view: View, key: str) -> Link:
@@ -134,15 +133,15 @@ def _title(view: View, id: str) -> Link:
 
 
 def _by_words(view: View, document: Document) -> Iterator[Part]:
-    found = [(citing, one) for citing, one in view.derived.relied_by.get(document.id, ()) if one.provision]
-    by_provision = grouped_by((f"{one.provision}>{one.to}", (citing, one)) for citing, one in found)
+    found = [(citing, one) for citing, one in view.derived.relied_by.get(document.id, ()) if one.words]
+    by_provision = grouped_by((one.words, (citing, one)) for citing, one in found)
     provisions = [
         _provision(
             Link(_named(view, ones[0][1]).text),
             "",
             [(_title(view, citing), [_place(view, key) for key in one.places]) for citing, one in ones],
         )
-        for _key, ones in sorted(by_provision.items(), key=lambda item: collation_key(item[0]))
+        for _words, ones in sorted(by_provision.items(), key=lambda item: collation_key(item[1][0][1].path))
     ]
     if provisions:
         yield Part(document.title, Link(document.title), sum(one.times for one in provisions), provisions)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...citing.addresses import word_address
 from ...library.addresses import unit_key
 from ...library.unreached import REASONS, Unreached
 from ..view import Link, Panel, Place, View, place
@@ -11,6 +10,8 @@ from .cited import grouped_by
 
 _NAMES = {
     "no_provision": "Có toàn văn, nhưng toàn văn không có điều khoản được dẫn",
+    "several": "Có toàn văn, nhưng nhiều chỗ cùng mang số của điều khoản được dẫn",
+    "not_attached": "Có toàn văn, nhưng thiếu phụ lục, biểu mẫu được dẫn",
     "not_held": "Mới có hồ sơ, chưa có toàn văn để dẫn tới điều khoản",
     "unknown": "Văn bản chưa có trong thư viện",
     "ambiguous": "Nhiều văn bản của thư viện cùng hợp",
@@ -70,7 +71,7 @@ def _row(view: View, equal: Sequence[Unreached]) -> Row:
     first = equal[0]
     cited = first.found[0]
     block, reference = cited.block, cited.reference
-    named = list(dict.fromkeys(word_address(id) for one in equal for id in one.provisions))
+    named = list(dict.fromkeys(words for one in equal for words in one.provisions))
     more = f" và {len(named) - _PROVISIONS} chỗ khác" if len(named) > _PROVISIONS else ""
     words = block.text[reference.start : reference.end]
     return Row(
@@ -92,8 +93,11 @@ def _needed(view: View, one: Unreached) -> str:
     title = _cited(view, one).text
     match one.reason:
         case "no_provision":
-            lacking = word_address(one.provision)
-            return f"Có thể là nhầm lẫn trong văn bản gốc: {title} không có {lacking}. Đối chiếu với bản gốc."
+            return f"Có thể là nhầm lẫn trong văn bản gốc: {title} không có {one.provision}. Đối chiếu với bản gốc."
+        case "several":
+            return f"{title} có hơn một chỗ là {one.provision}: xem câu viện dẫn nói chỗ nào rồi tự nối."
+        case "not_attached":
+            return f"Bổ sung {one.provision} vào toàn văn của {title}."
         case "not_held":
             return f"Chuyển toàn văn của {title}."
         case "unknown":
