@@ -102,7 +102,7 @@ def test_a_clause_with_its_points_and_an_article_with_its_clauses(open_page: Any
 def test_the_same_page_is_not_fetched(open_page: Any) -> None:
     tab = open_page(f"van-ban/{LAW}/chuong-ii/")
     asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("request", lambda request: asked.append(request.url) if request.resource_type == "fetch" else None)
     tab.evaluate(
         "document.querySelector('#dieu-2-khoan-1').insertAdjacentHTML('beforeend', ' <a href=\"#dieu-2-khoan-2\">x</a>')"
     )
@@ -114,7 +114,7 @@ def test_the_same_page_is_not_fetched(open_page: Any) -> None:
 def test_a_page_is_fetched_once(open_page: Any) -> None:
     tab = open_page(f"van-ban/{LAW}/chuong-i/")
     asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("request", lambda request: asked.append(request.url) if request.resource_type == "fetch" else None)
     for _ in range(2):
         for link in ("#dieu-1-khoan-1 a", "#dieu-1-khoan-2-diem-a a"):
             tab.locator(link).hover()

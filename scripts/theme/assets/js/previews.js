@@ -80,6 +80,7 @@
   };
 
   const level = (element) => Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 0);
+  const APART = ".vb-dau, .vb-loai, .vb-ky, .vb-noi-nhan, .vb-noi-nhan-nhan, .vb-chu-thich";      // below no heading
   const isListed = (element) => element.matches(".vb-gach, .vb-muc");
 
   // The frames below a heading, or below a block whose points or continuations follow it: by their ids, or after a colon.
@@ -90,6 +91,7 @@
     let leads = main.textContent.trim().endsWith(":");
     for (const other of following(frame)) {
       const head = other.firstElementChild;
+      if (head.matches(APART)) return;
       if (own ? level(head) && level(head) <= own : level(head)) return;
       if (own || head.id.startsWith(`${main.id}-`)) leads = false;
       else if (!leads || !isListed(head) || (isListed(main) && head.textContent.trim()[0] === sign)) return;

@@ -103,16 +103,17 @@ def passage(view: View, citation: Citation, *, cut: bool = False) -> Passage:
     before = block.text[start : citation.start]
     after = block.text[citation.end : max(end, citation.end)].rstrip()
     if cut:
-        before, after = _last(before, _BEFORE), _first(after, _AFTER)
+        before, after = last(before, _BEFORE), first(after, _AFTER)
     return Passage(address(view, citation), before, block.text[citation.start : citation.end], after)
 
 
-def _last(text: str, limit: int) -> str:
+def last(text: str, limit: int) -> str:
     """Return the end of text, cut at a blank, with an ellipsis if cut."""
     return text if len(text) <= limit else f"…{text[-limit:].partition(' ')[2]}"
 
 
-def _first(text: str, limit: int) -> str:
+def first(text: str, limit: int) -> str:
+    """Return the beginning of text, cut at a blank, with an ellipsis if cut."""
     return text if len(text) <= limit else f"{text[:limit].rpartition(' ')[0]}…"
 
 

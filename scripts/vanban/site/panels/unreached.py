@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...library.addresses import unit_key
+from ...library.records import Cited
 from ...library.unreached import REASONS, Unreached
 from ..view import Link, Panel, Place, View, place
-from .cited import grouped_by
+from .cited import first, grouped_by, last
 
 _NAMES = {
     "no_provision": "Có toàn văn, nhưng toàn văn không có điều khoản được dẫn",
@@ -20,6 +21,7 @@ _NAMES = {
 }
 _SHOWN = 25  # rows of a class shown at once; the others are folded
 _PROVISIONS = 6  # named of one document
+_BEFORE, _AFTER = 40, 30  # characters shown round the words that cite
 
 
 class Row(NamedTuple):
@@ -68,20 +70,26 @@ def _cited_by_name(one: Unreached) -> str:
 
 
 def _row(view: View, equal: Sequence[Unreached]) -> Row:
-    first = equal[0]
-    cited = first.found[0]
-    block, reference = cited.block, cited.reference
-    named = list(dict.fromkeys(words for one in equal for words in one.provisions))
+    one = equal[0]
+    cited = one.found[0]
+    block = cited.block
+    named = list(dict.fromkeys(words for each in equal for words in each.provisions))
     more = f" và {len(named) - _PROVISIONS} chỗ khác" if len(named) > _PROVISIONS else ""
-    words = block.text[reference.start : reference.end]
     return Row(
-        _cited(view, first),
+        _cited(view, one),
         ", ".join(named[:_PROVISIONS]) + more,
-        sum(len(one.found) for one in equal),
-        len({one.citing for one in equal}),
-        place(view, unit_key(block.document, cited.passage.unit), words),
-        _needed(view, first),
+        sum(len(each.found) for each in equal),
+        len({each.citing for each in equal}),
+        place(view, unit_key(block.document, cited.passage.unit), _words(cited)),
+        _needed(view, one),
     )
+
+
+def _words(cited: Cited) -> str:
+    """Return the words of a reference with those round them: the number alone, in a list, would say nothing."""
+    text, at = cited.passage.text, cited.passage.start
+    start, end = cited.reference.start - at, cited.reference.end - at
+    return f"{last(text[:start], _BEFORE)}{text[start:end]}{first(text[end:], _AFTER)}".strip()
 
 
 def _cited(view: View, one: Unreached) -> Link:
