@@ -16,7 +16,7 @@ from ..grammar.patterns import any_of, pattern
 from ..grammar.provisions import Unit, levels_of, path_of, unit_at
 from ..grammar.types import CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
-from ..text import fold
+from ..text import fold, slug
 from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
 from .mentions import BODY_BEFORE, Names, find_cleaned, library_names, overlaps, printed
@@ -121,7 +121,7 @@ class _Reader:
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
-        skip = _label_end(first_line, {named.start for named in documents})
+        skip = _label_end(first_line, {named.start for named in documents}, in_cell=paragraph.in_cell)
         begins = _statement(text)
         amends = AMENDS.match(text, begins)
         chains = find_chains(text, documents, skip, amends=bool(amends))
@@ -315,7 +315,9 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
     if chain.to:
         last = path_of([level for level in levels if level[0] != chain.to.unit] + [(chain.to.unit, chain.to.number)])
     extent = document.extent if document and document.end == chain.end else chain.end
-    yield Reference(chain.start, chain.end, cited, path, last, chain.statute, mention, extent=extent)
+    # «Điều 5 Quy chế này» is one of the statute, «Điều 3 Quyết định này» one of the decision that it is attached to
+    statute = slug(document.words) if document and document.mention is None and not base.document else chain.statute
+    yield Reference(chain.start, chain.end, cited, path, last, statute, mention, extent=extent)
     if chain.shared:
         start, end = chain.shared
         shared = [unit for unit in chain.units if start <= unit.start < end]
@@ -323,7 +325,7 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
             outer = path_of(_written([unit for unit in chain.units if unit.start >= start], base))
             end = document.end if document and start <= document.start < end else max(unit.end for unit in shared)
             extent = document.extent if document and document.end == end else end
-            yield Reference(start, end, cited, outer, "", chain.statute, mention, shared=True, extent=extent)
+            yield Reference(start, end, cited, outer, "", statute, mention, shared=True, extent=extent)
 
 
 def _cited(base: _Base) -> str:
@@ -371,7 +373,7 @@ def _common(chains: Sequence[Chain], outer: Sequence[tuple[str, str]]) -> list[t
 
 def _own_names(text: str, mentions: Sequence[Mention]) -> list[Named]:
     return [
-        Named(match.start(), match.end(), match.end(), None, THIS)
+        Named(match.start(), match.end(), match.end(), None, match.group().removesuffix(" này"))
         for match in SELF.regex.finditer(text)
         if not text[match.start() - 1 : match.start()].isalnum() and not overlaps(mentions, *match.span())
     ]
@@ -431,9 +433,12 @@ def _statement(text: str) -> int:
     return again.end() if again else start
 
 
+_TYPE_NUMBER = re.compile(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?:")
+
+
 def _gives_number(text: str) -> bool:
     """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
-    if re.match(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?:", text):
+    if _TYPE_NUMBER.match(text):
         return True
     line = number_line(text.strip())
     own = re.match(r"\s*[Ss][ốỐ](?P<colon> ?:)?|.{0,30}[sS][ốỐ] ?:", text)
@@ -442,14 +447,14 @@ def _gives_number(text: str) -> bool:
     return bool(own["colon"]) or not line.rest.strip("|-_* ")
 
 
-def _label_end(text: str, documents: Collection[int]) -> int:
+def _label_end(text: str, documents: Collection[int], *, in_cell: bool) -> int:
     """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there, «Mục 3 Chương II …» is one."""
     opened = _STATEMENT.match(text)
     start = opened.end() if opened else 0
     label = match_label(text[start:])
     unit = unit_at(text, start)
     if unit and unit.unit in ("phu-luc", "mau") and not text[unit.end :].strip():
-        return unit.end  # it stands alone on its line
+        return 0 if in_cell else unit.end  # it stands alone on its line
     if not label or label.family not in _LABELS:
         return 0
     return 0 if unit and (unit.end > start + label.end or goes_on(text, unit, documents)) else start + label.end
