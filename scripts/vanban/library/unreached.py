@@ -1,14 +1,15 @@
 """References that do not get where they point: no such document, several, only its facts, a text without the provision."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..grammar.numbers import normalise_number
 from ..pages.inline import links
+from ..pages.rows import CELL
 from .addresses import unit_key
 from .cited import meets, named
 from .library import Library
-from .records import Citation, Cited, Document, places
+from .records import Citation, Cited, Document
 
 # Why a reference stops short, in the order in which a reader of the library can do something about it.
 REASONS = ("no_provision", "several", "not_attached", "not_held", "unknown", "ambiguous", "bare", "conflict")
@@ -41,7 +42,7 @@ def unreached(library: Library) -> list[Unreached]:
     linked: dict[str, list[Citation]] = {}
     for citation in library.citations:
         linked.setdefault(citation.block.key, []).append(citation)
-    listed = _listed(library)
+    listed = library.listed_unresolved
     return [one for document in library.texts for one in _of_document(library, document, linked, listed)]
 
 
@@ -93,20 +94,6 @@ def _settled(cited: Cited, linked: Mapping[str, Sequence[Citation]], listed: Map
     if any(link.start < reference.end and reference.start < link.end for link in outside):
         return True
     words = block.text[reference.start : reference.end]
-    places = dict.fromkeys((block.key, unit_key(block.document, cited.passage.unit)))
-    return any(quote in words or words in quote for key in places for quote in listed.get(key, ()) if quote)
-
-
-def _listed(library: Library) -> dict[str, list[str]]:
-    return _grouped(
-        (str(place.get("dich")), str(place.get("trich_dan") or ""))
-        for _path, _line, item in library.register("vien_dan")
-        for place in places(item)
-    )
-
-
-def _grouped(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+    unit = cited.passage.unit
+    keys = {unit_key(block.document, id) for id in (block.id, unit.rpartition(CELL)[0], unit)}  # a block; a row, a cell
+    return any(quote in words or words in quote for key in keys for quote in listed.get(key, ()) if quote)
