@@ -123,5 +123,6 @@ def check(docs: Path, site: Path, base: str = "") -> Result:
 
 
 def _summary(library: Library, built_too: bool) -> str:
-    words = f"{len(library.written)} trang, {len(library.blocks)} đoạn, {len(library.citations)} viện dẫn đã nối"
+    linked = sum(not citation.within for citation in library.citations)
+    words = f"{len(library.written)} trang, {len(library.blocks)} đoạn, {linked} viện dẫn đã nối"
     return words + (", trang đã dựng khớp nguồn." if built_too else ".")

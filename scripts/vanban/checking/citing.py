@@ -22,7 +22,8 @@ def citations_are_linked(library: Library) -> Iterator[Problem]:
     listed = library.listed_unresolved
     linked: dict[str, list[Citation]] = {}
     for citation in library.citations:
-        linked.setdefault(citation.block.key, []).append(citation)
+        if not citation.within:
+            linked.setdefault(citation.block.key, []).append(citation)
     for document in library.texts:
         yield from _in_document(library, document, listed, linked)
 

@@ -55,7 +55,7 @@ def _blocks(_library: Library, document: Document) -> Iterator[Row]:
 
 def _citations(library: Library, document: Document) -> Iterator[Row]:
     for citation in library.citations:
-        if citation.block.document == document.id:
+        if citation.block.document == document.id and not citation.within:
             quote = citation.block.text[citation.start : citation.end]
             yield {"doan": citation.passage.unit, "chu": quote, "van_ban": citation.document}
 

@@ -1,7 +1,10 @@
 """Block ids worded for readers: ``'ii-3-2-p4'`` is «mục II.3.2, đoạn 4»."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
+from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
 from ..text import ROMAN_RE, slug
 
@@ -94,6 +97,34 @@ def _in_annex(id: str) -> str:
         inner = word_address(match["inner"])
         return f"{word_address(match['annex'])}, {inner}" if inner != match["inner"] else id
     return id
+
+
+_LEVEL_NAMES = {
+    "phu-luc": "Phụ lục", "mau": "Mẫu", "phan": "Phần", "chuong": "Chương", "muc": "mục", "tieu-muc": "tiểu mục",
+    "dieu": "Điều", "khoan": "khoản", "diem": "điểm", "tiet": "tiết",
+}  # fmt: skip
+_ROMAN_LEVELS = ("phu-luc", "phan", "chuong", "muc")
+
+
+def provision_words(path: str, to: str = "", statute: str = "") -> str:
+    """Return the path of a provision, as a reference has it, in words; of a range up to ``to``, of an attached ``statute``.
+
+    >>> provision_words("dieu-5-khoan-2-diem-đ"), provision_words("dieu-5-khoan-1", "dieu-5-khoan-3", "quy-che")
+    ('điểm đ khoản 2 Điều 5', 'khoản 1 đến khoản 3 Điều 5 Quy chế')
+    """
+    first, last = levels_of(path), levels_of(to)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
+    words = [_levels(first[shared:] or first), _levels(last)]  # what both ends are of is said once, at the end
+    return " đến ".join(filter(None, words)) + (f" {_attached(statute)}" if statute else "")
+
+
+def _levels(levels: Sequence[tuple[str, str]]) -> str:
+    return " ".join(f"{_LEVEL_NAMES[unit]} {_number(unit, number)}".rstrip() for unit, number in reversed(levels))
+
+
+def _number(unit: str, number: str) -> str:
+    """Return a number as it is printed: Roman in capitals where the level has such."""
+    return re.sub(rf"\b(?:{ROMAN_RE.lower()})\b", lambda m: m[0].upper(), number) if unit in _ROMAN_LEVELS else number
 
 
 def short_address(id: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..text import collation_key
 from .addresses import unit_key
+from .cited import Below, Reliance, cited_at, cited_below, reliances
 from .clarity import FIELDS, Reading, Statement, read
 from .indexes import Index, indexes
 from .library import Library
@@ -15,6 +16,7 @@ from .records import Citation, Document, Limitation, PlacedBlock, Record, Relati
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
 from .units import keys_within
+from .unreached import Unreached, unreached
 
 PASSAGE = "Liên hệ với đoạn văn bản (ban biên tập suy luận)"
 DIRECT, WEAK, NONE = "truc_tiep", "yeu", "khong"
@@ -70,13 +72,42 @@ class Derived:
 
     @cached_property
     def cited_by(self) -> dict[str, list[Citation]]:
-        """Document id -> the citations that link to it."""
-        return _group((citation.document, citation) for citation in self.library.citations)
+        """Document id -> the citations of other documents that link to it."""
+        return _group((citation.document, citation) for citation in self.library.citations if not citation.within)
 
     @cached_property
     def citations_in(self) -> dict[str, list[Citation]]:
-        """Key of a block, or of a cell of a table -> the citations in it."""
-        return _group((citation.place, citation) for citation in self.library.citations)
+        """Key of a block, or of a cell of a table -> the citations of other documents in it."""
+        return _group((citation.place, citation) for citation in self.library.citations if not citation.within)
+
+    @cached_property
+    def cited_at(self) -> dict[str, list[Citation]]:
+        """Key of a unit -> the citations that lead to it itself, of its own document and of others."""
+        return cited_at(self.library)
+
+    @cached_property
+    def cited_below(self) -> dict[str, Below]:
+        """Key of a heading or lead -> what is cited of the provisions that stand below it, none of them itself."""
+        return {
+            key: found
+            for document in self.library.texts
+            for key, found in cited_below(document, self._outlines[document.id], self.cited_at).items()
+        }
+
+    @cached_property
+    def relies_on(self) -> dict[str, list[Reliance]]:
+        """Document id -> what its text cites of other documents: each provision once, with the places that cite it."""
+        return reliances(self.library)
+
+    @cached_property
+    def relied_by(self) -> dict[str, list[tuple[str, Reliance]]]:
+        """Document id -> what the texts of others cite of it, each with the id of the document that does."""
+        return _group((one.document, (citing, one)) for citing, found in self.relies_on.items() for one in found)
+
+    @cached_property
+    def unreached(self) -> list[Unreached]:
+        """The references that reach no document, or not the provision they name; equal ones once."""
+        return unreached(self.library)
 
     @cached_property
     def vague_in(self) -> dict[str, list[Vague]]:

@@ -99,7 +99,10 @@ def _of_library(library: Library) -> Iterator[tuple[str, Index]]:
             Index(
                 "Viện dẫn chưa xác định",
                 "Chỗ văn bản viện dẫn mà không nêu số, ngày, nên chưa biết là văn bản nào.",
-                (Part("vien-dan"),),
+                (
+                    Part("vien-dan"),
+                    Part("vien-dan-chua-toi", "Viện dẫn chưa tới nơi được dẫn", "vien-dan-chua-toi"),
+                ),
             ),
         )
         yield (

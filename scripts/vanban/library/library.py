@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from ..citing.places import Source, has_articles, placed, shifted
 from ..citing.references import find_references
@@ -120,15 +121,20 @@ class Library:
 
     @cached_property
     def citations(self) -> list[Citation]:
-        """Links of the documents' blocks to other documents, in reading order."""
+        """Links of the documents' blocks to documents of the library and to units of their own, in reading order."""
         found = []
         for block in self.blocks.values():
             links = inline.links(block.content)
             passages = block.passages if links else []
             for link in links if passages else ():
                 cited = self.document_at(resolve_path(block.path, link.target))
-                if cited and cited != block.document:
-                    found.append(Citation(block, link.start, link.end, cited, passage_at(passages, link.start)))
+                fragment = unquote(link.target.partition("#")[2])
+                unit = self.units.get(unit_key(cited, fragment)) if cited and fragment else None
+                if cited == block.document and (unit is None or unit.block.kind == "note"):
+                    continue  # a page of its own, or the mark of a footnote
+                if cited:
+                    passage = passage_at(passages, link.start)
+                    found.append(Citation(block, link.start, link.end, cited, passage, unit.id if unit else ""))
         return found
 
     @cached_property

@@ -233,8 +233,8 @@ class Limitation(Record):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A link in a document's block to a document of the library, by its id; ``provision`` is the block of its text that the link
-    leads to, '' for the whole. A link to a block of the same document is one too.
+    """A link in a document's block to a document of the library, by its id; ``provision`` is the unit of its text (a block, a
+    sentence, a row or cell) that the link leads to, '' for the whole. A link to a unit of the same document is one too.
 
     ``start:end`` count in the block's text, that of a table too; ``passage`` is the paragraph, or that of a cell, around it.
     """
@@ -252,8 +252,13 @@ class Citation:
         return unit_key(self.block.document, self.passage.unit)
 
     @property
+    def within(self) -> bool:
+        """Whether it leads to a unit of its own document."""
+        return self.document == self.block.document
+
+    @property
     def key(self) -> str:
-        """The block that is cited, across documents; '' for a whole document."""
+        """The unit that is cited, across documents; '' for a whole document."""
         return unit_key(self.document, self.provision) if self.provision else ""
 
 

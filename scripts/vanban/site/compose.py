@@ -38,6 +38,7 @@ from .panels.registers import (
 )
 from .panels.task import task_page, tasks_table
 from .panels.text import fidelity_table, text_page
+from .panels.unreached import unreached
 from .referring import linked_prose, linked_remarks
 from .templating import show
 from .view import Panel, View, Woven
@@ -62,6 +63,7 @@ MARKERS: dict[str, Callable[[View], Panel]] = {
     "dong-thoi-gian": timeline,
     "ghi-chu": notes,
     "vien-dan": vague,
+    "vien-dan-chua-toi": unreached,
     "chu-truong": policies,
     "doan-lap": repeats,
     "do-trung-thuc": fidelity_table,

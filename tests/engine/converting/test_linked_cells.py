@@ -21,7 +21,7 @@ from vanban.pages.inline import links, without_note_marks
 from vanban.pages.page import parse_page
 from vanban.proof import prove
 from vanban.site.compose import compose, fill
-from vanban.site.panels.document import _cited
+from vanban.site.panels.cited import passage
 from vanban.site.view import View
 
 ID = "ke-hoach-moi"
@@ -150,7 +150,7 @@ def test_panels_quote_the_cell_and_lead_to_it(mini: Mini) -> None:
     library = load(mini.docs)
     view = View(library, Derived(library), "van-ban/12-qd-ubnd-mau-2020.md")
     [first, second, *_] = [
-        _cited(view, one) for one in view.derived.cited_by["12-qd-ubnd-mau-2020"] if one.block.document == ID
+        passage(view, one) for one in view.derived.cited_by["12-qd-ubnd-mau-2020"] if one.block.document == ID
     ]
     assert (first.before, first.words, first.after) == ("Theo nội dung của ", CITED, ".")
     assert first.where.href == f"../{ID}/phu-luc/#phu-luc-bang-1-hang-1-o-3"

@@ -1,5 +1,6 @@
-// A short card of the document, task or limitation behind a link, on hover and on focus.
-// The cards come with the page as <template class="vb-preview" data-href>: nothing is fetched.
+// What stands behind a link, on hover and on focus: the words of the clause that it leads to, or a short card of the
+// document, task or limitation. Cards come with the page as <template class="vb-preview" data-href>. The words of a clause
+// are those of its page: this one, or another of the site, fetched once; where that fails the link is a link.
 (() => {
   "use strict";
 
@@ -16,7 +17,136 @@
     cards.set(address(template.dataset.href), template);
   }
   cards.delete(address(location.href));
-  if (!cards.size) return;
+
+  // -- the words of a clause
+
+  const LONGEST = 700;                       // characters: what is read at a glance, and by a screen reader in a minute
+  const KEPT = 12;                           // pages: a reader looks at one clause after another of a few documents
+  const SHAPES = new Set(["STRONG", "EM", "SUP", "SUB", "BR"]);
+  const NO_WORDS = "[data-editorial], .headerlink, .footnote-ref, [id^='fnref:']";
+
+  const root = new URL(`${JSON.parse(document.getElementById("__config")?.textContent ?? "{}").base ?? "."}/`, location.href).href;
+  const pages = new Map();
+
+  const fetched = async (href) => {
+    const answer = await fetch(href);
+    if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) throw new Error(href);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");     // runs nothing, loads nothing
+  };
+
+  const pageOf = (href) => {
+    const key = address(href);
+    if (key === address(location.href)) return Promise.resolve(document);
+    if (!pages.has(key)) {
+      if (pages.size >= KEPT) pages.delete(pages.keys().next().value);
+      pages.set(key, fetched(key).catch(() => (pages.delete(key), null)));        // another time it may be there
+    }
+    return pages.get(key);
+  };
+
+  const fragmentOf = (link) => {
+    try {
+      return decodeURIComponent(link.hash.slice(1));
+    } catch {
+      return "";
+    }
+  };
+
+  // Copies words with their emphasis, without ids, links and what editors added; `left` is how many characters may come.
+  const copy = (from, to, left) => {
+    for (const node of from.childNodes) {
+      if (left <= 0) break;
+      if (node.nodeType === Node.TEXT_NODE) {
+        const text = node.data.replace(/\s+/g, " ");
+        const cut = text.length > left ? `${text.slice(0, left).replace(/\s+\S*$/, "")}…` : text;
+        to.append(cut);
+        left -= text.length;
+      } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(NO_WORDS)) {
+        const shaped = SHAPES.has(node.tagName) ? document.createElement(node.tagName) : to;
+        left = copy(node, shaped, left);
+        if (shaped !== to) to.append(shaped);
+      }
+    }
+    return left;
+  };
+
+  const line = (elements, left) => {
+    const p = document.createElement("p");
+    elements.forEach((element, index) => {
+      if (index) p.append(" · ");
+      left = copy(element, p, left);
+    });
+    return [p, left];
+  };
+
+  const level = (element) => Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 0);
+  const APART = ".vb-dau, .vb-loai, .vb-ky, .vb-noi-nhan, .vb-noi-nhan-nhan, .vb-chu-thich";      // below no heading
+  const isListed = (element) => element.matches(".vb-gach, .vb-muc");
+
+  // The frames below a heading, or below a block whose points or continuations follow it: by their ids, or after a colon.
+  const below = function* (frame) {
+    const main = frame.firstElementChild;
+    const own = level(main);
+    const sign = main.textContent.trim()[0];
+    let leads = main.textContent.trim().endsWith(":");
+    for (const other of following(frame)) {
+      const head = other.firstElementChild;
+      if (head.matches(APART)) return;
+      if (own ? level(head) && level(head) <= own : level(head)) return;
+      if (own || head.id.startsWith(`${main.id}-`)) leads = false;
+      else if (!leads || !isListed(head) || (isListed(main) && head.textContent.trim()[0] === sign)) return;
+      yield other;
+    }
+  };
+
+  const following = function* (frame) {
+    for (let next = frame.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.matches(".vb-block")) yield next;
+      else if (!next.hasAttribute("data-editorial")) return;
+    }
+  };
+
+  const lines = function* (frame, at) {
+    const row = at.closest("tr");
+    if (row && frame.contains(row)) yield [...row.cells];
+    else if (frame.firstElementChild.matches("table")) for (const each of frame.firstElementChild.rows) yield [...each.cells];
+    else {
+      yield [frame.firstElementChild];
+      for (const other of below(frame)) yield other.firstElementChild.matches("table") ? [] : [other.firstElementChild];
+    }
+  };
+
+  const clause = (page, id) => {
+    const at = id && page.getElementById(id);
+    const frame = at?.closest(".vb-page--toan-van .vb-block");
+    const name = (at?.closest("tr") ?? frame)?.querySelector(".vb-refs .vb-copy[data-copy]")?.dataset.copy;
+    if (!frame || !name) return null;
+    const title = document.createElement("strong");
+    title.textContent = name;
+    const found = [title];
+    let left = LONGEST;
+    let whole = true;
+    for (const elements of lines(frame, at)) {
+      if (left <= 0) {
+        whole = false;
+        break;
+      }
+      let p;
+      [p, left] = line(elements, left);
+      if (p.textContent.trim()) found.push(p);
+    }
+    if (!whole || left < 0) {
+      const more = document.createElement("p");
+      more.className = "vb-remark";
+      more.textContent = "Còn nữa, mở liên kết để đọc tiếp.";
+      found.push(more);
+    }
+    return found;
+  };
+
+  const isClause = (link) => link.hash.length > 1 && link.href.startsWith(root) && location.protocol !== "file:";
+
+  // -- the card
 
   const popover = document.createElement("div");
   popover.id = "vb-popover";
@@ -31,9 +161,11 @@
 
   let owner = null;
   let timer = 0;
+  let turns = 0;
 
   const hide = () => {
     clearTimeout(timer);
+    turns++;
     if (!owner) return;
     if (owner.getAttribute("aria-describedby") === popover.id) owner.removeAttribute("aria-describedby");
     owner = null;
@@ -56,20 +188,29 @@
     popover.style.top = `${top - parent.top}px`;
   };
 
-  const show = (link, template) => {
+  const show = (link, content) => {
     hide();
-    popover.replaceChildren(template.content.cloneNode(true));
+    popover.replaceChildren(...content);
     for (const el of popover.querySelectorAll("[id]")) el.removeAttribute("id");
     popover.hidden = false;
+    popover.scrollTop = 0;
     owner = link;
     if (!link.hasAttribute("aria-describedby")) link.setAttribute("aria-describedby", popover.id);
     place(link);
   };
 
-  const cardOf = (target) => {
+  const linkAt = (target) => {
     const link = target.closest?.("a[href]");
-    if (!link || !article.contains(link) || link.matches(".headerlink, .footnote-ref, .footnote-backref")) return [];
-    return [link, cards.get(address(link.href))];
+    const ours = link && article.contains(link) && !link.matches(".headerlink, .footnote-ref, .footnote-backref, .vb-refs__cite a");
+    return ours && (isClause(link) || cards.has(address(link.href))) ? link : null;
+  };
+
+  // Shows what stands behind a link, unless the reader has left it, or pressed Escape, by the time it is there.
+  const open = async (link, isWanted) => {
+    const turn = ++turns;
+    const page = isClause(link) ? await pageOf(link.href) : null;
+    const content = (page && clause(page, fragmentOf(link))) ?? cards.get(address(link.href))?.content.cloneNode(true).childNodes;
+    if (content && turn === turns && isWanted()) show(link, content);
   };
 
   // The pointer may cross the gap into the card; leaving both hides it.
@@ -81,15 +222,16 @@
       clearTimeout(timer);
       return;
     }
-    const [link, template] = cardOf(event.target);
+    const link = linkAt(event.target);
     clearTimeout(timer);
-    if (template) timer = setTimeout(() => link.matches(":hover") && show(link, template), 200);
+    if (link) timer = setTimeout(() => link.matches(":hover") && open(link, () => link.matches(":hover")), 200);
     else if (owner) timer = setTimeout(hide, 250);
+    else turns++;
   });
 
   document.addEventListener("focusin", (event) => {
-    const [link, template] = cardOf(event.target);
-    if (template && link.matches(":focus-visible")) show(link, template);
+    const link = linkAt(event.target);
+    if (link?.matches(":focus-visible")) open(link, () => link.matches(":focus"));
     else if (!popover.contains(event.target)) hide();
   });
 

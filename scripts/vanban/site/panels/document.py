@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ...citing.addresses import word_address
 from ...library.derive import DocumentLink
-from ...library.records import STATED, Citation, Document
+from ...library.records import STATED, Document
 from ...library.schema import FACTS, FORCE, OTHER_FACTS
 from ...library.titles import heading, task_title
 from ...model import Identity
-from ...text import collation_key, sentence_at
+from ...text import collation_key
 from ..view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
+from .cited import Passage, Source, by_document, passage
+from .relied import cited_panel, relied_panel
+from .unreached import has_unreached, unreached
 
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
 _ALWAYS_OF_TEXT = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "nguoi_ky")
 _NOT_IN_TEXT = "không thấy trong bản nguồn"
+_LISTED = 20  # sentences that cite a document, listed one by one; more are folded by the document they stand in
+_QUOTED = 20  # of each document then with its words
 
 
 class Fact(NamedTuple):
@@ -46,16 +50,6 @@ class Related(NamedTuple):
 
     link: Link
     basis: Basis
-
-
-class Cited(NamedTuple):
-    """A sentence that cites a document, and where it stands."""
-
-    document: Link
-    where: Link
-    before: str
-    words: str
-    after: str
 
 
 class Evidence(NamedTuple):
@@ -107,9 +101,17 @@ def record_sections(view: View, document: Document) -> list[str | Panel]:
     chunks: list[str | Panel] = [
         heading(2, "Lược đồ", "#luoc-do data-editorial"),
         Panel("document_relations", _scheme(view, document)),
+    ]
+    if relied := relied_panel(view, document):
+        chunks += [heading(2, "Viện dẫn những gì", "#vien-dan-di data-editorial"), relied]
+    if has_unreached(view):
+        chunks += [heading(3, "Viện dẫn chưa tới nơi được dẫn", "#vien-dan-chua-toi data-editorial"), unreached(view)]
+    chunks += [
         heading(2, "Được nhắc đến tại" if named else "Được viện dẫn tại", "#vien-dan data-editorial"),
         Panel("document_citing", _citing(view, document)),
     ]
+    if cited := cited_panel(view, document):
+        chunks += [heading(3, "Từng điều khoản được viện dẫn", "#vien-dan-tung-dieu-khoan data-editorial"), cited]
     if view.derived.relied_on.get(document.id):
         chunks += [
             heading(2, "Nhiệm vụ dựa vào", "#nhiem-vu data-editorial"),
@@ -218,26 +220,26 @@ def _basis(view: View, item: Mapping[str, Any]) -> Basis:
 
 
 class _Citing(NamedTuple):
+    """Where a document is cited: each sentence, or by the document that cites where there are many."""
+
     verb: str
-    rows: list[Cited]
+    times: int
+    rows: list[tuple[Link, Passage]]
+    sources: list[Source]
 
 
 def _citing(view: View, document: Document) -> _Citing:
-    rows = [_cited(view, citation) for citation in view.derived.cited_by.get(document.id, ())]
-    return _Citing("Được nhắc đến" if document.text_of("vai_tro") else "Được viện dẫn", rows)
-
-
-def _cited(view: View, citation: Citation) -> Cited:
-    block, passage = citation.block, citation.passage
-    start, end = (passage.start + at for at in sentence_at(passage.text, citation.start - passage.start))
-    citing = view.library.documents[block.document]
-    return Cited(
-        view.link(citing.title, citing.path),
-        view.link(word_address(passage.unit), block.path, passage.unit),
-        block.text[start : citation.start],
-        block.text[citation.start : citation.end],
-        block.text[citation.end : max(end, citation.end)].rstrip(),
-    )
+    found = view.derived.cited_by.get(document.id, ())
+    verb = "Được nhắc đến" if document.text_of("vai_tro") else "Được viện dẫn"
+    if len(found) > _LISTED:
+        return _Citing(verb, len(found), [], by_document(view, found, _QUOTED))
+    known = view.library.documents
+    rows = [
+        (view.link(citing.title, citing.path), passage(view, citation))
+        for citation in found
+        for citing in (known[citation.block.document],)
+    ]
+    return _Citing(verb, len(found), rows, [])
 
 
 def _tasks(view: View, document: Document) -> list[TaskWords]:

@@ -12,6 +12,7 @@ from ...library.titles import record_title, task_title
 from ...library.units import keys_within
 from ...text import shorten
 from ..view import Chip, Link, Panel, View, certainty, said, state
+from .cited import Cites, cites
 
 _NO_TASK_YET = "Chưa nhiệm vụ nào nối tiếp trực tiếp đoạn này"
 
@@ -38,6 +39,7 @@ class Group(NamedTuple):
 class _Drawer(NamedTuple):
     label: str
     number: int
+    cites: Cites
     groups: list[Group]
     uncovered: str
     id: str
@@ -58,9 +60,12 @@ def drawer(view: View, document: Document, block: PlacedBlock) -> Panel:
     count = sum(len(group.items) for group in groups)
     where = word_address(block.id)
     where = where[:1].upper() + where[1:]
-    label = f"{where}: {count} mục liên hệ, trích dẫn" if count else f"{where}: trích dẫn"
+    cited = cites(view, document, _keys(block))
+    told = [f"được viện dẫn {cited.times} lần"] * (cited.times > 0)
+    told += [f"{count} mục liên hệ, trích dẫn" if count else "trích dẫn"]
+    label = f"{where}: {', '.join(told)}"
     uncovered = _uncovered(view, document, block)
-    return Panel("references", _Drawer(label, count, groups, uncovered, block.id, f"{where}, {document.title}"))
+    return Panel("references", _Drawer(label, count, cited, groups, uncovered, block.id, f"{where}, {document.title}"))
 
 
 def _uncovered(view: View, document: Document, block: PlacedBlock) -> str:
