@@ -1,0 +1,189 @@
+"""Acts of a paragraph: the relations its words state between this document or one it names, and another it names.
+
+Only explicit acts count: what a text says of itself («Nghị định này thay thế …»), what it orders as a text of law («Bãi bỏ …»), and
+what it says of two other documents («… đã được sửa đổi theo …»). Tasks, conditions and drafts state none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..grammar import acts as g
+from ..grammar.patterns import Pattern
+from ..model import Reference
+from .masking import Masked
+
+_SIGN = re.compile(f"[{g.WHOLE}{g.PART}]")
+FILLS = (g.FILL, g.FILL_STATUTE)
+ELLIPSIS = " […] "
+_QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
+
+
+class Act(NamedTuple):
+    """A relation that a paragraph states: of ``by`` (None: this document) to ``to``, in the words ``quote``.
+
+    A reference without its provision is meant where the words tell of the document: «Điều 5 Luật A đã được sửa đổi một số điều theo Luật B».
+    """
+
+    relation: str
+    by: Reference | None
+    to: Reference
+    quote: str
+
+
+class Found(NamedTuple):
+    """A list of objects: the references, and where their words end; a ``list`` goes on in the items below."""
+
+    objects: tuple[Reference, ...]
+    end: int
+
+
+class Reader:
+    """Reads one paragraph. ``acts`` are those between documents that it names, found on the way, each once."""
+
+    def __init__(self, text: str, masked: Masked) -> None:
+        self.text, self.mask, self.at, self.ends = text, masked.text, masked.at, masked.ends
+        self.told: dict[tuple[str, int, int], Act] = {}
+        self._read: dict[int, tuple[int, bool]] = {}
+
+    def quote(self, start: int, words: int, to: Reference, end: int = 0) -> str:
+        """Return the words from a verb (``start`` up to ``words``) to the end of a reference."""
+        end = max(end, to.end)
+        if end - start <= _QUOTE or words >= to.start:
+            return self.text[start:end].strip()
+        return self.text[start:words].strip() + ELLIPSIS + self.text[to.start : to.end].strip()
+
+    def filled(self, start: int) -> int:
+        """Return where the sign that begins at a place ends."""
+        end = start + 1
+        while self.mask[end : end + 1] == g.FILLER:
+            end += 1
+        return end
+
+    # -- what is said of a document that is named ----------------------------------------------------------------------
+
+    def after(self, start: int) -> tuple[int, bool]:
+        """Return where the words about the reference at ``start`` end, and whether what follows may belong to its title.
+
+        On the way the relations that these words state to other documents are noted.
+        """
+        if start not in self._read:
+            self._read[start] = (self.ends[start], False)  # a reference within its own title ends there
+            self._read[start] = self._about(start)
+        return self._read[start]
+
+    def _about(self, start: int) -> tuple[int, bool]:
+        reference, at, open_ended = self.at[start], self.ends[start], False
+        while match := g.OF.match(self.mask, at):
+            sign = match.end() - 1
+            container = self.at.get(sign)
+            if container and reference.provision == "" and container.document != reference.document:
+                break
+            at = self.filled(sign)
+        for _round in range(3):
+            identity = g.IDENTITY.match(self.mask, at)
+            named = bool(identity and identity.end() > at) or at > reference.end
+            at = identity.end() if identity else at
+            if match := g.CHANGED_BY.match(self.mask, at):
+                found = self.objects(match.end(), plain=True)
+                if not found.objects:
+                    return at, open_ended
+                whole = bool(match["some"].strip()) or not all(to.provision for to in found.objects)
+                changed = replace(reference, provision="", to="") if whole else reference
+                for to in found.objects:
+                    self._tell(g.VERBS[verb_of(match["verb"])], to, changed, match.end())
+                at = _bracket(self.mask, match.start(), found.end)
+                open_ended = False
+            elif (match := g.TITLE_ACT.match(self.mask, at)) and (end := self._title_act(reference, match, named)):
+                at, open_ended = end, True
+            elif match := g.TITLE.match(self.mask, at):
+                stop = self._title_end(match.end())
+                open_ended = bool(_SIGN.search(self.mask, match.end(), stop))
+                at = stop
+            else:
+                break
+        return at, open_ended
+
+    def _title_act(self, by: Reference, match: re.Match[str], named: bool) -> int:
+        """Note what a title says that the document it follows does to others; return where the title ends, 0 for none."""
+        relation = g.VERBS[verb_of(match["verb"])]
+        found = self.objects(match.end(), plain=True, strict=True)
+        if not found.objects or by.provision and not by.mention:
+            return 0
+        some = "một số" in self.mask[match.end() : found.objects[0].start].lower()
+        if not (named or match["about"] or some or relation == g.DETAILS):
+            return 0
+        for to in found.objects:
+            if relation in (g.REPLACES, g.DETAILS, g.GUIDES, g.CARRIES_OUT) or _same_kind(by, to):
+                self._tell(relation, replace(by, provision="", to=""), to, match.end())
+        return self._title_end(found.end)
+
+    def _tell(self, relation: str, by: Reference, to: Reference, words: int) -> None:
+        first, last = (by, to) if by.start < to.start else (to, by)
+        quote = self.quote(first.start, max(words, first.end), last)
+        if by.document != to.document:
+            self.told[relation, by.start, to.start] = Act(relation, by, to, quote)
+
+    def _title_end(self, at: int) -> int:
+        for place in range(at, len(self.mask) + 1):
+            if g.TITLE_ENDS.match(self.mask, place):
+                return place
+        return len(self.mask)
+
+    # -- objects -------------------------------------------------------------------------------------------------------
+
+    def objects(self, at: int, plain: bool = False, strict: bool = False) -> Found:
+        """Return the references that the words at a place act on; a ``plain`` list holds no attached statutes or quoted words,
+
+        a ``strict`` one ends where what follows may belong to the sentence around it.
+        """
+        found: list[Reference] = []
+        end = at
+        fills = FILLS[:1] if plain and not strict else FILLS
+        while (start := self.next(at, fills)) is not None:
+            found.append(self.at[start])
+            end, open_ended = self.after(start)
+            if match := g.AFTER.match(self.mask, end):
+                end = self.after(match.end() - 1)[0] if match.end() - 1 in self.at else end
+            joint = g.AND.match(self.mask, end)
+            if not joint or open_ended and ";" not in joint.group() or strict and ";" in joint.group():
+                break
+            at = joint.end()
+        return Found(tuple(found), end)
+
+    def next(self, at: int, fills: Sequence[Pattern] = FILLS) -> int | None:
+        """Return where the reference stands that the words at a place lead to, None for none."""
+        for fill in fills:
+            match = fill.match(self.mask, at)
+            if match and match.end() in self.at:
+                return match.end()
+        return None
+
+    def told_of_all(self) -> list[Act]:
+        """Return what the paragraph says of the documents that it names, in order."""
+        for start in self.at:
+            self.after(start)
+        return [self.told[key] for key in sorted(self.told, key=lambda key: (key[2], key[1]))]
+
+
+def verb_of(words: str) -> str:
+    """Return a verb as ``VERBS`` has it."""
+    return " ".join(words.lower().split())
+
+
+def _bracket(mask: str, start: int, end: int) -> int:
+    opened = "(" in mask[start : start + 3]
+    return end + 1 if opened and mask[end : end + 1] == ")" else end
+
+
+def _kind(reference: Reference) -> str:
+    said = reference.mention.type if reference.mention else ""
+    return (said or reference.document.split(" ")[0]).lower()
+
+
+def _same_kind(a: Reference, b: Reference) -> bool:
+    """Tell whether two documents can amend each other: laws amend laws, decrees amend decrees."""
+    one, other = _kind(a), _kind(b)
+    known = g.NORMATIVE
+    return one == other or one not in known or other not in known or {one, other} <= {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"}

@@ -1,0 +1,266 @@
+"""Relations: what each paragraph of a document states between documents, found from its references and its place.
+
+``find_relations`` walks the paragraphs in order and knows what a paragraph by itself does not say: the title and the opening, new words
+quoted for another document, the lead above an item («Bãi bỏ các văn bản sau đây:»), and orders to others, which change nothing yet.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..grammar import acts as g
+from ..model import Reference
+from ..text import fold, sentence_starts
+from .acts import ELLIPSIS, Act, Reader, verb_of
+from .masking import mask
+from .references import Paragraph
+
+_OPENING = ("mo-dau", "dau-van-ban", "trich-yeu")
+_CLOSES = {"“": "”", "«": "»", '"': '"'}
+
+
+class Lead(NamedTuple):
+    """A paragraph whose relation holds for the items below it: its key, the relation, and its words."""
+
+    key: str
+    relation: str
+    words: str
+
+
+class Place(NamedTuple):
+    """What the place of a paragraph says of it.
+
+    ``orders``: it is a text of law, in an article that tells nobody to do something; what it orders is done. ``lead``: of the list that it
+    is an item of.
+    """
+
+    title: bool = False
+    opening: bool = False
+    normative: bool = False
+    orders: bool = False
+    consolidated: bool = False
+    lead: Lead | None = None
+
+
+def find_relations(
+    found: Iterable[tuple[Paragraph, Sequence[Reference]]], type: str, number: str = ""
+) -> Iterator[tuple[Paragraph, Act]]:
+    """Yield the relations that a document of a type and number states, each with the paragraph, in order.
+
+    An act of None is one of the document itself. Its relations to itself are left out.
+    """
+    normative = type.lower() in g.NORMATIVE
+    consolidated = "VBHN" in number or fold(type) == "van ban hop nhat"
+    seen: dict[str, str] = {}
+    lead: Lead | None = None
+    quotation = ""
+    for paragraph, references in found:
+        quotation, inside = _quoted(paragraph.text, quotation)
+        if inside:
+            continue
+        key, text = paragraph.key, paragraph.text
+        above = [seen[id] for id in _above(key) if id in seen]
+        seen[key] = text
+        lead = lead if lead and _below(key, lead.key) else None
+        opening = key.startswith(_OPENING)
+        place = Place(
+            title=key.startswith("trich-yeu") or opening and text.lstrip().lower().startswith("v/v"),
+            opening=opening,
+            normative=normative,
+            orders=normative and not consolidated and key.startswith("dieu-") and not any(map(_assigns, above)),
+            consolidated=consolidated,
+            lead=lead,
+        )
+        acts, opened = read(text, references, place)
+        lead = Lead(key, *opened) if opened else lead
+        yield from ((paragraph, act) for act in acts if act.to.document != "this" and _differ(act))
+
+
+def _differ(act: Act) -> bool:
+    return act.by is None or act.by.document not in ("this", act.to.document)
+
+
+def _above(key: str) -> Iterator[str]:
+    """Yield the ids that a block's id begins with: the blocks that it stands under."""
+    while "-" in key:
+        key = key.rpartition("-")[0]
+        yield key
+
+
+def _below(key: str, lead: str) -> bool:
+    """Tell whether a block is an item of a lead: below it, or a further paragraph beside it."""
+    if key.startswith(f"{lead}-"):
+        return True
+    (parent, _, last), (of_lead, _, own) = key.rpartition("-"), lead.rpartition("-")
+    return parent == of_lead and last.startswith("p") and own.startswith("p") and last[1:].isdigit()
+
+
+def _assigns(text: str) -> bool:
+    """Tell whether a heading or lead tells somebody what to do, so that what stands below it is not done yet."""
+    return bool(g.ORDERED.search(text)) and not g.IN_EFFECT.search(text)
+
+
+def _quoted(text: str, open_: str) -> tuple[str, bool]:
+    """Return the mark that closes the quotation a paragraph leaves open, and whether the paragraph is quoted."""
+    start = text.lstrip()[:1]
+    inside = bool(open_) or start in _CLOSES
+    closing = open_ or _CLOSES.get(start, "")
+    if not inside:
+        return "", False
+    if closing == '"':
+        odd = text.count('"') % 2 == 1
+        return (closing if odd != bool(open_) else ""), True
+    opening = next(mark for mark, end in _CLOSES.items() if end == closing)
+    depth = bool(open_) + text.count(opening) - text.count(closing)
+    return (closing if depth > 0 else ""), True
+
+
+# -- one paragraph -----------------------------------------------------------------------------------------------------
+
+
+def read(text: str, references: Sequence[Reference], place: Place) -> tuple[list[Act], tuple[str, str] | None]:
+    """Return the relations that a paragraph states, and the relation and words that it gives to the items below it."""
+    if not references and not text.rstrip().endswith(":"):
+        return [], None
+    reader = Reader(text, mask(text, references))
+    own: list[Act] = []
+    lead = None
+    for start in _clauses(reader.mask):
+        acts, lead = _clause(reader, start, place)
+        own += acts
+    told = reader.told_of_all()
+    return list({(act.relation, act.by, act.to): act for act in (*own, *told)}.values()), lead
+
+
+def _clauses(text: str) -> Iterator[int]:
+    """Yield where the clauses of a paragraph begin that can stand by themselves: behind its label, behind a stop, a semicolon."""
+    label = g.LABEL.match(text)
+    first = label.end() if label else 0
+    starts = {first, *(start for start in sentence_starts(text) if start > first)}
+    starts |= {match.end() for match in g.NEXT_CLAUSE.regex.finditer(text, first)}
+    return iter(sorted(starts))
+
+
+_Clause = tuple[list[Act], tuple[str, str] | None]
+
+
+def _clause(reader: Reader, start: int, place: Place) -> _Clause:
+    """Read the clause that begins at a place."""
+    text = reader.mask
+    if place.title and (acts := _title(reader, start, place)):
+        return acts, None
+    if place.opening and (acts := _opening(reader, start, place)):
+        return acts, None
+    if place.consolidated:
+        return [], None
+    if text[start : start + 1] == g.SELF:
+        return _of_this(reader, start, place)
+    verb = g.VERB.match(text, start)
+    if place.orders and verb:
+        if g.TO_DO.search(text, start):
+            return [], None
+        return _acts(reader, start, verb.start(), g.CHANGES | {g.DETAILS, g.GUIDES})
+    if place.orders and (plan := g.PLAN_TITLE.match(text, start)) and plan["issued"]:
+        return _listed(reader, start, plan.end(), g.CARRIES_OUT), None
+    if ended := _ended(reader, start, place):
+        return ended, None
+    if place.orders and (match := g.LIST_ENDS.match(text, start)):
+        return [], (g.ENDS, reader.text[start : match.end()].strip())
+    first = next(_clauses(text))
+    if place.lead and start == first:
+        words = place.lead.words
+        objects = reader.objects(start).objects
+        return [Act(place.lead.relation, None, to, f"{words}{ELLIPSIS}{reader.text[to.start : to.end]}") for to in objects], None
+    return [], None
+
+
+def _title(reader: Reader, start: int, place: Place) -> list[Act]:
+    plan = g.PLAN_TITLE.match(reader.mask, start)
+    if plan and (acts := _listed(reader, start, plan.end(), g.CARRIES_OUT)):
+        return acts
+    match = g.VERB_START.match(reader.mask, start)
+    if not match or place.consolidated:
+        return []
+    allowed = {g.DETAILS, g.GUIDES, g.CORRECTS} | (g.CHANGES if place.normative else frozenset())
+    return _acts(reader, start, match.end("lead"), allowed)[0]
+
+
+def _opening(reader: Reader, start: int, place: Place) -> list[Act]:
+    text = reader.mask
+    if match := g.BASIS.match(text, start):
+        return _listed(reader, start, match.end(), g.BASED)
+    if match := g.CARRYING_OUT.match(text, start):
+        return _listed(reader, start, match.end(), g.CARRIES_OUT)
+    if match := g.IS_ATTACHED.match(text, start):
+        return _listed(reader, start, match.end(), g.ATTACHED)
+    if place.consolidated and text[start : start + 1] == g.WHOLE:
+        to = reader.at[start]
+        return [Act(g.CONSOLIDATES, None, to, reader.text[start : to.end])]
+    return []
+
+
+def _listed(reader: Reader, start: int, at: int, relation: str) -> list[Act]:
+    """Return a relation to each document of a list: to those it names, not to those in their titles."""
+    return [Act(relation, None, to, reader.quote(start, at, to)) for to in reader.objects(at).objects]
+
+
+def _of_this(reader: Reader, start: int, place: Place) -> _Clause:
+    """Read a clause whose subject is this document: «Nghị định này có hiệu lực … và thay thế …»."""
+    end = reader.filled(start)
+    match = g.IN_FORCE.match(reader.mask, end)
+    at = match.end() if match else end
+    at += len(reader.mask[at:]) - len(reader.mask[at:].lstrip())
+    if g.VERB.match(reader.mask, at):
+        return _acts(reader, start, at, frozenset(g.VERBS.values()) - {g.CONSOLIDATES})
+    if place.normative and match:
+        ended = _ended(reader, at, place)
+        return ended, None
+    return [], None
+
+
+def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str]) -> _Clause:
+    """Read verbs with their objects, one after the other: «thay thế Quyết định số …, bãi bỏ Quyết định số …»."""
+    found: list[Act] = []
+    lead = None
+    while match := g.VERB.match(reader.mask, at):
+        relation, words = g.VERBS[verb_of(match["verb"])], match.end()
+        while more := g.MORE_VERBS.match(reader.mask, words):  # «sửa đổi, bổ sung, bãi bỏ một số điều của …»
+            words = more.end()
+        if relation not in allowed:
+            break
+        changed = g.FILL_WORDS.match(reader.mask, words)
+        if changed and reader.next(changed.end()) is not None:
+            relation, words = g.AMENDS, changed.end()
+        objects, end = reader.objects(words)
+        found += [Act(relation, None, to, reader.quote(start, words, to)) for to in objects]
+        if relation not in (g.AMENDS, g.ADDS) and (opens := g.OPENS_LIST.match(reader.mask, end if objects else words)):
+            lead = (relation, reader.text[start : opens.end()].strip())
+        if not objects:
+            break
+        also = g.AND_ALSO.match(reader.mask, end)
+        start = at = also.end() if also else end
+    return found, lead
+
+
+def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
+    """Read a clause that tells what becomes of the documents it begins with: «… hết hiệu lực kể từ ngày Luật này có hiệu lực»."""
+    since = g.SINCE.match(reader.mask, start)
+    objects, end = reader.objects(since.end() if since else start)
+    if not objects:
+        return []
+    if match := g.EXPIRES.match(reader.mask, end):
+        when = match["when"]
+        other = [reader.at[at] for at in reader.at if match.start("when") <= at < match.end("when")]
+        if g.SELF in when or since or place.orders and not other:
+            return [Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
+        if len(other) == 1:
+            return [Act(g.ENDS, other[0], to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
+        return []
+    match = g.ENDED.match(reader.mask, end)
+    if not match or not (place.orders or place.normative and g.SELF in match["rest"]):
+        return []
+    relation, rest = g.VERBS[verb_of(match["verb"])], match["rest"]
+    if relation in (g.AMENDS, g.ADDS) and not g.AS_FOLLOWS.search(rest):
+        return []
+    if relation not in g.CHANGES or relation not in (g.AMENDS, g.ADDS) and g.CONDITION.search(rest):
+        return []
+    return [Act(relation, None, to, reader.quote(to.start, to.end, to, match.start("rest"))) for to in objects]

@@ -1,0 +1,288 @@
+"""Acts: the words by which one document amends, replaces, ends, details or follows another.
+
+They are read in a text in which each reference is one sign (``WHOLE`` a document, ``PART`` a provision, ``SELF`` this document,
+``TAIL`` what a list shares), filled up with ``FILLER`` to its length, as ``citing.masking`` writes it.
+
+Sources: Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Nghị định 78/2025/NĐ-CP (annexes: how amending, replacing and
+annulling texts are worded), Nghị định 30/2020/NĐ-CP, annex I (preambles, official letters).
+"""
+
+from .bodies import ISSUER, TERM
+from .dates import DATE_RE
+from .numbers import YEAR
+from .patterns import any_of, pattern
+
+WHOLE, PART, SELF, TAIL, FILLER, QUOTED = (chr(0xE000 + n) for n in range(6))
+_REF = rf"[{WHOLE}{PART}]"
+
+# Verbs of acts: the relation that each stands for. The longest wins: «sửa đổi, bổ sung» before «sửa đổi».
+AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS = (
+    "sua_doi", "bo_sung", "thay_the", "bai_bo", "huy_bo", "dinh_chi", "dinh_chinh",
+)  # fmt: skip
+DETAILS, GUIDES, CARRIES_OUT, ENDS, BASED, CONSOLIDATES, ATTACHED = (
+    "quy_dinh_chi_tiet", "huong_dan", "trien_khai", "het_hieu_luc", "can_cu", "hop_nhat", "ban_hanh_kem_theo",
+)  # fmt: skip
+VERBS = {
+    "sửa đổi, bổ sung": AMENDS,
+    "sửa đổi và bổ sung": AMENDS,
+    "sửa đổi": AMENDS,
+    "điều chỉnh, bổ sung": AMENDS,
+    "điều chỉnh, sửa đổi": AMENDS,
+    "điều chỉnh": AMENDS,
+    "bổ sung": ADDS,
+    "thay thế": REPLACES,
+    "bãi bỏ": ANNULS,
+    "hủy bỏ": VOIDS,
+    "huỷ bỏ": VOIDS,
+    "tạm đình chỉ": SUSPENDS,
+    "đình chỉ": SUSPENDS,
+    "ngưng hiệu lực": SUSPENDS,
+    "ngừng hiệu lực": SUSPENDS,
+    "tạm ngưng hiệu lực": SUSPENDS,
+    "tạm ngừng hiệu lực": SUSPENDS,
+    "đính chính": CORRECTS,
+    "quy định chi tiết": DETAILS,
+    "hướng dẫn": GUIDES,
+    "triển khai": CARRIES_OUT,
+    "thực hiện": CARRIES_OUT,
+    "thi hành": CARRIES_OUT,
+    "tổ chức thực hiện": CARRIES_OUT,
+    "triển khai thực hiện": CARRIES_OUT,
+    "hợp nhất": CONSOLIDATES,
+}
+# Only an act of law changes another document; anybody may carry one out.
+CHANGES = frozenset({AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})
+
+VERB = pattern(
+    rf"(?i: (?P<verb>{any_of(VERBS)}) \b (?! \s+ (?:viên|phiếu)\b ) )",
+    ("Sửa đổi, bổ sung", "bãi bỏ", "THAY THẾ", "triển khai thực hiện"),
+    ("giữ nguyên", "phê duyệt"),
+)
+VERB_START = pattern(rf"(?P<lead> (?i: (?:về\s+việc|về|v/v)\s+ )? ) {VERB}", ("Về việc bãi bỏ", "V/v đính chính", "Bãi bỏ"), ("việc bãi bỏ",), "match")
+
+_NOUN = (
+    "điều", "khoản", "điểm", "tiết", "mục", "chương", "phần", "đoạn", "dòng", "câu", "ý", "gạch đầu dòng", "nội dung", "quy định", "tiêu đề",
+    "tên", "tên gọi", "phụ lục", "mẫu", "biểu mẫu", "bảng", "danh mục", "nghị định", "quyết định", "thông tư", "thông tư liên tịch",
+    "nghị quyết", "luật", "pháp lệnh", "chỉ thị", "văn bản", "văn bản quy phạm pháp luật", "kế hoạch", "công văn", "thông báo", "hướng dẫn",
+    "lỗi", "lỗi kỹ thuật", "sai sót", "trích yếu", "căn cứ", "lời dẫn", "quy chế", "thời hạn", "hiệu lực", "thi hành", "thực hiện", "áp dụng",
+    "biện pháp", "biện pháp thi hành", "hướng dẫn thi hành", "việc", "cụm từ", "từ", "nhiệm vụ",
+)  # fmt: skip
+_SMALL = (
+    "toàn bộ", "một phần", "một số", "các", "những", "và", "của", "tại", "trong", "ở", "thuộc", "theo", "đối với", "quy định", "chi tiết", "thêm",
+    "đầu", "mở đầu", "đầu tiên", "cuối", "cuối cùng", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "sau đây", "như sau", "ban hành", "kèm theo",
+    "ban hành kèm theo", "cho", "số", "được", "nêu", "nêu tại", "tiếp tục", "có liên quan",
+)  # fmt: skip
+# Between a verb and what it acts on nothing else may stand: «thay thế ông … theo Quyết định số …» acts on no decision.
+FILL = pattern(
+    rf"""
+    (?i: (?: \s* (?: {any_of((*_NOUN, *_SMALL))} (?!\w) | \d{{1,2}} (?![\w/]) ) ,? | \s*: )* )
+    (?: \s+ (?i: ngày\s+{DATE_RE} ) )?
+    \s*
+    """,
+    (" một số điều của ", " toàn bộ các thông tư: ", " lỗi kỹ thuật tại ", " quy định tại ", " việc thi hành ", " "),
+    (" ông Nguyễn Văn A theo ", " kinh phí tại "),
+)
+# The attached statute stands between: «một số điều của Quy chế … ban hành kèm theo Quyết định số …».
+FILL_STATUTE = pattern(
+    rf"""
+    (?i: \s+ (?:(?:một\ số|các|toàn\ bộ|nội\ dung|tên|điều|khoản|điểm|của|tại|và)\s+|,\s*)*
+      (?: quy\ chế | quy\ định | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu\ mẫu | quy\ trình | phương\ án )
+      [^.;:{WHOLE}{PART}{SELF}]{{0,250}}?
+      \s+ (?: được\s+ )? (?: ban\ hành\s+ )? (?: kèm\s+theo | tại | theo ) \s+
+    )
+    """,
+    (" một số điều của Quy chế làm việc ban hành kèm theo ", " Quy định về giá nước được ban hành tại "),
+    (" ông Nguyễn Văn A theo ",),
+)
+# Words in quotation marks are changed in a provision: «thay thế cụm từ “…” bằng cụm từ “…” tại khoản 3 Điều 2».
+FILL_WORDS = pattern(
+    rf"""
+    (?i: \s+ (?:(?:các|một\ số|bỏ)\s+)* (?:cụm\s+từ|từ\s+ngữ|từ|chữ|đoạn|số)? \s* )
+    {QUOTED}+ [^.;{WHOLE}{PART}{SELF}]*?
+    (?i: \s+ (?: quy\ định\ tại | nêu\ tại | tại | trong | ở | của ) \s+ (?:các\s+|tên\s+|đoạn\s+|nội\s+dung\s+)* )
+    """,
+    (f" cụm từ {QUOTED}{QUOTED} bằng cụm từ {QUOTED} tại ", f" {QUOTED} tại các "),
+    (" cụm từ tại ",),
+)
+
+_BODY = rf"""(?: (?-i:{ISSUER}) | (?-i:[A-ZĐỦ]) [^,;.():{WHOLE}{PART}{SELF}]{{1,70}}?
+    (?= \s*[,;.():] | \s*$ | \s+(?i:về|quy\ định|ban\ hành|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|hướng\ dẫn|triển\ khai|thực\ hiện|phê\ duyệt|hết|được|bị|đã|và|thì|có|như|trái|để|bằng|thí\ điểm|công\ bố|đính\ chính|đình\ chỉ|tại|theo|không)\b ) )"""
+# What follows a document and only tells which it is: date, issuer, term, a name given in brackets.
+IDENTITY = pattern(
+    rf"""
+    (?i: (?: \s*,?\s+ (?:(?:được\s+)?(?:ban\ hành|ký|thông\ qua)\s+)? (?:ngày|năm|tháng)\s+ (?:{DATE_RE}|{YEAR}|\d{{1,2}}\s*[/]\s*{YEAR})
+       | \s*,?\s+ \( \s* (?:ngày\s+)? {DATE_RE} \s* \)
+       | \s*,?\s+ (?:của|do) \s+ {_BODY} (?: \s+ ban\ hành )?
+       | \s*,?\s+ {TERM}
+       | \s*,?\s+ (?:tại\s+)? kỳ\ họp\ thứ \s+ [^,;.]{{1,15}}
+       | \s* \( \s* (?:sau\ đây|dưới\ đây|gọi|viết\ tắt) [^)]{{0,200}} \)
+    )* )
+    """,
+    ("", " ngày 14 tháng 5 năm 2016 của Chính phủ", " của Bộ trưởng Bộ Y tế", " (sau đây gọi là Luật Đất đai)", ", ngày 02/3/2020 của Giám đốc Sở Xây dựng"),
+    (" quy định chi tiết", " và"),
+)
+_PASSIVE_VERBS = any_of(verb for verb, relation in VERBS.items() if relation in CHANGES or relation in (DETAILS, GUIDES, CONSOLIDATES))
+# «(đã) được sửa đổi, bổ sung một số điều theo …»: what stands before was changed by what follows.
+CHANGED_BY = pattern(
+    rf"""
+    (?i: \s*[,(]? \s* (?: đã \s+ )? (?: được | bị ) \s+ (?P<verb>{_PASSIVE_VERBS})
+      (?P<some> (?: ,? \s+ (?:một\ số|điều|khoản|nội\ dung|quy\ định|tại|lần\ thứ\ \w+|lần\ \d|,|và|bổ\ sung|thay\ thế|bãi\ bỏ) )* )
+      \s+ (?: theo\ quy\ định\ tại | theo | bởi | tại | bằng | trong ) (?: \s+(?:các|những|quy\ định|tại) )* \s+
+      (?: (?:Luật|Nghị\ định|Thông\ tư|Quyết\ định|Nghị\ quyết) \s* : \s* )?
+    )
+    """,
+    (" đã được sửa đổi, bổ sung một số điều theo ", " được thay thế bằng ", " (được sửa đổi tại ", " bị bãi bỏ bởi "),
+    (" được sửa đổi như sau", " được ban hành theo "),
+)
+_TITLE_VERBS = any_of(verb for verb, relation in VERBS.items() if relation != CONSOLIDATES)
+# A title that says what the document does to another: «… của Chính phủ quy định chi tiết một số điều của Luật …».
+TITLE_ACT = pattern(
+    rf"(?i: \s+ (?P<about> (?:về\s+việc|về|v/v)\s+ )? (?P<verb>{_TITLE_VERBS}) (?!\w) )",
+    (" quy định chi tiết", " về việc sửa đổi, bổ sung", " hướng dẫn"),
+    (" về chế độ", " và bãi bỏ", ", bãi bỏ"),
+)
+# Any other title; it goes on to what ``TITLE_ENDS`` finds.
+TITLE = pattern(
+    r"""(?i: \s* ,? \s+ (?: về | quy\ định | ban\ hành | phê\ duyệt | công\ bố | thí\ điểm | hướng\ dẫn | thành\ lập | giao | kiện\ toàn | điều\ chỉnh | sửa\ đổi | bổ\ sung | thông\ qua ) \b )""",
+    (" về công tác văn thư", " quy định về giá đất", " phê duyệt dự án"),
+    (" hết hiệu lực", " được sửa đổi"),
+    "match",
+)
+TITLE_ENDS = pattern(
+    rf"""
+    (?i: [;:)] | \.(?!\w) | \s*$
+      | ,? \s+ (?:cũng\s+|đều\s+|và\s+)? hết \s+ hiệu \s+ lực
+      | \s* [,(]? \s+ (?:đã\s+)? (?:được|bị) \s+ {_PASSIVE_VERBS}
+      | (?: \s*[,;] | \s+ và ) \s+ (?: (?:và|đồng\ thời)\s+ )? (?: (?:sửa\ đổi|thay\ thế|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ)\b | (?:các\s+)? {WHOLE} )
+      | \s+ như \s+ sau | ,? \s+ có \s+ hiệu \s+ lực | \s+ bằng \s+ (?:phụ\ lục|mẫu|danh\ mục|quyết\ định) | \s+ trái \s+ (?:với|quy)
+    )
+    """,
+    (";", " hết hiệu lực", " và bãi bỏ", f", {WHOLE}", " như sau", " đã được sửa đổi"),
+    ("giá đất", "và phát triển"),
+    "match",
+)
+# Between the objects of one act.
+AND = pattern(
+    r"(?i: \s*(?:,|;)?\s*(?:và|cùng\ với|hoặc|cũng\ như)\s+ | \s*[,;]\s* )",
+    (", ", " và ", "; và ", ";"),
+    (" của ", "hoặc"),
+)
+OF = pattern(
+    rf"(?i: \s*,?\s* (?:(?:của|tại|thuộc|trong)\s+)? [{TAIL}] | \s*,?\s+ (?:được\s+)? (?:của|ban\ hành\ kèm\ theo|kèm\ theo|ban\ hành\ theo) \s+ [{WHOLE}] )",
+    (f" {TAIL}", f" của {TAIL}", f" ban hành kèm theo {WHOLE}"),
+    (f" và {WHOLE}",),
+)
+AFTER = pattern(
+    rf"(?i: \s+ vào \s+ (?:(?:sau|trước|cuối|phía\ sau|liền\ sau)\s+)* (?:(?:các|đoạn|điều|khoản|điểm)\s+)* [{WHOLE}{PART}] )",
+    (f" vào sau {PART}", f" vào trước {PART}"),
+    (f" và sau {PART}",),
+)
+# -- clauses ---------------------------------------------------------------------------------------------------------
+
+IN_FORCE = pattern(
+    rf"""
+    (?i: \s+ (?: có \s+ hiệu \s+ lực [^.:{WHOLE}{PART}]*? (?: [,;] | \s+ và | \s+ đồng\ thời ) \s* (?: (?:và|đồng\ thời|,) \s* )*
+         | được \s+ ban \s+ hành \s+ (?:để|nhằm) \s+ ) )
+    """,
+    (" có hiệu lực từ ngày 01/4/2021 và ", " có hiệu lực thi hành kể từ ngày ký; đồng thời "),
+    (" không ", " sẽ "),
+)
+EXPIRES = pattern(
+    rf"(?i: ,? \s* (?:(?:cũng|đều|sẽ|nay)\s+)? hết \s+ hiệu \s+ lực (?:\s+ (?:thi\ hành|toàn\ bộ|một\ phần))? (?P<when> [^.;]*) )",
+    (" hết hiệu lực", " hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực", " đều hết hiệu lực từ ngày 01/7/2025"),
+    (" đã hết hiệu lực", " có hiệu lực"),
+)
+ENDED = pattern(
+    rf"""
+    (?i: ,? \s* (?:(?:đều|nay|cũng)\s+)? (?:được|bị) \s+ (?P<verb>{_PASSIVE_VERBS}) \b (?P<rest> [^.;]* ) )
+    """,
+    (" được sửa đổi như sau:", " bị bãi bỏ", " được sửa đổi, bổ sung như sau:"),
+    (" đã được sửa đổi", " được ban hành"),
+)
+SINCE = pattern(
+    rf"(?i: kể\ từ\ ngày\s+ {SELF}{FILLER}* \s+ có\ hiệu\ lực (?:\s+thi\ hành)? ,? \s+ )",
+    (f"Kể từ ngày {SELF}{FILLER} có hiệu lực thi hành, ",),
+    ("Kể từ ngày 01/7/2025, ",),
+)
+AND_ALSO = pattern(
+    rf"(?i: \s*[,;]?\s* (?:(?:và|đồng\ thời|cùng\ với)\s*,?\s*)* )",
+    (" và ", ", đồng thời ", "; ", ", "),
+    (" của ",),
+)
+# «Các văn bản sau đây hết hiệu lực kể từ ngày … :», «Bãi bỏ các quyết định sau:»: the items below are what is meant.
+LIST_ENDS = pattern(
+    rf"(?i: (?:các|những|toàn\ bộ)\s+ (?:văn\ bản|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|quy\ định|chỉ\ thị|kế\ hoạch|điều|khoản) [^.;]*? hết\ hiệu\ lực [^.;]* : \s*$ )",
+    ("Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực:",),
+    ("Các văn bản sau đây hết hiệu lực.", "Khi các văn bản hết hiệu lực:"),
+)
+NEXT_CLAUSE = pattern(
+    rf"; \s+ (?= [{WHOLE}{PART}{SELF}] | (?i:kể\ từ\ ngày|các|những|khoản|điểm|điều)\s )",
+    (f"; {WHOLE}", f"; {SELF}"),
+    ("; thay thế", f", {WHOLE}"),
+    "match",
+)
+MORE_VERBS = pattern(rf"(?i: (?:\s*,|\s+và) \s+ (?: {any_of(VERBS)} ) \b )", (", bãi bỏ", " và thay thế"), (" bãi bỏ",))
+OPENS_LIST = pattern(
+    r"(?i: (?!\s*như\s+sau) [^.;]{0,200}? : \s*$ )",
+    (" các văn bản sau đây:", " một số thông tư sau: "),
+    (" như sau:", " các văn bản sau."),
+)
+AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
+CONDITION = pattern(r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search")
+IN_EFFECT = pattern(
+    r"(?i: hiệu\ lực | điều\ khoản\ (?:thi\ hành|chuyển) | sửa\ đổi | bãi\ bỏ | thay\ thế )",
+    ("Hiệu lực và trách nhiệm thi hành",),
+    ("Trách nhiệm của Bộ Y tế",),
+    "search",
+)
+# -- places ----------------------------------------------------------------------------------------------------------
+
+BASIS = pattern(
+    r"(?i: \s*[-+]?\s* căn\ cứ (?:\s+vào)? \b )",
+    ("Căn cứ", "- Căn cứ vào", "CĂN CỨ"),
+    ("Theo căn cứ", "Cứ"),
+)
+CARRYING_OUT = pattern(
+    r"(?i: \s*[-+]?\s* (?P<verb> thực\ hiện | triển\ khai (?:\s+thực\ hiện)? | thi\ hành | tổ\ chức\ thực\ hiện ) \b )",
+    ("Thực hiện", "Triển khai thực hiện"),
+    ("Theo đề nghị", "Để thực hiện"),
+)
+PLAN_TITLE = pattern(
+    rf"""
+    (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {SELF}{FILLER}* \s+)? )?
+      (?: (?:kế\ hoạch|chương\ trình(?:\s+hành\ động)?|đề\ án|phương\ án) [^.;:{WHOLE}{PART}]{{0,120}}? \s+ )?
+      (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai) | thực\ hiện | thi\ hành ) \b
+    )
+    """,
+    ("Triển khai thực hiện", "Về việc ban hành Kế hoạch triển khai thực hiện", "Ban hành Kế hoạch của huyện thực hiện"),
+    ("Tổng kết 10 năm thực hiện", "Báo cáo kết quả thực hiện"),
+)
+IS_ATTACHED = pattern(
+    r"(?i: \s* \(? \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",
+    ("(Ban hành kèm theo ", "(Kèm theo "),
+    ("Ban hành theo ",),
+)
+ORDERED = pattern(
+    rf"""
+    (?i: \b (?: có\ (?:trách\ nhiệm|nhiệm\ vụ|quyền|thẩm\ quyền) | chịu\ trách\ nhiệm | chủ\ trì | giao | phân\ công | đề\ nghị | yêu\ cầu | kiến\ nghị
+      | nhiệm\ vụ | quyền\ hạn | thẩm\ quyền | lộ\ trình | trường\ hợp | nguyên\ tắc | kinh\ phí ) \b )
+    """,
+    ("Sở Tư pháp có trách nhiệm:", "Nhiệm vụ, quyền hạn của Hội đồng", "Giao Sở Tài chính:"),
+    ("Hiệu lực thi hành", "Bãi bỏ các văn bản sau:"),
+    "search",
+)
+TO_DO = pattern(
+    r"(?i: \b (?: hoàn\ thành | tham\ mưu | trình\ (?!tự|độ)(?:ủy|uỷ|ubnd|hội|hđnd|chính\ phủ|thủ|bộ|cấp|chủ) | trong\ quý | trước\ ngày | thời\ hạn\ hoàn ) )",
+    ("trình UBND tỉnh", "trong quý III", "trước ngày 30/9"),
+    ("trình tự", "kể từ ngày"),
+    "search",
+)
+LABEL = pattern(
+    r"(?: \s*(?: (?i:điều)\s+\d+[a-zđ]? \s*[.:]? (?:\s*[-–])? | \d+(?:\.\d+)*[a-zđ]? \s*[.)/] | \d+\.\d+ | [a-zđ]{1,2}\d? \s*[).] | [IVXLC]+ \s*[.)] | [-–+*•] )\s* )?",
+    ("Điều 1. ", "2. ", "a) ", "- ", ""),
+    ("Khoản 1 ", "Nghị định"),
+)
+NORMATIVE = frozenset({
+    "luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị quyết liên tịch", "nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị",
+    "lệnh", "sắc lệnh", "hiến pháp", "quy định",
+})  # fmt: skip
