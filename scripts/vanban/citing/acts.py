@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 from ..grammar import acts as g
 from ..grammar.patterns import Pattern
+from ..grammar.types import TYPES
 from ..model import Reference
+from ..text import fold
 from .masking import Masked
 
 _SIGN = re.compile(f"[{g.WHOLE}{g.PART}]")
 FILLS = (g.FILL, g.FILL_STATUTE)
+_TYPES = sorted(TYPES, key=len, reverse=True)
+_LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"}
 ELLIPSIS = " […] "
 _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
 
@@ -109,13 +113,13 @@ class Reader:
         """Note what a title says that the document it follows does to others; return where the title ends, 0 for none."""
         relation = g.VERBS[verb_of(match["verb"])]
         found = self.objects(match.end(), plain=True, strict=True)
-        if not found.objects or by.provision and not by.mention:
+        if not found.objects or g.DRAFT.search(self.mask, max(0, by.start - 12), by.start):
             return 0
         some = "một số" in self.mask[match.end() : found.objects[0].start].lower()
         if not (named or match["about"] or some or relation == g.DETAILS):
             return 0
         for to in found.objects:
-            if relation in (g.REPLACES, g.DETAILS, g.GUIDES, g.CARRIES_OUT) or _same_kind(by, to):
+            if relation not in g.CHANGES or _can_change(by, to):
                 self._tell(relation, replace(by, provision="", to=""), to, match.end())
         return self._title_end(found.end)
 
@@ -136,12 +140,14 @@ class Reader:
     def objects(self, at: int, plain: bool = False, strict: bool = False) -> Found:
         """Return the references that the words at a place act on; a ``plain`` list holds no attached statutes or quoted words,
 
-        a ``strict`` one ends where what follows may belong to the sentence around it.
+        a ``strict`` one, of a title, ends where what follows may belong to the sentence around it.
         """
         found: list[Reference] = []
         end = at
         fills = FILLS[:1] if plain and not strict else FILLS
         while (start := self.next(at, fills)) is not None:
+            if strict and found and not _alike(found[0], self.at[start]):
+                break
             found.append(self.at[start])
             end, open_ended = self.after(start)
             if match := g.AFTER.match(self.mask, end):
@@ -177,13 +183,18 @@ def _bracket(mask: str, start: int, end: int) -> int:
     return end + 1 if opened and mask[end : end + 1] == ")" else end
 
 
-def _kind(reference: Reference) -> str:
-    said = reference.mention.type if reference.mention else ""
-    return (said or reference.document.split(" ")[0]).lower()
+def kind_of(reference: Reference) -> str:
+    """Return the type of the document of a reference in lower case, '' where its words do not say it."""
+    said = (reference.mention.type if reference.mention else "") or reference.document
+    return next((type for type in _TYPES if fold(said).startswith(fold(type))), "").lower()
 
 
-def _same_kind(a: Reference, b: Reference) -> bool:
-    """Tell whether two documents can amend each other: laws amend laws, decrees amend decrees."""
-    one, other = _kind(a), _kind(b)
-    known = g.NORMATIVE
-    return one == other or one not in known or other not in known or {one, other} <= {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"}
+def _can_change(by: Reference, to: Reference) -> bool:
+    """Tell whether a document can change another: laws change laws, decrees decrees; what only proposes changes nothing."""
+    one, other = kind_of(by), kind_of(to)
+    return one == other or not (one and other) and (one or "luật") in g.NORMATIVE or {one, other} <= _LAWS
+
+
+def _alike(first: Reference, more: Reference) -> bool:
+    """Tell whether a list of one title can hold both: provisions, or documents of one type."""
+    return bool(more.provision) or kind_of(first) == kind_of(more)

@@ -4,6 +4,7 @@
 quoted for another document, the lead above an item («Bãi bỏ các văn bản sau đây:»), and orders to others, which change nothing yet.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from .masking import mask
 from .references import Paragraph
 
 _OPENING = ("mo-dau", "dau-van-ban", "trich-yeu")
+_UNLABELLED = re.compile(r"p\d+")
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -87,11 +89,9 @@ def _above(key: str) -> Iterator[str]:
 
 
 def _below(key: str, lead: str) -> bool:
-    """Tell whether a block is an item of a lead: below it, or a further paragraph beside it."""
-    if key.startswith(f"{lead}-"):
-        return True
-    (parent, _, last), (of_lead, _, own) = key.rpartition("-"), lead.rpartition("-")
-    return parent == of_lead and last.startswith("p") and own.startswith("p") and last[1:].isdigit()
+    """Tell whether a block can be an item of a lead: below it, or beside one that has no label."""
+    above, _, last = lead.rpartition("-")
+    return key.startswith(f"{lead}-") or bool(_UNLABELLED.fullmatch(last)) and key.startswith(f"{above}-")
 
 
 def _assigns(text: str) -> bool:
@@ -192,6 +192,8 @@ def _opening(reader: Reader, start: int, place: Place) -> list[Act]:
         return _listed(reader, start, match.end(), g.CARRIES_OUT)
     if match := g.IS_ATTACHED.match(text, start):
         return _listed(reader, start, match.end(), g.ATTACHED)
+    if place.normative and (match := g.IS_ISSUED.match(text, start)):
+        return [] if place.consolidated else _acts(reader, start, match.end(), g.CHANGES | {g.DETAILS, g.GUIDES})[0]
     if place.consolidated and text[start : start + 1] == g.WHOLE:
         to = reader.at[start]
         return [Act(g.CONSOLIDATES, None, to, reader.text[start : to.end])]
@@ -231,6 +233,8 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.AMENDS, changed.end()
         objects, end = reader.objects(words)
+        if g.EXPIRES.match(reader.mask, end) or g.ENDED.match(reader.mask, end):
+            objects = objects[:-1]  # the last begins a clause of its own: «thay thế …; Quyết định số … hết hiệu lực»
         found += [Act(relation, None, to, reader.quote(start, words, to)) for to in objects]
         if relation not in (g.AMENDS, g.ADDS) and (opens := g.OPENS_LIST.match(reader.mask, end if objects else words)):
             lead = (relation, reader.text[start : opens.end()].strip())

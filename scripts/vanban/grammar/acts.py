@@ -49,7 +49,10 @@ VERBS = {
     "tổ chức thực hiện": CARRIES_OUT,
     "triển khai thực hiện": CARRIES_OUT,
     "hợp nhất": CONSOLIDATES,
+    "bỏ": ANNULS,
+    "thay": REPLACES,
 }
+_SHORT = ("bỏ", "thay")  # only where a text of law orders it: «Bỏ cụm từ …»
 # Only an act of law changes another document; anybody may carry one out.
 CHANGES = frozenset({AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})
 
@@ -62,7 +65,7 @@ VERB_START = pattern(rf"(?P<lead> (?i: (?:về\s+việc|về|v/v)\s+ )? ) {VERB}
 
 _NOUN = (
     "điều", "khoản", "điểm", "tiết", "mục", "chương", "phần", "đoạn", "dòng", "câu", "ý", "gạch đầu dòng", "nội dung", "quy định", "tiêu đề",
-    "tên", "tên gọi", "phụ lục", "mẫu", "biểu mẫu", "bảng", "danh mục", "nghị định", "quyết định", "thông tư", "thông tư liên tịch",
+    "tên", "tên gọi", "phụ lục", "mẫu", "biểu", "biểu mẫu", "bảng", "danh mục", "nghị định", "quyết định", "thông tư", "thông tư liên tịch",
     "nghị quyết", "luật", "pháp lệnh", "chỉ thị", "văn bản", "văn bản quy phạm pháp luật", "kế hoạch", "công văn", "thông báo", "hướng dẫn",
     "lỗi", "lỗi kỹ thuật", "sai sót", "trích yếu", "căn cứ", "lời dẫn", "quy chế", "thời hạn", "hiệu lực", "thi hành", "thực hiện", "áp dụng",
     "biện pháp", "biện pháp thi hành", "hướng dẫn thi hành", "việc", "cụm từ", "từ", "nhiệm vụ",
@@ -75,7 +78,7 @@ _SMALL = (
 # Between a verb and what it acts on nothing else may stand: «thay thế ông … theo Quyết định số …» acts on no decision.
 FILL = pattern(
     rf"""
-    (?i: (?: \s* (?: {any_of((*_NOUN, *_SMALL))} (?!\w) | \d{{1,2}} (?![\w/]) ) ,? | \s*: )* )
+    (?i: (?: \s* (?: {any_of((*_NOUN, *_SMALL))} (?!\w) | (?:\d{{1,2}}[a-z]?|[IVX]+) (?![\w/]) ) ,? | \s*: )* )
     (?: \s+ (?i: ngày\s+{DATE_RE} ) )?
     \s*
     """,
@@ -86,7 +89,7 @@ FILL = pattern(
 FILL_STATUTE = pattern(
     rf"""
     (?i: \s+ (?:(?:một\ số|các|toàn\ bộ|nội\ dung|tên|điều|khoản|điểm|của|tại|và)\s+|,\s*)*
-      (?: quy\ chế | quy\ định | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu\ mẫu | quy\ trình | phương\ án )
+      (?: quy\ chế | quy\ định | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu | biểu\ mẫu | quy\ trình | phương\ án )
       [^.;:{WHOLE}{PART}{SELF}]{{0,250}}?
       \s+ (?: được\s+ )? (?: ban\ hành\s+ )? (?: kèm\s+theo | tại | theo ) \s+
     )
@@ -121,12 +124,12 @@ IDENTITY = pattern(
     ("", " ngày 14 tháng 5 năm 2016 của Chính phủ", " của Bộ trưởng Bộ Y tế", " (sau đây gọi là Luật Đất đai)", ", ngày 02/3/2020 của Giám đốc Sở Xây dựng"),
     (" quy định chi tiết", " và"),
 )
-_PASSIVE_VERBS = any_of(verb for verb, relation in VERBS.items() if relation in CHANGES or relation in (DETAILS, GUIDES, CONSOLIDATES))
+_PASSIVE_VERBS = any_of(verb for verb, relation in VERBS.items() if verb not in _SHORT and relation in CHANGES or relation in (DETAILS, GUIDES, CONSOLIDATES))
 # «(đã) được sửa đổi, bổ sung một số điều theo …»: what stands before was changed by what follows.
 CHANGED_BY = pattern(
     rf"""
     (?i: \s*[,(]? \s* (?: đã \s+ )? (?: được | bị ) \s+ (?P<verb>{_PASSIVE_VERBS})
-      (?P<some> (?: ,? \s+ (?:một\ số|điều|khoản|nội\ dung|quy\ định|tại|lần\ thứ\ \w+|lần\ \d|,|và|bổ\ sung|thay\ thế|bãi\ bỏ) )* )
+      (?P<some> (?: ,? \s+ (?:một\ số|điều|khoản|nội\ dung|quy\ định|tại|lần\ thứ\ \w+|lần\ \d|(?:các\ )?năm\ {YEAR}|,|và|bổ\ sung|thay\ thế|bãi\ bỏ) )* )
       \s+ (?: theo\ quy\ định\ tại | theo | bởi | tại | bằng | trong ) (?: \s+(?:các|những|quy\ định|tại) )* \s+
       (?: (?:Luật|Nghị\ định|Thông\ tư|Quyết\ định|Nghị\ quyết) \s* : \s* )?
     )
@@ -134,7 +137,7 @@ CHANGED_BY = pattern(
     (" đã được sửa đổi, bổ sung một số điều theo ", " được thay thế bằng ", " (được sửa đổi tại ", " bị bãi bỏ bởi "),
     (" được sửa đổi như sau", " được ban hành theo "),
 )
-_TITLE_VERBS = any_of(verb for verb, relation in VERBS.items() if relation != CONSOLIDATES)
+_TITLE_VERBS = any_of(verb for verb, relation in VERBS.items() if verb not in _SHORT and relation != CONSOLIDATES)
 # A title that says what the document does to another: «… của Chính phủ quy định chi tiết một số điều của Luật …».
 TITLE_ACT = pattern(
     rf"(?i: \s+ (?P<about> (?:về\s+việc|về|v/v)\s+ )? (?P<verb>{_TITLE_VERBS}) (?!\w) )",
@@ -182,7 +185,7 @@ AFTER = pattern(
 IN_FORCE = pattern(
     rf"""
     (?i: \s+ (?: có \s+ hiệu \s+ lực [^.:{WHOLE}{PART}]*? (?: [,;] | \s+ và | \s+ đồng\ thời ) \s* (?: (?:và|đồng\ thời|,) \s* )*
-         | được \s+ ban \s+ hành \s+ (?:để|nhằm) \s+ ) )
+         | được \s+ ban \s+ hành \s+ (?:(?:để|nhằm) \s+)? ) )
     """,
     (" có hiệu lực từ ngày 01/4/2021 và ", " có hiệu lực thi hành kể từ ngày ký; đồng thời "),
     (" không ", " sẽ "),
@@ -257,6 +260,14 @@ PLAN_TITLE = pattern(
     ("Triển khai thực hiện", "Về việc ban hành Kế hoạch triển khai thực hiện", "Ban hành Kế hoạch của huyện thực hiện"),
     ("Tổng kết 10 năm thực hiện", "Báo cáo kết quả thực hiện"),
 )
+# The last line of a preamble: «Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của …».
+IS_ISSUED = pattern(
+    rf"(?i: [^,;.:{WHOLE}{PART}{SELF}]{{3,120}} \s ban\ hành \s+ (?P<type> nghị\ định | thông\ tư | thông\ tư\ liên\ tịch | luật | pháp\ lệnh | nghị\ quyết | quyết\ định ) \s+ (?=\w) )",
+    ("Chính phủ ban hành Nghị định sửa đổi", "Bộ trưởng Bộ Y tế ban hành Thông tư quy định"),
+    ("Ban hành Nghị định sửa đổi",),
+    "match",
+)
+DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
 IS_ATTACHED = pattern(
     r"(?i: \s* \(? \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",
     ("(Ban hành kèm theo ", "(Kèm theo "),
