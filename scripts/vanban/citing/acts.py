@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..grammar import acts as g
+from ..grammar import relating as g
 from ..grammar.patterns import Pattern
 from ..grammar.types import TYPES
 from ..model import Reference
@@ -25,14 +25,14 @@ _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands b
 
 
 class Act(NamedTuple):
-    """A relation that a paragraph states: of ``by`` (None: this document) to ``to``, in the words ``quote``.
+    """A relation that a paragraph states: of ``by`` to ``to`` (None: this document), in the words ``quote``.
 
     A reference without its provision is meant where the words tell of the document: «Điều 5 Luật A đã được sửa đổi một số điều theo Luật B».
     """
 
     relation: str
     by: Reference | None
-    to: Reference
+    to: Reference | None
     quote: str
 
 
@@ -82,8 +82,10 @@ class Reader:
         while match := g.OF.match(self.mask, at):
             sign = match.end() - 1
             container = self.at.get(sign)
-            if container and reference.provision == "" and container.document != reference.document:
-                break
+            if container and not reference.provision and container.document != reference.document:
+                if not _is_statute(reference) or "kèm" not in match.group():
+                    break
+                self._tell(g.ATTACHED, reference, container, match.end())
             at = self.filled(sign)
         for _round in range(3):
             identity = g.IDENTITY.match(self.mask, at)
@@ -99,6 +101,10 @@ class Reader:
                     self._tell(g.VERBS[verb_of(match["verb"])], to, changed, match.end())
                 at = _bracket(self.mask, match.start(), found.end)
                 open_ended = False
+            elif (match := g.TITLE_ISSUES.match(self.mask, at)) and (start_ := match.end() - 1) in self.at:
+                at = self.ends[start_]
+                if _is_statute(self.at[start_]):
+                    self._tell(g.ATTACHED, self.at[start_], replace(reference, provision="", to=""), match.end())
             elif (match := g.TITLE_ACT.match(self.mask, at)) and (end := self._title_act(reference, match, named)):
                 at, open_ended = end, True
             elif match := g.TITLE.match(self.mask, at):
@@ -153,7 +159,7 @@ class Reader:
             if match := g.AFTER.match(self.mask, end):
                 end = self.after(match.end() - 1)[0] if match.end() - 1 in self.at else end
             joint = g.AND.match(self.mask, end)
-            if not joint or open_ended and ";" not in joint.group() or strict and ";" in joint.group():
+            if not joint or (open_ended and ";" not in joint.group()) or (strict and ";" in joint.group()):
                 break
             at = joint.end()
         return Found(tuple(found), end)
@@ -189,10 +195,15 @@ def kind_of(reference: Reference) -> str:
     return next((type for type in _TYPES if fold(said).startswith(fold(type))), "").lower()
 
 
+def _is_statute(reference: Reference) -> bool:
+    """Tell whether words name a document without a number, as an attached statute is named: «Quy chế làm việc …»."""
+    return bool(reference.mention and not reference.mention.number) and kind_of(reference) in g.STATUTES
+
+
 def _can_change(by: Reference, to: Reference) -> bool:
     """Tell whether a document can change another: laws change laws, decrees decrees; what only proposes changes nothing."""
     one, other = kind_of(by), kind_of(to)
-    return one == other or not (one and other) and (one or "luật") in g.NORMATIVE or {one, other} <= _LAWS
+    return one == other or (not (one and other) and (one or "luật") in g.NORMATIVE) or {one, other} <= _LAWS
 
 
 def _alike(first: Reference, more: Reference) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..grammar.acts import FILLER, PART, QUOTED, SELF, TAIL, WHOLE
+from ..grammar.relating import FILLER, PART, QUOTED, SELF, TAIL, WHOLE
 from ..grammar.patterns import any_of, pattern
 from ..grammar.types import TYPES
 from ..model import Reference

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..grammar import acts as g
+from ..grammar import relating as g
 from ..model import Reference
 from ..text import fold, sentence_starts
 from .acts import ELLIPSIS, Act, Reader, verb_of
@@ -48,7 +48,7 @@ def find_relations(
 ) -> Iterator[tuple[Paragraph, Act]]:
     """Yield the relations that a document of a type and number states, each with the paragraph, in order.
 
-    An act of None is one of the document itself. Its relations to itself are left out.
+    None is the document itself. What relates a document to itself is left out.
     """
     normative = type.lower() in g.NORMATIVE
     consolidated = "VBHN" in number or fold(type) == "van ban hop nhat"
@@ -65,7 +65,7 @@ def find_relations(
         lead = lead if lead and _below(key, lead.key) else None
         opening = key.startswith(_OPENING)
         place = Place(
-            title=key.startswith("trich-yeu") or opening and text.lstrip().lower().startswith("v/v"),
+            title=key.startswith("trich-yeu") or (opening and text.lstrip().lower().startswith("v/v")),
             opening=opening,
             normative=normative,
             orders=normative and not consolidated and key.startswith("dieu-") and not any(map(_assigns, above)),
@@ -74,11 +74,11 @@ def find_relations(
         )
         acts, opened = read(text, references, place)
         lead = Lead(key, *opened) if opened else lead
-        yield from ((paragraph, act) for act in acts if act.to.document != "this" and _differ(act))
+        yield from ((paragraph, act) for act in acts if _end(act.by) != _end(act.to))
 
 
-def _differ(act: Act) -> bool:
-    return act.by is None or act.by.document not in ("this", act.to.document)
+def _end(reference: Reference | None) -> str:
+    return reference.document if reference else "this"
 
 
 def _above(key: str) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _above(key: str) -> Iterator[str]:
 def _below(key: str, lead: str) -> bool:
     """Tell whether a block can be an item of a lead: below it, or beside one that has no label."""
     above, _, last = lead.rpartition("-")
-    return key.startswith(f"{lead}-") or bool(_UNLABELLED.fullmatch(last)) and key.startswith(f"{above}-")
+    return key.startswith(f"{lead}-") or (bool(_UNLABELLED.fullmatch(last)) and key.startswith(f"{above}-"))
 
 
 def _assigns(text: str) -> bool:
@@ -154,6 +154,9 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
         return [], None
     if text[start : start + 1] == g.SELF:
         return _of_this(reader, start, place)
+    if place.orders and (match := g.ATTACHES.match(text, start)) and match.end() in reader.at:
+        by = reader.at[match.end()]
+        return [Act(g.ATTACHED, by, None, reader.quote(start, match.end(), by))], None
     verb = g.VERB.match(text, start)
     if place.orders and verb:
         if g.TO_DO.search(text, start):
@@ -169,7 +172,9 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
     if place.lead and start == first:
         words = place.lead.words
         objects = reader.objects(start).objects
-        return [Act(place.lead.relation, None, to, f"{words}{ELLIPSIS}{reader.text[to.start : to.end]}") for to in objects], None
+        return [
+            Act(place.lead.relation, None, to, f"{words}{ELLIPSIS}{reader.text[to.start : to.end]}") for to in objects
+        ], None
     return [], None
 
 
@@ -254,17 +259,17 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
     if match := g.EXPIRES.match(reader.mask, end):
         when = match["when"]
         other = [reader.at[at] for at in reader.at if match.start("when") <= at < match.end("when")]
-        if g.SELF in when or since or place.orders and not other:
+        if g.SELF in when or since or (place.orders and not other):
             return [Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
         if len(other) == 1:
             return [Act(g.ENDS, other[0], to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
         return []
     match = g.ENDED.match(reader.mask, end)
-    if not match or not (place.orders or place.normative and g.SELF in match["rest"]):
+    if not match or not (place.orders or (place.normative and g.SELF in match["rest"])):
         return []
     relation, rest = g.VERBS[verb_of(match["verb"])], match["rest"]
     if relation in (g.AMENDS, g.ADDS) and not g.AS_FOLLOWS.search(rest):
         return []
-    if relation not in g.CHANGES or relation not in (g.AMENDS, g.ADDS) and g.CONDITION.search(rest):
+    if relation not in g.CHANGES or (relation not in (g.AMENDS, g.ADDS) and g.CONDITION.search(rest)):
         return []
     return [Act(relation, None, to, reader.quote(to.start, to.end, to, match.start("rest"))) for to in objects]

@@ -51,10 +51,14 @@ def _unmarked(key: str, raw: str) -> tuple[Paragraph, list[Reference]]:
         text += words
         number = next((found.group() for family in NUMBERS if (found := family.pattern.search(words))), "")
         document = match["document"] or (normalise(number) if number else words)
-        kind = next((name for name in sorted(TYPES, key=len, reverse=True) if words.lower().startswith(name.lower())), "")
+        kind = next(
+            (name for name in sorted(TYPES, key=len, reverse=True) if words.lower().startswith(name.lower())), ""
+        )
         mention = Mention(start, len(text), words, "x", number, kind) if document != "this" else None
         references.append(
-            Reference(start, len(text), document, match["provision"] or "", mention=mention, shared=bool(match["shared"]))
+            Reference(
+                start, len(text), document, match["provision"] or "", mention=mention, shared=bool(match["shared"])
+            )
         )
     return Paragraph(key, text + raw[at:]), references
 
@@ -69,8 +73,8 @@ def stated(text: Text) -> Iterator[tuple[Marked, list[str]]]:
     found: dict[str, list[str]] = {}
     pairs = [(marked.paragraph, marked.references) for marked in text.paragraphs]
     for paragraph, act in find_relations(pairs, text.type):
-        by = _worded(act.by) if act.by else "this"
-        found.setdefault(paragraph.key, []).append(f"{act.relation} {by} > {_worded(act.to)}")
+        by, to = (_worded(end) if end else "this" for end in (act.by, act.to))
+        found.setdefault(paragraph.key, []).append(f"{act.relation} {by} > {to}")
     for marked in text.paragraphs:
         yield marked, found.get(marked.paragraph.key, [])
 

@@ -61,7 +61,12 @@ VERB = pattern(
     ("Sửa đổi, bổ sung", "bãi bỏ", "THAY THẾ", "triển khai thực hiện"),
     ("giữ nguyên", "phê duyệt"),
 )
-VERB_START = pattern(rf"(?P<lead> (?i: (?:về\s+việc|về|v/v)\s+ )? ) {VERB}", ("Về việc bãi bỏ", "V/v đính chính", "Bãi bỏ"), ("việc bãi bỏ",), "match")
+VERB_START = pattern(
+    rf"(?P<lead> (?i: (?:về\s+việc|về|v/v)\s+ )? ) {VERB}",
+    ("Về việc bãi bỏ", "V/v đính chính", "Bãi bỏ"),
+    ("việc bãi bỏ",),
+    "match",
+)
 
 _NOUN = (
     "điều", "khoản", "điểm", "tiết", "mục", "chương", "phần", "đoạn", "dòng", "câu", "ý", "gạch đầu dòng", "nội dung", "quy định", "tiêu đề",
@@ -121,10 +126,20 @@ IDENTITY = pattern(
        | \s* \( \s* (?:sau\ đây|dưới\ đây|gọi|viết\ tắt) [^)]{{0,200}} \)
     )* )
     """,
-    ("", " ngày 14 tháng 5 năm 2016 của Chính phủ", " của Bộ trưởng Bộ Y tế", " (sau đây gọi là Luật Đất đai)", ", ngày 02/3/2020 của Giám đốc Sở Xây dựng"),
+    (
+        "",
+        " ngày 14 tháng 5 năm 2016 của Chính phủ",
+        " của Bộ trưởng Bộ Y tế",
+        " (sau đây gọi là Luật Đất đai)",
+        ", ngày 02/3/2020 của Giám đốc Sở Xây dựng",
+    ),
     (" quy định chi tiết", " và"),
 )
-_PASSIVE_VERBS = any_of(verb for verb, relation in VERBS.items() if verb not in _SHORT and relation in CHANGES or relation in (DETAILS, GUIDES, CONSOLIDATES))
+_PASSIVE_VERBS = any_of(
+    verb
+    for verb, relation in VERBS.items()
+    if (verb not in _SHORT and relation in CHANGES) or relation in (DETAILS, GUIDES, CONSOLIDATES)
+)
 # «(đã) được sửa đổi, bổ sung một số điều theo …»: what stands before was changed by what follows.
 CHANGED_BY = pattern(
     rf"""
@@ -143,6 +158,11 @@ TITLE_ACT = pattern(
     rf"(?i: \s+ (?P<about> (?:về\s+việc|về|v/v)\s+ )? (?P<verb>{_TITLE_VERBS}) (?!\w) )",
     (" quy định chi tiết", " về việc sửa đổi, bổ sung", " hướng dẫn"),
     (" về chế độ", " và bãi bỏ", ", bãi bỏ"),
+)
+TITLE_ISSUES = pattern(
+    rf"(?i: \s+ (?:(?:về\s+việc|về|v/v)\s+)? ban\ hành \s+ (?:kèm\ theo\s+)? [{WHOLE}] )",
+    (f" về việc ban hành {WHOLE}", f" ban hành kèm theo {WHOLE}"),
+    (f" về ban hành một số {WHOLE}",),
 )
 # Any other title; it goes on to what ``TITLE_ENDS`` finds.
 TITLE = pattern(
@@ -191,8 +211,12 @@ IN_FORCE = pattern(
     (" không ", " sẽ "),
 )
 EXPIRES = pattern(
-    rf"(?i: ,? \s* (?:(?:cũng|đều|sẽ|nay)\s+)? hết \s+ hiệu \s+ lực (?:\s+ (?:thi\ hành|toàn\ bộ|một\ phần))? (?P<when> [^.;]*) )",
-    (" hết hiệu lực", " hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực", " đều hết hiệu lực từ ngày 01/7/2025"),
+    r"(?i: ,? \s* (?:(?:cũng|đều|sẽ|nay)\s+)? hết \s+ hiệu \s+ lực (?:\s+ (?:thi\ hành|toàn\ bộ|một\ phần))? (?P<when> [^.;]*) )",
+    (
+        " hết hiệu lực",
+        " hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực",
+        " đều hết hiệu lực từ ngày 01/7/2025",
+    ),
     (" đã hết hiệu lực", " có hiệu lực"),
 )
 ENDED = pattern(
@@ -208,13 +232,13 @@ SINCE = pattern(
     ("Kể từ ngày 01/7/2025, ",),
 )
 AND_ALSO = pattern(
-    rf"(?i: \s*[,;]?\s* (?:(?:và|đồng\ thời|cùng\ với)\s*,?\s*)* )",
+    r"(?i: \s*[,;]?\s* (?:(?:và|đồng\ thời|cùng\ với)\s*,?\s*)* )",
     (" và ", ", đồng thời ", "; ", ", "),
     (" của ",),
 )
 # «Các văn bản sau đây hết hiệu lực kể từ ngày … :», «Bãi bỏ các quyết định sau:»: the items below are what is meant.
 LIST_ENDS = pattern(
-    rf"(?i: (?:các|những|toàn\ bộ)\s+ (?:văn\ bản|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|quy\ định|chỉ\ thị|kế\ hoạch|điều|khoản) [^.;]*? hết\ hiệu\ lực [^.;]* : \s*$ )",
+    r"(?i: (?:các|những|toàn\ bộ)\s+ (?:văn\ bản|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|quy\ định|chỉ\ thị|kế\ hoạch|điều|khoản) [^.;]*? hết\ hiệu\ lực [^.;]* : \s*$ )",
     ("Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực:",),
     ("Các văn bản sau đây hết hiệu lực.", "Khi các văn bản hết hiệu lực:"),
 )
@@ -231,7 +255,9 @@ OPENS_LIST = pattern(
     (" như sau:", " các văn bản sau."),
 )
 AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
-CONDITION = pattern(r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search")
+CONDITION = pattern(
+    r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search"
+)
 IN_EFFECT = pattern(
     r"(?i: hiệu\ lực | điều\ khoản\ (?:thi\ hành|chuyển) | sửa\ đổi | bãi\ bỏ | thay\ thế )",
     ("Hiệu lực và trách nhiệm thi hành",),
@@ -268,13 +294,18 @@ IS_ISSUED = pattern(
     "match",
 )
 DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
+ATTACHES = pattern(
+    rf"(?i: ban\ hành \s+ kèm\ theo \s+ {SELF}{FILLER}* \s+ (?:bản\s+)? )",
+    (f"Ban hành kèm theo {SELF} ",),
+    (f"ban hành theo {SELF} ",),
+)
 IS_ATTACHED = pattern(
     r"(?i: \s* \(? \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",
     ("(Ban hành kèm theo ", "(Kèm theo "),
     ("Ban hành theo ",),
 )
 ORDERED = pattern(
-    rf"""
+    r"""
     (?i: \b (?: có\ (?:trách\ nhiệm|nhiệm\ vụ|quyền|thẩm\ quyền) | chịu\ trách\ nhiệm | chủ\ trì | giao | phân\ công | đề\ nghị | yêu\ cầu | kiến\ nghị
       | nhiệm\ vụ | quyền\ hạn | thẩm\ quyền | lộ\ trình | trường\ hợp | nguyên\ tắc | kinh\ phí ) \b )
     """,
@@ -297,3 +328,5 @@ NORMATIVE = frozenset({
     "luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị quyết liên tịch", "nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị",
     "lệnh", "sắc lệnh", "hiến pháp", "quy định",
 })  # fmt: skip
+# What a decision issues attached to itself, with a name and no number of its own.
+STATUTES = frozenset({"quy chế", "quy định", "điều lệ", "nội quy", "danh mục", "chương trình", "kế hoạch", "đề án", "phương án", "quy hoạch"})
