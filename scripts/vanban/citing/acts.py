@@ -28,19 +28,22 @@ class Act(NamedTuple):
     """A relation that a paragraph states: of ``by`` to ``to`` (None: this document), in the words ``quote``.
 
     A reference without its provision is meant where the words tell of the document: «Điều 5 Luật A đã được sửa đổi một số điều theo Luật B».
+    ``partly``: the words before a document say that only a part of it is meant, which is no reference by itself.
     """
 
     relation: str
     by: Reference | None
     to: Reference | None
     quote: str
+    partly: bool = False
 
 
 class Found(NamedTuple):
-    """A list of objects: the references, and where their words end; a ``list`` goes on in the items below."""
+    """A list of objects: the references, where their words end, and which of them (by their start) are meant in part only."""
 
     objects: tuple[Reference, ...]
     end: int
+    partly: frozenset[int] = frozenset()
 
 
 class Reader:
@@ -149,12 +152,15 @@ class Reader:
         a ``strict`` one, of a title, ends where what follows may belong to the sentence around it.
         """
         found: list[Reference] = []
+        partly: set[int] = set()
         end = at
         fills = FILLS[:1] if plain and not strict else FILLS
         while (start := self.next(at, fills)) is not None:
-            if strict and found and not _alike(found[0], self.at[start]):
+            if plain and found and not _alike(found[0], self.at[start]):
                 break
             found.append(self.at[start])
+            if g.PARTLY.search(self.mask, at, start):
+                partly.add(start)
             end, open_ended = self.after(start)
             if match := g.AFTER.match(self.mask, end):
                 end = self.after(match.end() - 1)[0] if match.end() - 1 in self.at else end
@@ -162,7 +168,7 @@ class Reader:
             if not joint or (open_ended and ";" not in joint.group()) or (strict and ";" in joint.group()):
                 break
             at = joint.end()
-        return Found(tuple(found), end)
+        return Found(tuple(found), end, frozenset(partly))
 
     def next(self, at: int, fills: Sequence[Pattern] = FILLS) -> int | None:
         """Return where the reference stands that the words at a place lead to, None for none."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..grammar.relating import FILLER, PART, QUOTED, SELF, TAIL, WHOLE
 from ..grammar.patterns import any_of, pattern
+from ..grammar.relating import FILLER, PART, QUOTED, SELF, TAIL, WHOLE
 from ..grammar.types import TYPES
 from ..model import Reference
 

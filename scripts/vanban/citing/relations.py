@@ -54,11 +54,7 @@ def find_relations(
     consolidated = "VBHN" in number or fold(type) == "van ban hop nhat"
     seen: dict[str, str] = {}
     lead: Lead | None = None
-    quotation = ""
-    for paragraph, references in found:
-        quotation, inside = _quoted(paragraph.text, quotation)
-        if inside:
-            continue
+    for paragraph, references in own_words(found):
         key, text = paragraph.key, paragraph.text
         above = [seen[id] for id in _above(key) if id in seen]
         seen[key] = text
@@ -75,6 +71,17 @@ def find_relations(
         acts, opened = read(text, references, place)
         lead = Lead(key, *opened) if opened else lead
         yield from ((paragraph, act) for act in acts if _end(act.by) != _end(act.to))
+
+
+def own_words(
+    found: Iterable[tuple[Paragraph, Sequence[Reference]]],
+) -> Iterator[tuple[Paragraph, Sequence[Reference]]]:
+    """Yield the paragraphs that are a document's own words: not the new words that it quotes for another."""
+    quotation = ""
+    for paragraph, references in found:
+        quotation, inside = _quoted(paragraph.text, quotation)
+        if not inside:
+            yield paragraph, references
 
 
 def _end(reference: Reference | None) -> str:
@@ -124,19 +131,19 @@ def read(text: str, references: Sequence[Reference], place: Place) -> tuple[list
     reader = Reader(text, mask(text, references))
     own: list[Act] = []
     lead = None
-    for start in _clauses(reader.mask):
+    for start in _clauses(reader):
         acts, lead = _clause(reader, start, place)
         own += acts
     told = reader.told_of_all()
     return list({(act.relation, act.by, act.to): act for act in (*own, *told)}.values()), lead
 
 
-def _clauses(text: str) -> Iterator[int]:
+def _clauses(reader: Reader) -> Iterator[int]:
     """Yield where the clauses of a paragraph begin that can stand by themselves: behind its label, behind a stop, a semicolon."""
-    label = g.LABEL.match(text)
+    label = g.LABEL.match(reader.mask)
     first = label.end() if label else 0
-    starts = {first, *(start for start in sentence_starts(text) if start > first)}
-    starts |= {match.end() for match in g.NEXT_CLAUSE.regex.finditer(text, first)}
+    starts = {first, *(start for start in sentence_starts(reader.text) if start > first)}
+    starts |= {match.end() for match in g.NEXT_CLAUSE.regex.finditer(reader.mask, first)}
     return iter(sorted(starts))
 
 
@@ -168,12 +175,19 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
         return ended, None
     if place.orders and (match := g.LIST_ENDS.match(text, start)):
         return [], (g.ENDS, reader.text[start : match.end()].strip())
-    first = next(_clauses(text))
+    first = next(_clauses(reader))
     if place.lead and start == first:
         words = place.lead.words
-        objects = reader.objects(start).objects
+        objects, _, partly = reader.objects(start)
         return [
-            Act(place.lead.relation, None, to, f"{words}{ELLIPSIS}{reader.text[to.start : to.end]}") for to in objects
+            Act(
+                place.lead.relation,
+                None,
+                to,
+                f"{words}{ELLIPSIS}{reader.text[to.start : to.end]}",
+                to.start in partly,
+            )
+            for to in objects
         ], None
     return [], None
 
@@ -237,10 +251,10 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         changed = g.FILL_WORDS.match(reader.mask, words)
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.AMENDS, changed.end()
-        objects, end = reader.objects(words)
+        objects, end, partly = reader.objects(words)
         if g.EXPIRES.match(reader.mask, end) or g.ENDED.match(reader.mask, end):
             objects = objects[:-1]  # the last begins a clause of its own: «thay thế …; Quyết định số … hết hiệu lực»
-        found += [Act(relation, None, to, reader.quote(start, words, to)) for to in objects]
+        found += [Act(relation, None, to, reader.quote(start, words, to), to.start in partly) for to in objects]
         if relation not in (g.AMENDS, g.ADDS) and (opens := g.OPENS_LIST.match(reader.mask, end if objects else words)):
             lead = (relation, reader.text[start : opens.end()].strip())
         if not objects:
@@ -253,16 +267,22 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
 def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
     """Read a clause that tells what becomes of the documents it begins with: «… hết hiệu lực kể từ ngày Luật này có hiệu lực»."""
     since = g.SINCE.match(reader.mask, start)
-    objects, end = reader.objects(since.end() if since else start)
+    objects, end, partly = reader.objects(since.end() if since else start)
     if not objects:
         return []
     if match := g.EXPIRES.match(reader.mask, end):
         when = match["when"]
         other = [reader.at[at] for at in reader.at if match.start("when") <= at < match.end("when")]
         if g.SELF in when or since or (place.orders and not other):
-            return [Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
+            return [
+                Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end()), to.start in partly)
+                for to in objects
+            ]
         if len(other) == 1:
-            return [Act(g.ENDS, other[0], to, reader.quote(to.start, to.end, to, match.end())) for to in objects]
+            return [
+                Act(g.ENDS, other[0], to, reader.quote(to.start, to.end, to, match.end()), to.start in partly)
+                for to in objects
+            ]
         return []
     match = g.ENDED.match(reader.mask, end)
     if not match or not (place.orders or (place.normative and g.SELF in match["rest"])):
@@ -272,4 +292,7 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
         return []
     if relation not in g.CHANGES or (relation not in (g.AMENDS, g.ADDS) and g.CONDITION.search(rest)):
         return []
-    return [Act(relation, None, to, reader.quote(to.start, to.end, to, match.start("rest"))) for to in objects]
+    return [
+        Act(relation, None, to, reader.quote(to.start, to.end, to, match.start("rest")), to.start in partly)
+        for to in objects
+    ]

@@ -200,6 +200,16 @@ AFTER = pattern(
     (f" vào sau {PART}", f" vào trước {PART}"),
     (f" và sau {PART}",),
 )
+# Words between a verb and a document by which only a part of it is meant.
+PARTLY = pattern(
+    r"""
+    (?i: \b (?: điều | khoản | điểm | tiết | mục | chương | phần | đoạn | dòng | câu | gạch\ đầu\ dòng | phụ\ lục | mẫu | biểu | bảng | danh\ mục | cụm\ từ
+      | nội\ dung | một\ số | một\ phần | tên | quy\ định\ tại ) \b )
+    """,
+    (" khoản 2 Điều 4 và Điều 5 ", " Phụ lục II ban hành kèm theo "),
+    (" toàn bộ các quyết định: ", " Quy chế làm việc ban hành kèm theo "),
+    "search",
+)
 # -- clauses ---------------------------------------------------------------------------------------------------------
 
 IN_FORCE = pattern(

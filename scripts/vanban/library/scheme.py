@@ -11,6 +11,8 @@ from .told import CITES, Told
 # Relations that say nearly the same: what an editor states as one may be told as another.
 _FAMILIES = (ENDS_FORCE, frozenset({"sua_doi", "bo_sung"}), frozenset({"huong_dan", "quy_dinh_chi_tiet"}))
 
+_IN_PART = ENDS_FORCE | {"dinh_chi"}  # what becomes of a document differs from what becomes of a part of it
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -40,7 +42,7 @@ def told_entries(told: Iterable[Told]) -> dict[str, list[Entry]]:
     """Return what texts tell, by document id: one entry for each relation and other document."""
     found: dict[str, dict[_Key, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
-        partly = bool(one.to.provision)
+        partly = one.partly and one.relation in _IN_PART
         for own, other, passive in ((one.by, one.to, False), (one.to, one.by, True)):
             if own.document:
                 found[own.document][one.relation, passive, partly, other.key].append(one)
@@ -50,7 +52,8 @@ def told_entries(told: Iterable[Told]) -> dict[str, list[Entry]]:
 def _entry(key: _Key, told: Sequence[Told]) -> Entry:
     relation, passive, partly, _ = key
     other = told[0].by if passive else told[0].to
-    return Entry(relation, passive, partly, other.document, other.name, told=tuple(told))
+    own_words_first = tuple(sorted(told, key=lambda one: not one.is_own))
+    return Entry(relation, passive, partly, other.document, other.name, told=own_words_first)
 
 
 def merged(stated: Sequence[Entry], told: Sequence[Entry]) -> list[Entry]:

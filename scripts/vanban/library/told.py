@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from ..citing.acts import Act
 from ..citing.references import Paragraph
-from ..citing.relations import find_relations
-from ..grammar.relating import ADDS
+from ..citing.relations import find_relations, own_words
 from ..grammar.numbers import normalise_number
+from ..grammar.relating import ADDS
 from ..model import Reference
 from .addresses import unit_key
 from .library import Library
@@ -34,13 +34,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A relation that a block tells, in the words ``quote``: of ``by`` to ``to``."""
+    """A relation that a block tells, in the words ``quote``: of ``by`` to ``to``, or to a part of it."""
 
     relation: str
     by: Party
     to: Party
     at: PlacedBlock
     quote: str
+    partly: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -61,10 +62,10 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
     for one in library.references.get(document.id, ()):
         cited.setdefault(one.block.id, {})[one.reference.start] = one
     blocks = {block.id: block for block in document.blocks}
-    paragraphs = (
+    paragraphs = [
         (Paragraph(block.id, block.text), [one.reference for one in cited.get(block.id, {}).values()])
         for block in document.blocks
-    )
+    ]
     related: set[str] = set()
     type_, number = document.fact("loai_van_ban"), document.fact("so_ky_hieu")
     for paragraph, act in find_relations(paragraphs, type_, number):
@@ -74,8 +75,8 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
             continue
         related |= {told.to.key} if told.is_own else set()
         yield told
-    for places in cited.values():
-        for one in places.values():
+    for paragraph, _references in own_words(paragraphs):
+        for one in cited.get(paragraph.key, {}).values():
             party = _party(library, document, one.reference, one)
             if one.reference.shared or party.key == document.id or party.key in related:
                 continue
@@ -94,7 +95,7 @@ def _told(library: Library, document: Document, act: Act, at: PlacedBlock, cited
     )
     if act.relation == ADDS and not to.block:
         to = _added(library, to)
-    return Told(act.relation, by, to, at, act.quote)
+    return Told(act.relation, by, to, at, act.quote, act.partly or bool(to.provision))
 
 
 def _party(library: Library, document: Document, reference: Reference, cited: Cited) -> Party:

@@ -137,7 +137,10 @@ def _stated(view: View, item: Mapping[str, object]) -> Basis:
 
 
 def _told(view: View, entry: Entry, told: Told) -> Basis:
-    return Basis(place(view, told.at.key, told.quote), certainty("neu_ro"), Origin(), "")
+    at = place(view, told.at.key, told.quote)
+    if told.at.document == entry.other:  # named above
+        at = at._replace(document="")
+    return Basis(at, certainty("neu_ro"), Origin(), "")
 
 
 # -- beside a clause ---------------------------------------------------------------------------------------------------
