@@ -20,6 +20,7 @@ _SIGN = re.compile(f"[{g.WHOLE}{g.PART}]")
 FILLS = (g.FILL, g.FILL_STATUTE)
 _TYPES = sorted(TYPES, key=len, reverse=True)
 _LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"}
+_CIRCULARS = {"thông tư", "thông tư liên tịch"}
 ELLIPSIS = " […] "
 _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
 
@@ -95,13 +96,17 @@ class Reader:
             named = bool(identity and identity.end() > at) or at > reference.end
             at = identity.end() if identity else at
             if match := g.CHANGED_BY.match(self.mask, at):
-                found = self.objects(match.end(), plain=True)
-                if not found.objects:
+                found, relation = self.objects(match.end(), plain=True), g.VERBS[verb_of(match["verb"])]
+                if (
+                    not found.objects
+                    or relation in g.CHANGES
+                    and not _can_change(relation, found.objects[0], reference)
+                ):
                     return at, open_ended
                 whole = bool(match["some"].strip()) or not all(to.provision for to in found.objects)
                 changed = replace(reference, provision="", to="") if whole else reference
                 for to in found.objects:
-                    self._tell(g.VERBS[verb_of(match["verb"])], to, changed, match.end())
+                    self._tell(relation, to, changed, match.end())
                 at = _bracket(self.mask, match.start(), found.end)
                 open_ended = False
             elif (match := g.TITLE_ISSUES.match(self.mask, at)) and (start_ := match.end() - 1) in self.at:
@@ -128,7 +133,7 @@ class Reader:
         if not (named or match["about"] or some or relation == g.DETAILS):
             return 0
         for to in found.objects:
-            if relation not in g.CHANGES or _can_change(by, to):
+            if relation not in g.CHANGES or _can_change(relation, by, to):
                 self._tell(relation, replace(by, provision="", to=""), to, match.end())
         return self._title_end(found.end)
 
@@ -159,7 +164,7 @@ class Reader:
             if plain and found and not _alike(found[0], self.at[start]):
                 break
             found.append(self.at[start])
-            if g.PARTLY.search(self.mask, at, start):
+            if g.PARTLY.search(self.mask[at:start]):
                 partly.add(start)
             end, open_ended = self.after(start)
             if match := g.AFTER.match(self.mask, end):
@@ -206,10 +211,17 @@ def _is_statute(reference: Reference) -> bool:
     return bool(reference.mention and not reference.mention.number) and kind_of(reference) in g.STATUTES
 
 
-def _can_change(by: Reference, to: Reference) -> bool:
-    """Tell whether a document can change another: laws change laws, decrees decrees; what only proposes changes nothing."""
+def _can_change(relation: str, by: Reference, to: Reference) -> bool:
+    """Tell whether a document can change another: laws change laws, decrees decrees; what only proposes changes nothing.
+
+    A document of another type can end one: circulars came in the place of a minister's decisions.
+    """
     one, other = kind_of(by), kind_of(to)
-    return one == other or (not (one and other) and (one or "luật") in g.NORMATIVE) or {one, other} <= _LAWS
+    if one == other or {one, other} <= _LAWS or {one, other} <= _CIRCULARS:
+        return True
+    if not (one and other):
+        return (one or other) in g.NORMATIVE
+    return relation not in (g.AMENDS, g.ADDS, g.CORRECTS) and {one, other} <= g.NORMATIVE
 
 
 def _alike(first: Reference, more: Reference) -> bool:

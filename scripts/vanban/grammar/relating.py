@@ -94,7 +94,7 @@ FILL = pattern(
 FILL_STATUTE = pattern(
     rf"""
     (?i: \s+ (?:(?:một\ số|các|toàn\ bộ|nội\ dung|tên|điều|khoản|điểm|của|tại|và)\s+|,\s*)*
-      (?: quy\ chế | quy\ định | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu | biểu\ mẫu | quy\ trình | phương\ án )
+      (?: quy\ chế | quy\ định | chế\ độ | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu | biểu\ mẫu | quy\ trình | phương\ án )
       [^.;:{WHOLE}{PART}{SELF}]{{0,250}}?
       \s+ (?: được\s+ )? (?: ban\ hành\s+ )? (?: kèm\s+theo | tại | theo ) \s+
     )
@@ -203,11 +203,16 @@ AFTER = pattern(
 # Words between a verb and a document by which only a part of it is meant.
 PARTLY = pattern(
     r"""
-    (?i: \b (?: điều | khoản | điểm | tiết | mục | chương | phần | đoạn | dòng | câu | gạch\ đầu\ dòng | phụ\ lục | mẫu | biểu | bảng | danh\ mục | cụm\ từ
-      | nội\ dung | một\ số | một\ phần | tên | quy\ định\ tại ) \b )
+    (?i: ^ \s* (?:việc\s+)? (?:các\s+)? (?: một\ số | một\ phần | nội\ dung | phụ\ lục | mẫu | biểu | bảng | danh\ mục | tên | cụm\ từ | điều | khoản | điểm )
+           (?!\w | \s+ (?:lệ|nghị|quyết|thông)\b)
+       | \b (?: điều | khoản | điểm | tiết | mục | chương | phần | đoạn | phụ\ lục | mẫu | biểu | bảng ) \s+ (?:số\s+)? (?: \d+[a-zđ]? | [ivx]+ | [a-zđ] ) \b )
     """,
-    (" khoản 2 Điều 4 và Điều 5 ", " Phụ lục II ban hành kèm theo "),
-    (" toàn bộ các quyết định: ", " Quy chế làm việc ban hành kèm theo "),
+    (" khoản 2 Điều 4 và Điều 5 ", " Phụ lục II ban hành kèm theo ", " một số điều của "),
+    (
+        " toàn bộ các quyết định: ",
+        " Quy chế làm việc ban hành kèm theo ",
+        " Điều lệ trường trung học ban hành kèm theo ",
+    ),
     "search",
 )
 # -- clauses ---------------------------------------------------------------------------------------------------------
@@ -339,4 +344,17 @@ NORMATIVE = frozenset({
     "lệnh", "sắc lệnh", "hiến pháp", "quy định",
 })  # fmt: skip
 # What a decision issues attached to itself, with a name and no number of its own.
-STATUTES = frozenset({"quy chế", "quy định", "điều lệ", "nội quy", "danh mục", "chương trình", "kế hoạch", "đề án", "phương án", "quy hoạch"})
+STATUTES = frozenset(
+    {
+        "quy chế",
+        "quy định",
+        "điều lệ",
+        "nội quy",
+        "danh mục",
+        "chương trình",
+        "kế hoạch",
+        "đề án",
+        "phương án",
+        "quy hoạch",
+    }
+)
