@@ -208,8 +208,12 @@ class Problem(NamedTuple):
 class Mention:
     """A citation as it stands in a text: its span and what its words say of the cited document.
 
-    ``number`` is normalised (``'16-KL/TW'``); ``date`` is ISO, or a year alone; absent facts are empty strings.
-    ``says_more`` tells that words of identity follow which the grammar could not read.
+    ``number`` is normalised (``'16-KL/TW'``), ``name`` the name of a law or of the library that it is called by; ``cited`` is its
+    number as printed, or its name; ``stem`` is where number
+    or name end: date, issuer and term follow up to ``end``. ``date`` is ISO, or a year alone; absent facts are empty strings.
+    ``says_more`` tells that words of identity follow which the grammar could not read, ``doubtful`` that figures stand before
+    the number which may belong to it. Of a list of numbers with one type or one ending each is a mention, its ``start:end`` its own
+    words.
     """
 
     start: int
@@ -222,6 +226,11 @@ class Mention:
     issuer: str = ""
     term: str = ""
     says_more: bool = False
+    name: str = ""
+    cited: str = ""
+    stem: int = 0
+    doubtful: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +254,7 @@ class Reference:
     ``document`` is ``'this'``, a number, or a name. ``provision`` is the path that the words write, from the outermost
     level (``'dieu-5-khoan-2-diem-đ'``; '' for a whole document), ``to`` the last of a range. ``statute`` names the attached
     statute that the provision is of, by the slug of its type (``'quy-che'``). ``mention`` is the document as it is cited,
-    None for this one. A ``shared`` reference is the tail of a list: it can be linked, and is none by itself.
+    None for this one; what is said of it goes on to ``extent``. A ``shared`` reference is the tail of a list: it can be linked, and is none by itself.
     """
 
     start: int
@@ -256,3 +265,4 @@ class Reference:
     statute: str = ""
     mention: Mention | None = None
     shared: bool = False
+    extent: int = 0

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..citing.resolving import contradictions, resolve, resolve_all
+from ..citing.resolving import contradictions, resolve
 from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
 from ..library.library import Library
 from ..library.records import Citation, Document, PlacedBlock, places
-from ..model import Identified, Mention, Problem
+from ..model import Identified, Mention, Problem, Reference
 from ..pages.inline import Link, links
 from .problem import problem
 
-_REASONS = {
-    "unknown": "chưa có trang trong thư viện",
-    "ambiguous": "nhiều văn bản trong thư viện cùng số",
-    "bare": "số này lặp theo khóa, năm hoặc địa phương; câu không nêu ngày hay cơ quan để phân biệt",
-}
 _FACTS = {"date": "ngày", "term": "khóa", "issuer": "cơ quan", "type": "loại"}
 
 
@@ -35,30 +30,27 @@ def _in_document(
     listed: Mapping[str, Sequence[str]],
     linked: Mapping[str, Sequence[Citation]],
 ) -> Iterator[Problem]:
-    own = normalise_number(document.fact("so_ky_hieu")) if document.fact("so_ky_hieu") else ""
-    blocks = {block.id: block for block in document.blocks}
     others = [known for known in library.identified if known.id != document.id]
-    for id, mention, resolution in resolve_all([(b.id, b.text) for b in document.blocks], others):
-        block = blocks[id]
-        if own and mention.number == own:
-            continue  # a document does not link to itself
-        held = next((c for c in linked.get(block.key, ()) if _meet(c, mention)), None)
+    for cited in library.references[document.id]:
+        block, reference, target = cited.block, cited.reference, cited.target
+        mention = reference.mention
+        if mention is None or mention.family == "quoted" or not reference.start <= mention.start < reference.extent:
+            continue
+        held = next((c for c in linked.get(block.key, ()) if _meet(c, reference)), None)
         if held:
             yield from _right_target(library, block, mention, held.document)
-        elif any(_meet(link, mention) for link in links(block.content)):
+        elif any(_meet(link, reference) for link in links(block.content)):
             continue  # a person linked it elsewhere
         elif any(quote in mention.text or mention.text in quote for quote in listed.get(block.key, ())):
             continue
-        elif resolution.target:
-            mend = f"Nối đến {library.documents[resolution.target].path} (chạy lại vanban convert)."
+        elif target.document:
+            mend = f"Nối đến {library.documents[target.document].path} (chạy vanban link)."
             rule = f"viện dẫn phải được nối: '{mention.text}'. {mend}"
             yield problem(library, block.path, block.line, "vien-dan-chua-noi", rule)
-        else:
-            differing = resolution.reason == "conflict" and list(_differing(library, mention, others))
-            reason = "; ".join(differing) if differing else _REASONS[resolution.reason]
-            rule = f"viện dẫn phải xác định được văn bản: '{mention.text}' ({reason})."
-            first = "Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang" if differing else "Thêm trang"
-            mend = f" {first} trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
+        elif target.reason == "conflict":
+            reason = "; ".join(_differing(library, mention, others))
+            rule = f"viện dẫn phải khớp hồ sơ của văn bản có số ấy: '{mention.text}' ({reason})."
+            mend = " Sửa hồ sơ nếu hồ sơ ghi sai; nếu là văn bản khác thì thêm trang trong van-ban/, hoặc ghi vào tra-cuu/vien-dan-chua-xac-dinh.md."
             yield problem(library, block.path, block.line, "vien-dan-chua-ro", rule + mend)
 
 
@@ -77,8 +69,8 @@ def _shown(fact: str, value: str) -> str:
     return show_date(value) if fact == "date" else value
 
 
-def _meet(link: Citation | Link, mention: Mention) -> bool:
-    return link.start < mention.end and mention.start < link.end
+def _meet(link: Citation | Link, reference: Reference) -> bool:
+    return link.start < reference.extent and reference.start < link.end
 
 
 def _listed(library: Library) -> dict[str, list[str]]:

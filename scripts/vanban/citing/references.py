@@ -1,35 +1,464 @@
-"""References: the words of a text that point at a document or at a provision of one."""
+"""References: the words of a text that point at a document or at a provision of one, read paragraph by paragraph.
 
+What a paragraph alone does not say comes from those before it: names defined on the way, the document that an article
+amends, the new words that it quotes.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from ..model import Identified, Reference
-from .mentions import find
+from ..grammar.labels import match_label
+from ..grammar.numberlines import number_line
+from ..grammar.patterns import any_of, pattern
+from ..grammar.provisions import Unit, levels_of, path_of
+from ..grammar.types import CITED_TYPES, SELF
+from ..model import Identified, Mention, Reference
+from ..text import fold
+from .chains import Chain, Named, find_chains
+from .clean import Cleaned, clean
+from .mentions import BODY_BEFORE, Names, find_cleaned, printed
+
+THIS = "this"
+_LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
+_STATEMENT = re.compile(r"[\s“\"'(*-]*")
+AMENDS = pattern(
+    r"(?: Sửa\ đổi | Bổ\ sung | Bãi\ bỏ | Hủy\ bỏ | Huỷ\ bỏ | Thay\ thế | Đính\ chính | Bỏ | Thay | Sửa(?!\ chữa) ) (?:,?\ (?:và\ )?(?:bổ\ sung|sửa\ đổi|thay\ thế|bãi\ bỏ))? (?!\w)",
+    ("Sửa đổi, bổ sung", "Bãi bỏ", "Bổ sung", "Thay thế"),
+    ("Sửa chữa", "sửa đổi"),
+    "match",
+)  # fmt: skip
+AMENDED = pattern(
+    r"\ *(?:được|bị)\ (?:sửa|bổ\ sung|thay|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|đính\ chính)",
+    (" được sửa đổi", " bị bãi bỏ", " được bổ sung"),
+    (" được áp dụng",),
+    "match",
+)
+TITLE_AMENDS = pattern(
+    r"^(?!\s*(?:Căn\ cứ|Theo|Xét|Thực\ hiện)) [^.;]*(?i:sửa\ đổi,?\ (?:và\ )?bổ\ sung|sửa\ đổi|bổ\ sung|bãi\ bỏ) (?i:\ (?:một\ số|các)?\ ?(?:điều|khoản|nội\ dung|quy\ định))? (?i:[^.;]{0,80}?(?:\ (?:của|tại|kèm\ theo|theo))?)\ (?:các\ )?$",
+    ("Sửa đổi, bổ sung một số điều của ", "Về việc sửa đổi, bổ sung Điều 3 của Quy chế ban hành kèm theo "),
+    ("Căn cứ Luật sửa đổi, bổ sung một số điều của ", "Về việc áp dụng "),
+    "search",
+)  # fmt: skip
+_NEW_WORDS = re.compile(r"(?:như sau|sau đây|là) ?: ?[“\"]")
+DEFINES = pattern(
+    r"\( (?:sau\ đây|dưới\ đây|từ\ đây)?\ ?(?:được\ |xin\ )?(?:gọi|viết)\ (?:tắt\ |chung\ |là\ ){1,3}(?:là\ )?:?\ ?[“\"]?(?P<name>[^()“”\"]{3,120}?)[”\"]? \)",
+    ("(sau đây gọi tắt là Nghị quyết 57)", "(sau đây gọi là Luật Đất đai)", "(gọi tắt là Đề án)", "(sau đây viết tắt là Chỉ thị 05)"),
+    ("(khóa XI)", "(gọi điện)"),
+)  # fmt: skip
+_DOCUMENT_NAME = pattern(
+    rf"(?:{any_of((*CITED_TYPES, 'Bộ chỉ số', 'Điều lệ'))})\ \S.*",
+    ("Nghị quyết 57", "Luật Đất đai", "Quy chế làm việc"),
+    ("Quy chế", "Ban Chỉ đạo 814", "các bộ"),
+)
 
 
 class Paragraph(NamedTuple):
     """A paragraph of a text: its key, its words, and its place: the provision it stands in (``'dieu-5-khoan-2'``).
 
-    The place of new words that an amending text quotes is one of the amended document: ``'16/2017/QH14:dieu-20'``.
+    The place of new words that an amending text quotes is one of the amended document: ``'16/2017/QH14:dieu-20'``. ``marks``
+    are the spans of its marks of notes.
     """
 
     key: str
     text: str
     place: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+class _Base(NamedTuple):
+    """What «this» means at a place: the document (None: the text itself) and the levels of the place."""
+
+    document: Mention | None
+    levels: tuple[tuple[str, str], ...]
+
+
+class _Frame(NamedTuple):
+    """What a provision amends: the document, and the levels of it that what stands below goes on from."""
+
+    document: Mention
+    levels: tuple[tuple[str, str], ...]
 
 
 def find_references(
-    paragraphs: Iterable[Paragraph], names: Sequence[Identified] = ()
+    paragraphs: Iterable[Paragraph], names: Sequence[Identified] = (), own: str = "", *, articles: bool = False
 ) -> Iterator[tuple[Paragraph, list[Reference]]]:
     """Yield the paragraphs of one document in order, each with its references: in order, none within another.
 
-    ``names`` are documents that the library knows by names of their own.
+    ``names`` are documents that the library knows by names of their own; ``own`` is the document's number, which is none of
+    its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before.
     """
+    reader = _Reader(Names(names), own, articles)
     for paragraph in paragraphs:
-        yield (
-            paragraph,
-            [
-                Reference(mention.start, mention.end, mention.number or mention.text, mention=mention)
-                for mention in find(paragraph.text, names)
-            ],
+        yield paragraph, reader.read(paragraph)
+
+
+class _Reader:
+    """Reads the paragraphs of a document in order, and keeps what later ones rely on."""
+
+    def __init__(self, names: Names, own: str, articles: bool) -> None:
+        self.names = names
+        self.own = own
+        self.defined: dict[str, Mention | None] = {}  # name -> the document that it is defined for
+        self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
+        self.articles = articles  # whether the text has articles of its own
+        self.quoted: _Base | None = None  # the new words that are open
+        self.announced: _Frame | None = None  # what the paragraph before announces new words of
+
+    def read(self, paragraph: Paragraph) -> list[Reference]:
+        cleaned = clean(paragraph.text, paragraph.marks)
+        text = cleaned.text
+        first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
+        if (line := number_line(first_line.strip())) and line.state == "full" and not line.rest.strip("|-_* "):
+            return []  # the line that gives the document its own number
+        base = self._base(paragraph, text)
+        skip = _label_end(first_line)
+        mentions = find_cleaned(text, self.names)
+        mentions = sorted([*mentions, *self._short_names(text, mentions)], key=lambda one: one.start)
+        documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
+        documents += _own_names(text, documents)
+        documents += _pointed_at(text, documents)
+        documents.sort(key=lambda named: named.start)
+        begins = _statement(text)
+        amends = AMENDS.match(text, begins)
+        chains = find_chains(text, documents, skip, amends=bool(amends))
+        verb = amends.end() if amends else -1
+        if any(chain.start == begins and AMENDED.match(text, (chain.shared or chain)[1]) for chain in chains):
+            verb = begins  # «Điều 13 được sửa đổi như sau»
+        frame = self._frame(paragraph, base, chains, documents, verb)
+        new_words = _NEW_WORDS.search(text) if frame else None
+        inner = _Base(frame.document, frame.levels) if frame and new_words else None
+        found: list[Reference] = []
+        self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
+        if not self.articles and base.document is None and frame is None:
+            chains = _of_documents_before(text, chains, documents)
+        for chain in chains:
+            quoted = inner if inner and new_words and chain.start >= new_words.end() else None
+            found += _references(chain, quoted or base, None if quoted else frame)
+        for chain_or_document in documents:
+            found += self._document(
+                chain_or_document,
+                chains,
+                inner if inner and new_words and chain_or_document.start >= new_words.end() else base,
+            )
+        found = _without_overlaps(found)
+        self._define(text, mentions)
+        self._follow_quotes(text, frame, base)
+        return [_printed(reference, cleaned, paragraph.text) for reference in found]
+
+    # -- where a paragraph stands
+
+    def _base(self, paragraph: Paragraph, text: str) -> _Base:
+        document, _, path = paragraph.place.rpartition(":")
+        if document:
+            return _Base(Mention(0, 0, "", "quoted", document, cited=document), tuple(levels_of(path)))
+        opened = text.lstrip()[:1] in ("“", '"')
+        if self.announced and opened and self.quoted is None:
+            self.quoted = _Base(self.announced.document, self.announced.levels)
+        self.announced = None
+        if self.quoted is not None:
+            self.quoted = _Base(self.quoted.document, _quoted_levels(text, self.quoted.levels))
+            return self.quoted
+        return _Base(None, tuple(levels_of(paragraph.place)))
+
+    def _follow_quotes(self, text: str, frame: _Frame | None, base: _Base) -> None:
+        """Note where new words end, or that the next paragraph may begin some."""
+        stripped = text.rstrip(" .;,")
+        if self.quoted is not None:
+            if stripped.endswith(("”", '"')):
+                self.quoted = None
+            return
+        if frame and text.rstrip().endswith(":"):
+            self.announced = frame
+        elif frame and base.document is None and _NEW_WORDS.search(text) and not stripped.endswith(("”", '"')):
+            self.quoted = _Base(frame.document, frame.levels)
+
+    # -- what a provision amends
+
+    def _frame(
+        self, paragraph: Paragraph, base: _Base, chains: Sequence[Chain], documents: Sequence[Named], verb: int
+    ) -> _Frame | None:
+        """Return what the paragraph amends, where it begins with a verb that does; what stands below it amends it too."""
+        if verb < 0 or base.document is not None:
+            self._title_frame(paragraph, documents)
+            return None
+        place = path_of([level for level in base.levels if level[0] in ("dieu", "khoan", "diem", "tiet", "phu-luc")])
+        others = [one for one in documents if one.mention is not None and one.start >= verb]
+        first = next((chain for chain in chains if chain.start >= verb), None)
+        above = self._above(place)
+        if first and first.document and first.document.mention:
+            document: Mention | None = first.document.mention
+        elif first and (first.document is not None or any(unit.this for unit in first.units)):
+            return None
+        elif others and (first is None or others[0].start < first.start):
+            document = others[0].mention
+        else:
+            document = above.document if above else None
+        if document is None:
+            return None
+        outer = (
+            above.levels
+            if above and above.document.number == document.number and above.document.name == document.name
+            else ()
         )
+        levels = (
+            _completed(_written(first.units, _Base(None, ())), outer) if first and first.start >= verb else list(outer)
+        )
+        frame = _Frame(document, tuple(levels))
+        only = len({chain.document for chain in chains}) <= 1
+        same = [chain for chain in chains if chain.start >= verb]
+        kept = frame if len(same) <= 1 else _Frame(document, tuple(_common(same, outer)))
+        if only or above is None:
+            self.frames[place] = kept
+        return frame._replace(levels=tuple(outer)) if len(same) != 1 else frame
+
+    def _title_frame(self, paragraph: Paragraph, documents: Sequence[Named]) -> None:
+        """Note what the whole document amends, from its title: «sửa đổi, bổ sung một số điều của Nghị định số …»."""
+        if paragraph.place or "" in self.frames or not documents or documents[0].mention is None:
+            return
+        before = clean(paragraph.text).text[: documents[0].start]
+        if TITLE_AMENDS.search(before):
+            self.frames[""] = _Frame(documents[0].mention, ())
+
+    def _above(self, place: str) -> _Frame | None:
+        levels = levels_of(place)
+        for count in range(len(levels), -1, -1):
+            if frame := self.frames.get(path_of(levels[:count])):
+                return frame
+        return None
+
+    # -- documents
+
+    def _document(self, named: Named, chains: Sequence[Chain], base: _Base) -> Iterator[Reference]:
+        """Yield the reference to a document by itself, or as the tail of a list."""
+        holders = [chain for chain in chains if chain.document and chain.document.start == named.start]
+        if any(chain.start <= named.start < chain.end for chain in holders):
+            return
+        shared = bool(holders)
+        if named.mention is None:
+            if not shared:
+                yield Reference(named.start, named.end, _cited(base), mention=base.document, extent=named.end)
+            return
+        if (self.own and named.mention.number == self.own) or named.points:
+            return
+        yield Reference(named.start, named.end, named.words, mention=named.mention, shared=shared, extent=named.extent)
+
+    def _short_names(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield where names stand that are defined here, or were on the way."""
+        for match in DEFINES.regex.finditer(text):
+            start, end = match.span("name")
+            name = match["name"]
+            if _DOCUMENT_NAME.fullmatch(name) and not any(one.start < end and start < one.stem for one in mentions):
+                before = _meant(name, match.start(), mentions)
+                yield _short(name, start, end, before)
+        if not self.defined:
+            return
+        for match in re.finditer(rf"(?<!\w){any_of(self.defined)}(?!\w)", text):
+            start, end = match.span()
+            if any(one.start < end and start < one.stem for one in mentions):
+                continue
+            if not BODY_BEFORE.search(text, max(0, start - 40), start):
+                yield _short(match.group(), start, end, self.defined[match.group()])
+
+    def _define(self, text: str, mentions: Sequence[Mention]) -> None:
+        """Note the names that the text defines: «Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)»."""
+        for match in DEFINES.regex.finditer(text):
+            name = match["name"].strip()
+            if not _DOCUMENT_NAME.fullmatch(name):
+                continue
+            meant = _meant(name, match.start(), mentions)
+            if name not in self.defined and not (meant and meant.cited == name):
+                self.defined[name] = meant
+
+
+def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
+    """Return the mention of a document by a name that was defined for it."""
+    known = meant or Mention(0, 0, "", "short", name=name)
+    return replace(known, start=start, end=end, stem=end, text=name, cited=name, listed=False)
+
+
+def _meant(name: str, before: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the document that a name is defined for: the last one before it of the type that the name begins with."""
+    kind = fold(name.split()[0])
+    found = [one for one in mentions if one.end <= before and fold(one.type).startswith(kind)]
+    return found[-1] if found else None
+
+
+# -- one chain -------------------------------------------------------------------------------------------------------
+
+
+def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Reference]:
+    document = chain.document
+    mention, cited = (
+        (document.mention, document.words) if document and document.mention else (base.document, _cited(base))
+    )
+    this = any(unit.this for unit in chain.units)
+    if document is None and frame and not this:
+        mention, cited = frame.document, frame.document.cited
+        levels = _completed(_written(chain.units, base), frame.levels)
+    elif document is None:
+        levels = _completed(_written(chain.units, base), base.levels)
+    else:
+        levels = _written(chain.units, base)
+    alone = len(chain.units) == 1 and chain.document is None
+    if alone and this and chain.units[0].unit in ("diem", "khoan") and chain.units[0].unit not in dict(base.levels):
+        return  # «điểm này cần thống nhất»
+    if alone and chain.units[0].unit == "diem" and chain.units[0].number.isdigit() and "dieu" in dict(base.levels):
+        return  # points of an article have letters
+    if len(levels) > 1:
+        levels = [level for level in levels if level != ("phu-luc", "")]
+    path = path_of(levels)
+    last = ""
+    if chain.to:
+        last = path_of([level for level in levels if level[0] != chain.to.unit] + [(chain.to.unit, chain.to.number)])
+    extent = document.extent if document and document.end == chain.end else chain.end
+    yield Reference(chain.start, chain.end, cited, path, last, chain.statute, mention, extent=extent)
+    if chain.shared:
+        start, end = chain.shared
+        shared = [unit for unit in chain.units if start <= unit.start < end]
+        if shared and not any(unit.this for unit in shared):
+            outer = path_of(_written(tuple(shared), base))
+            end = document.end if document and start <= document.start < end else max(unit.end for unit in shared)
+            extent = document.extent if document and document.end == end else end
+            yield Reference(start, end, cited, outer, "", chain.statute, mention, shared=True, extent=extent)
+
+
+def _cited(base: _Base) -> str:
+    return base.document.cited if base.document else THIS
+
+
+def _written(units: Sequence[Unit], base: _Base) -> list[tuple[str, str]]:
+    """Return the levels that the words write; «khoản này» is that of the place, with its article."""
+    found: dict[str, str] = {}
+    for unit in units:
+        if not unit.this:
+            for name, number in levels_of(f"{unit.unit}-{unit.number}") if unit.number else [(unit.unit, "")]:
+                found.setdefault(name, number)
+            continue
+        names = [name for name, _number in base.levels]
+        if unit.unit not in names:
+            found.setdefault(unit.unit, "")
+            continue
+        place = base.levels[: names.index(unit.unit) + 1]
+        below_article = unit.unit in ("dieu", "khoan", "diem", "tiet") and "dieu" in names
+        for name, number in place[names.index("dieu") :] if below_article else place:
+            found.setdefault(name, number)
+    return list(found.items())
+
+
+_INNER = ("dieu", "khoan", "diem", "tiet")
+
+
+def _completed(levels: list[tuple[str, str]], outer: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return levels with the outer ones of the place that their words leave out: «khoản 2» in an article is its second."""
+    own = [name for name, _number in levels]
+    inner = [name for name in own if name in _INNER]
+    if not inner or inner != own:
+        return levels
+    outermost = min(_INNER.index(name) for name in inner)
+    added = [(name, number) for name, number in outer if name in _INNER[:outermost]]
+    return [*added, *levels]
+
+
+def _common(chains: Sequence[Chain], outer: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the article that all the provisions amended are of, or what stands above."""
+    articles = {dict(_written(chain.units, _Base(None, ()))).get("dieu", "") for chain in chains}
+    return [("dieu", articles.pop())] if len(articles) == 1 and "" not in articles else list(outer)
+
+
+def _own_names(text: str, documents: Sequence[Named]) -> list[Named]:
+    return [
+        Named(match.start(), match.end(), match.end(), None, THIS)
+        for match in SELF.regex.finditer(text)
+        if not text[match.start() - 1 : match.start()].isalnum()
+        and not any(one.start < match.end() and match.start() < one.end for one in documents)
+    ]
+
+
+_POINTS = pattern(
+    rf"(?P<type>{any_of(CITED_TYPES)})\ (?:đó|ấy|nói\ trên|nêu\ trên)(?!\w)",
+    ("Quyết định đó", "Nghị định nêu trên"),
+    ("Quyết định này", "đó"),
+)
+
+
+def _pointed_at(text: str, documents: Sequence[Named]) -> Iterator[Named]:
+    """Yield where the text points back at a document that it named: «Phụ lục 02 của Quyết định đó»; None is no reference."""
+    for match in _POINTS.regex.finditer(text):
+        for named in reversed(documents):
+            if named.mention and named.end <= match.start() and named.mention.type == match["type"]:
+                yield Named(match.start(), match.end(), match.end(), named.mention, named.words, points=True)
+                break
+
+
+def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
+    """Give articles to the document named before them, in a text that has none of its own: «Quy định 37-QĐ/TW, nhất là điều 3»."""
+    found = []
+    for chain in chains:
+        numbered = any(unit.unit in ("dieu", "phan") for unit in chain.units) and not any(
+            unit.this for unit in chain.units
+        )
+        before = [
+            one
+            for one in documents
+            if one.extent <= chain.start and (one.mention is None or one.mention.family != "short")
+        ]
+        if (
+            chain.document is None
+            and numbered
+            and before
+            and before[-1].mention
+            and ". " not in text[before[-1].extent : chain.start]
+        ):
+            chain = chain._replace(document=before[-1]._replace(start=-1))
+        found.append(chain)
+    return found
+
+
+def _statement(text: str) -> int:
+    """Return where a paragraph begins to say something, behind its label."""
+    opened = _STATEMENT.match(text)
+    start = opened.end() if opened else 0
+    label = match_label(text[start:])
+    again = _STATEMENT.match(text, start + label.end) if label else opened
+    return again.end() if again else start
+
+
+def _label_end(text: str) -> int:
+    """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there."""
+    opened = _STATEMENT.match(text)
+    start = opened.end() if opened else 0
+    label = match_label(text[start:])
+    return start + label.end if label and label.family in _LABELS else 0
+
+
+def _quoted_levels(text: str, levels: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the levels of a paragraph of quoted new words, by its label: «“a) …» is a point of the clause that is amended."""
+    opened = _STATEMENT.match(text)
+    label = match_label(text[opened.end() if opened else 0 :])
+    unit = {"article": "dieu", "number": "khoan", "point": "diem"}.get(label.family, "") if label else ""
+    if not label or not unit:
+        return tuple(levels)
+    at = _INNER.index(unit)
+    number = re.sub(r"^(?:Điều|ĐIỀU) ", "", label.printed).strip(" .:)-/–").lower()
+    return (*(level for level in levels if level[0] in _INNER[:at]), (unit, number))
+
+
+def _without_overlaps(found: Iterable[Reference]) -> list[Reference]:
+    kept: list[Reference] = []
+    for reference in sorted(found, key=lambda one: (one.start, one.shared, -one.end)):
+        if not kept or reference.start >= kept[-1].end:
+            kept.append(reference)
+    return kept
+
+
+def _printed(reference: Reference, cleaned: Cleaned, text: str) -> Reference:
+    """Return a reference to a cleaned text with its places in the text as printed."""
+    if not cleaned.offsets:
+        return reference
+    start, end, extent = (cleaned.printed(place) for place in (reference.start, reference.end, reference.extent))
+    mention = reference.mention
+    if mention and reference.start <= mention.start and mention.end <= reference.extent:
+        mention = printed(mention, cleaned, text)
+    return replace(reference, start=start, end=end, extent=extent, mention=mention)

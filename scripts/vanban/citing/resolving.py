@@ -1,45 +1,120 @@
 """Resolving: which document of a library a mention means, where exactly one fits."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..grammar.bodies import same_body
-from ..grammar.numbers import normalise_number
+from ..grammar.numbers import YEAR, normalise_number
 from ..model import Identified, Mention
 from ..text import fold
-from .mentions import agree_on_date, find
+from .mentions import agree_on_date
 
 
 class Resolution(NamedTuple):
     """What a mention means: ``target`` is a document's id, or '' with the ``reason`` why there is none.
 
-    Reasons: ``unknown`` (no such number in the library), ``conflict`` (number held, but date, issuer, type or term
-    differ), ``ambiguous`` (several fit), ``bare`` (a number that repeats, without the date or term to tell which).
+    Reasons: ``unknown`` (no such number or name in the library), ``conflict`` (number held, but date, issuer, type or term
+    differ), ``ambiguous`` (several fit, or a name that another edition of the law bears), ``bare`` (a number that repeats,
+    without the date or term to tell which), ``doubtful`` (figures stand before the number that may belong to it).
     """
 
     target: str
     reason: str = ""
 
 
-def resolve(mention: Mention, library: Sequence[Identified], earlier: Sequence[tuple[Mention, str]] = ()) -> Resolution:
+class Known:
+    """The documents of a library, ready to be looked up by number and by name."""
+
+    def __init__(self, library: Iterable[Identified]) -> None:
+        self._by_number: dict[str, list[Identified]] = {}
+        self._by_name: dict[str, list[Identified]] = {}
+        for document in library:
+            if document.number:
+                self._by_number.setdefault(normalise_number(document.number), []).append(document)
+            for name in {fold(" ".join(name.split())) for name in document.names}:
+                self._by_name.setdefault(name, []).append(document)
+
+    def by_number(self, number: str) -> list[Identified]:
+        """The documents with a normalised number."""
+        return self._by_number.get(number, [])
+
+    def by_name(self, name: str) -> list[Identified]:
+        """The documents called by a name, whatever its case and accents."""
+        return self._by_name.get(fold(" ".join(name.split())), [])
+
+
+Earlier = Sequence[tuple[Mention, str]]
+
+
+def resolve(
+    mention: Mention, library: Known | Iterable[Identified], earlier: Earlier = (), *, date: str = ""
+) -> Resolution:
     """Say which document a mention means; link only where exactly one fits.
 
-    ``earlier`` are the resolved mentions before it in the same document: a short form means what the same number meant
-    before.
+    ``earlier`` are the resolved mentions before it in the same document: a short form means what the same number or name
+    meant before. ``date`` is that of the citing document: a name means the edition in force then.
     """
-    if mention.family == "name":
-        return _single([d.id for d in library if any(fold(mention.text) == fold(name) for name in d.names)])
-    held = [d for d in library if d.number and normalise_number(d.number) == mention.number]
+    known = library if isinstance(library, Known) else Known(library)
+    if mention.doubtful:
+        return Resolution("", "doubtful")
+    if not mention.number or mention.family == "name":
+        return _by_name(mention, known, earlier, date)
+    held = known.by_number(mention.number)
     if not held:
         return Resolution("", "unknown")
     fitting = [d for d in held if not contradictions(mention, d)]
     if not fitting:
         return Resolution("", "conflict")
-    if mention.family not in ("law", "normative") and len(mention.date) < len("2012-02-14") and not mention.term:
+    if _repeats(mention) and len(mention.date) < len("2012-02-14") and not mention.term:
         before = {target for seen, target in earlier if seen.number == mention.number}
-        known = [d.id for d in fitting if d.id in before]
-        return Resolution(known[0]) if len(known) == 1 and not mention.says_more else Resolution("", "bare")
+        same = [d.id for d in fitting if d.id in before]
+        return Resolution(same[0]) if len(same) == 1 and not mention.says_more else Resolution("", "bare")
     return _single([d.id for d in fitting])
+
+
+def _repeats(mention: Mention) -> bool:
+    """Tell whether a number begins anew every year or term: one that holds its year does not."""
+    return not re.match(rf"\d+[a-zđ]?/{YEAR}/", mention.number)
+
+
+def _by_name(mention: Mention, known: Known, earlier: Earlier, date: str) -> Resolution:
+    """Resolve a name: by the number that the text gave it before, else by the names that the library knows."""
+    before = {target for seen, target in earlier if _same_name(seen, mention)}
+    if before and (not mention.date or mention.family == "short"):
+        return _single(sorted(before))
+    called = mention.name or mention.text
+    bare = re.sub(rf" năm {YEAR}$", "", called)
+    named = {d.id: d for name in (called, bare) for d in known.by_name(name)}
+    fitting = [d for d in named.values() if agree_on_date(mention.date, d.date) and not (date and d.date > date)]
+    if not fitting:
+        return Resolution("", "unknown")
+    if len(fitting) == 1:
+        return Resolution(fitting[0].id)
+    latest = max(fitting, key=lambda one: one.date)
+    settled = date and all(one.date for one in fitting) and _years_between(latest.date, date) >= _IN_FORCE_AFTER
+    return Resolution(latest.id) if settled and not mention.date else Resolution("", "ambiguous")
+
+
+_IN_FORCE_AFTER = 2  # years after its date a law is surely in force; until then its forerunner may be meant
+
+
+def _years_between(first: str, last: str) -> int:
+    return int(last[:4]) - int(first[:4])
+
+
+def _same_name(seen: Mention, mention: Mention) -> bool:
+    """Tell whether a mention before is called so: «Luật Đất đai số 31/2024/QH15», then «Luật Đất đai»."""
+    if mention.family == "short":
+        figure = re.search(r"\d+$", mention.name)
+        return (
+            bool(figure)
+            and fold(seen.type) == fold(mention.type)
+            and bool(
+                re.match(rf"0*{int(figure.group())}(?!\d)", seen.number)  # type: ignore[union-attr]
+            )
+        )
+    return bool(seen.name) and bool(seen.number) and fold(seen.name) == fold(mention.name)
 
 
 def _single(ids: list[str]) -> Resolution:
@@ -71,16 +146,3 @@ def contradictions(mention: Mention, document: Identified) -> list[Contradiction
 
 def _agree(said: str, known: str) -> bool:
     return not said or not known or said == known
-
-
-def resolve_all(
-    texts: Iterable[tuple[str, str]], library: Sequence[Identified]
-) -> Iterator[tuple[str, Mention, Resolution]]:
-    """Find and resolve the citations of a document's blocks ``(id, text)`` in order, short forms included."""
-    earlier: list[tuple[Mention, str]] = []
-    for block, text in texts:
-        for mention in find(text, library):
-            resolution = resolve(mention, library, earlier)
-            if resolution.target:
-                earlier.append((mention, resolution.target))
-            yield block, mention, resolution

@@ -8,8 +8,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.resolving import resolve_all
+from ..citing.places import Source, has_articles, placed
+from ..citing.references import find_references
+from ..citing.targets import link_of, resolve_references
 from ..files import recover, remove_file, replace_files, write_file
+from ..grammar.numbers import normalise_number
 from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
 from ..library.library import Library
@@ -202,15 +205,35 @@ def _base_texts(folder: Path, new: Conversion) -> dict[str, str]:
 
 
 def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, list[LinkSpan]]:
+    """Return the links of each block: to documents of the library, and to clauses of their texts and of its own."""
     base = folder.relative_to(library.root).as_posix()
     own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
     pages = {block.id: block.page for block in conversion.blocks}
     others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
-    for block, mention, resolution in resolve_all([(b.id, b.text) for b in conversion.blocks], others):
-        if resolution.target:
-            target = relative(f"{base}/{pages[block]}.md", library.documents[resolution.target].path)
-            links.setdefault(block, []).append(LinkSpan(mention.start, mention.end, target))
+    sources = [
+        Source(b.id, b.text, b.level > 0, tuple((mark.start, mark.end) for mark in b.marks))
+        for b in conversion.blocks
+        if b.table is None
+    ]
+    number = conversion.identity.number
+    found = find_references(
+        placed(sources), others, normalise_number(number) if number else "", articles=has_articles(pages)
+    )
+    held = {**library.held, own: pages.keys()}
+    for paragraph, reference, target in resolve_references(found, own, others, held, conversion.identity.date):
+        link = link_of(paragraph, reference, target, own)
+        if link is None:
+            continue
+        here = f"{base}/{pages[paragraph.key]}.md"
+        if link.document == own:
+            there = f"{base}/{pages[link.block]}.md"
+        else:
+            block = library.documents[link.document].block(link.block) if link.block else None
+            there = block.path if block else library.documents[link.document].path
+        fragment = f"#{link.block}" if link.block else ""
+        address = fragment if there == here and fragment else relative(here, there) + fragment
+        links.setdefault(paragraph.key, []).append(LinkSpan(link.start, link.end, address))
     return links
 
 

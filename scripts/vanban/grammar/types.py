@@ -12,7 +12,7 @@ TYPES = (
     "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình",
     "Chương trình hành động", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công điện",
     "Bản ghi nhớ", "Bản thỏa thuận", "Giấy mời", "Kết luận", "Thông tri", "Quy hoạch", "Chiến lược", "Điều lệ", "Nội quy", "Danh mục",
-    "Cương lĩnh", "Hiến pháp", "Lệnh", "Tuyên bố", "Lời kêu gọi", "Công văn", "Sắc lệnh",
+    "Cương lĩnh", "Hiến pháp", "Lệnh", "Tuyên bố", "Lời kêu gọi", "Công văn", "Sắc lệnh", "Sắc luật",
 )  # fmt: skip
 # What a citation says too, and no title.
 _SAID = ("Văn bản hợp nhất", "Văn bản", "Kế hoạch hành động")
@@ -29,17 +29,27 @@ TYPE_START = pattern(
     "match",
 )
 
+CITED_TYPES = (frozenset(TYPES) - frozenset(_UNNUMBERED)) | frozenset(_SAID)
 CITED_TYPE = pattern(
-    rf"(?i:{any_of((set(TYPES) - set(_UNNUMBERED)) | set(_SAID))})",
+    rf"(?i:{any_of(CITED_TYPES)})",
     ("Quyết định", "KẾT LUẬN", "Thông tư liên tịch", "văn bản hợp nhất", "Giấy mời"),
     ("Sổ tay", "Danh mục"),
 )
 
-NAMED_LAW = pattern(
+# As tables and lists write a type before «số».
+ABBREVIATED = {
+    "QĐ": "Quyết định", "NĐ": "Nghị định", "NQ": "Nghị quyết", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "CT": "Chỉ thị", "KL": "Kết luận",
+    "KH": "Kế hoạch", "CV": "Công văn", "VB": "Văn bản", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo",
+}  # fmt: skip
+
+# What a text calls itself: «Luật này», «Quy chế này»; a decision spoken of is «quyết định này».
+SELF = pattern(
     r"""
-    (?:Luật|Bộ\ luật|Pháp\ lệnh|Nghị\ định|Thông\ tư)[ ]
-    (?: (?!số\b) [^\d,;.:()\n] ){1,120}?    # its name, up to its number
+    (?: Luật | Bộ\ [Ll]uật | Pháp\ lệnh | Nghị\ định | Thông\ tư(?:\ liên\ tịch)? | Nghị\ quyết | Quyết\ định | Chỉ\ thị | Quy\ chế | Quy\ định
+      | Kết\ luận | Hướng\ dẫn | Thông\ báo | Chương\ trình | Kế\ hoạch | Đề\ án | Điều\ lệ | Nội\ quy | Sắc\ lệnh | Sắc\ luật | Hiến\ pháp | Thông\ tri
+      | (?:luật|bộ\ luật|pháp\ lệnh|nghị\ định|thông\ tư) | Quy\ trình | Phương\ án | Thể\ lệ | Quy\ ước | Bản\ quy\ định | Công\ văn | Báo\ cáo | Tờ\ trình | Lệnh | Thông\ cáo
+    )\ này(?!\w)
     """,
-    ("Luật An ninh mạng", "Bộ luật Hình sự"),
-    ("Luật số 24", "luật An ninh mạng"),
+    ("Luật này", "luật này", "Bộ Luật này", "Quy chế này", "Thông tư liên tịch này"),
+    ("quyết định này", "Luật khác", "Dự án này"),
 )

@@ -1,14 +1,16 @@
 """The library: everything docs/ holds, as one model that convert, check and build share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..citing.references import Paragraph, find_references
+from ..citing.places import Source, has_articles, placed
+from ..citing.references import find_references
 from ..citing.targets import resolve_references
 from ..citing.vague import find_vague
+from ..grammar.numbers import normalise_number
 from ..model import Identified, Problem
 from ..pages import inline
 from ..pages.page import Page
@@ -50,7 +52,7 @@ class Library:
         return [
             Identified(
                 d.id, d.fact("so_ky_hieu"), d.fact("loai_van_ban"), d.fact("ngay_ban_hanh"), d.fact("co_quan_ban_hanh"),
-                d.text_of("khoa"), tuple(map(str, names)) if isinstance(names := d.get("ten_goi"), list) else (),
+                d.text_of("khoa"), _names(d),
             )
             for d in self.documents.values()
         ]  # fmt: skip
@@ -129,15 +131,23 @@ class Library:
     @cached_property
     def references(self) -> dict[str, list[Cited]]:
         """Document id -> the references of its text in reading order, linked or not."""
-        held = {document.id: document.text.by_id.keys() for document in self.texts if document.text}
         found: dict[str, list[Cited]] = {}
         for document in self.texts:
             others = [known for known in self.identified if known.id != document.id]
             blocks = {block.id: block for block in document.blocks}
-            paragraphs = [Paragraph(block.id, block.text) for block in document.blocks]
-            resolved = resolve_references(find_references(paragraphs, others), document.id, others, held)
+            sources = [_source(block) for block in document.blocks if block.rows is None]
+            own = document.fact("so_ky_hieu")
+            references = find_references(
+                placed(sources), others, normalise_number(own) if own else "", articles=has_articles(blocks)
+            )
+            resolved = resolve_references(references, document.id, others, self.held, document.fact("ngay_ban_hanh"))
             found[document.id] = [Cited(blocks[at.key], reference, target) for at, reference, target in resolved]
         return found
+
+    @cached_property
+    def held(self) -> dict[str, Collection[str]]:
+        """Document id -> the ids of the blocks of its text, of those whose text is held."""
+        return {document.id: document.text.by_id.keys() for document in self.texts if document.text}
 
     def document_at(self, path: str) -> str:
         """The id of the document that a page of its record or of its text belongs to; '' for other pages."""
@@ -168,3 +178,21 @@ class Library:
                     taken.append(span)
             found += [Vague(block, m.start, m.end, m.kind, "") for m in find_vague(block.text, taken)]
         return found
+
+
+def _source(block: PlacedBlock) -> Source:
+    marks = tuple((link.start, link.end) for link in inline.links(block.content) if "-chu-thich-" in link.target)
+    return Source(block.id, block.text, block.level > 0, marks)
+
+
+_NAMED_BY_SUBJECT = ("Luật", "Bộ luật", "Pháp lệnh")
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    """Return the names that a document is cited by: those its record gives, and of a law its type with its subject."""
+    given = document.get("ten_goi")
+    names = [str(name) for name in given] if isinstance(given, list) else []
+    kind, subject = document.fact("loai_van_ban"), document.fact("trich_yeu").removeprefix("Về ").strip()
+    if kind.capitalize() in _NAMED_BY_SUBJECT and subject:
+        names.append(subject if subject.lower().startswith(kind.lower()) else f"{kind.capitalize()} {subject}")
+    return tuple(dict.fromkeys(names))

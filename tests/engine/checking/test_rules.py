@@ -32,11 +32,6 @@ def unlinked(mini: Mini) -> None:
     mini.replace(PAGE, LINKED, LINKED[1:].split("]")[0])
 
 
-def unresolved(mini: Mini) -> None:
-    unlinked(mini)
-    mini.replace(DIRECTIVE, "so_ky_hieu: 12/QĐ-UBND", "so_ky_hieu: 13/QĐ-UBND")
-
-
 def together(*steps: Callable[[Mini], object]) -> Callable[[Mini], None]:
     """Return several changes as one."""
 
@@ -209,13 +204,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         unlinked,
         f"{PAGE}:3: [vien-dan-chua-noi] viện dẫn phải được nối",
     ),
-    "citation unresolved": (
-        unresolved,
-        f"{PAGE}:3: [vien-dan-chua-ro] viện dẫn phải xác định được văn bản",
-    ),
     "citation of another day": (
         together(unlinked, lambda m: m.replace(DIRECTIVE, "ngay_ban_hanh: 2020-04-03", "ngay_ban_hanh: 2020-04-13")),
-        f"(số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
+        "[vien-dan-chua-ro] viện dẫn phải khớp hồ sơ của văn bản có số ấy: 'Quyết định số 12/QĐ-UBND ngày 03/4/2020 của UBND huyện "
+        f"Mẫu' (số này có ở {DIRECTIVE} nhưng ngày trong câu là '03/4/2020', hồ sơ ghi '13/4/2020'). Sửa hồ sơ nếu hồ sơ ghi sai;",
     ),
     "citation of another body and type": (
         together(

@@ -7,7 +7,9 @@ import pytest
 
 from conftest import DOCUMENT, ROOT
 from vanban.citing.mentions import find
-from vanban.citing.resolving import resolve, resolve_all
+from vanban.citing.references import Paragraph, find_references
+from vanban.citing.resolving import resolve
+from vanban.citing.targets import Target, resolve_references
 from vanban.citing.vague import find_vague
 from vanban.grammar.bodies import same_body
 from vanban.grammar.dates import find_date, show_date
@@ -24,11 +26,23 @@ CYBER = Identified("24-2018-qh14", "24/2018/QH14", "Luật", "2018-06-12", "Qu�
 LIBRARY = [KL16, QD853, ND09, CYBER]
 
 
+def _resolved(texts: list[tuple[str, str]], known: list[Identified]) -> list[tuple[str, str, Target]]:
+    """Return the references of texts (id, words): id, the words with all that is said of the document, target."""
+    found = find_references([Paragraph(id, text) for id, text in texts], known)
+    return [
+        (at.key, at.text[one.start : one.extent], target)
+        for at, one, target in resolve_references(found, "", known, {})
+    ]
+
+
 @pytest.mark.parametrize("family", NUMBERS, ids=lambda family: f"{family.name}: {family.pattern.examples[0]}")
 def test_numbers_are_found_in_sentences(family: Family) -> None:
     for example in family.pattern.examples:
         assert family.pattern.fullmatch(example), example
-        assert [m.family for m in find(f"theo {example} thì")] == [family.name], example
+        before = "" if family.alone else "Công văn số "
+        [mention] = find(f"theo {before}{example} thì")
+        assert mention.number == normalise_number(example), example
+        assert mention.family == next(one.name for one in NUMBERS if one.pattern.fullmatch(mention.number)), example
 
 
 @pytest.mark.parametrize(
@@ -89,10 +103,8 @@ def test_no_number_no_mention(text: str) -> None:
 
 
 def test_the_report_cites_what_the_inventory_lists(report: Conversion, library: Library) -> None:
-    found = [
-        [block, mention.text, resolution.target]
-        for block, mention, resolution in resolve_all([(b.id, b.text) for b in report.blocks], library.identified)
-    ]
+    resolved = _resolved([(b.id, b.text) for b in report.blocks], library.identified)
+    found = [[block, words, target.document] for block, words, target in resolved]
     expected = [[block, text, id] for id, places in GOLDEN["mentions"].items() for block, text in places]
     assert sorted(found) == sorted(expected)
 
@@ -147,7 +159,7 @@ def test_a_short_form_means_what_the_number_meant_before() -> None:
         ("b", "Quyết định số 853/QĐ-UBND ngày 12/6/2017"),
         ("c", "QUYẾT ĐỊNH 853/QĐ-UBND"),
     ]
-    assert [resolution.target for _id, _mention, resolution in resolve_all(texts, LIBRARY)] == [
+    assert [target.document for _id, _words, target in _resolved(texts, LIBRARY)] == [
         "",
         "853",
         "853",
@@ -164,7 +176,7 @@ def test_a_short_form_means_what_the_number_meant_before() -> None:
 )
 def test_a_short_form_that_says_more_is_not_taken_for_the_one_before(text: str) -> None:
     texts = [("a", "Kết luận số 16-KL/TW ngày 14/2/2012 của Bộ Chính trị"), ("b", text)]
-    assert [resolution.target for _id, _mention, resolution in resolve_all(texts, LIBRARY)] == ["16-kl-tw-2012", ""]
+    assert [target.document for _id, _words, target in _resolved(texts, LIBRARY)] == ["16-kl-tw-2012", ""]
 
 
 @pytest.mark.parametrize(
@@ -178,8 +190,9 @@ def test_a_short_form_that_says_more_is_not_taken_for_the_one_before(text: str) 
     ],
 )
 def test_a_name_with_another_year_or_state_is_another_law(text: str) -> None:
-    assert find(text, LIBRARY) == []
-    assert [m.text for m in find("Luật An ninh mạng năm 2018 quy định", LIBRARY)] == ["Luật An ninh mạng"]
+    assert not any(target.document for _id, _words, target in _resolved([("a", text)], LIBRARY))
+    [(_id, words, target)] = _resolved([("a", "Luật An ninh mạng năm 2018 quy định")], LIBRARY)
+    assert (words, target.document) == ("Luật An ninh mạng năm 2018", "24-2018-qh14")
 
 
 def test_two_that_fit_are_ambiguous() -> None:

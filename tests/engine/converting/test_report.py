@@ -134,7 +134,7 @@ def test_the_report_says_what_the_file_is(tmp_path: Path) -> None:
         "clauses": 2,
         "points": 2,
         "headings": 3,
-        "citations": 2,
+        "citations": 3,
         "words": len(seeds.TEXT.split()),
         "blocks": 18,
     }
@@ -201,7 +201,7 @@ def test_the_screen_is_short_and_the_urgent_stands_first(tmp_path: Path) -> None
 def test_the_first_lines_say_what_it_is(tmp_path: Path) -> None:
     lines = shown(made(seeds.TEXT, tmp_path))
     assert lines[0] == "vao.txt: Quyết định 12/QĐ-UBND → ra/vao"
-    assert lines[1].startswith("  văn bản thuần, 148 chữ, 18 đoạn, 3 đề mục, 2 điều, 2 khoản, 2 điểm, 2 viện dẫn")
+    assert lines[1].startswith("  văn bản thuần, 148 chữ, 18 đoạn, 3 đề mục, 2 điều, 2 khoản, 2 điểm, 3 viện dẫn")
 
 
 def test_pages_that_a_machine_read_are_named_once(tmp_path: Path) -> None:

@@ -1,0 +1,251 @@
+"""Provisions of a text: the words for its levels, the numbers they bear, and what stands between them in a citation.
+
+Levels from the outside: phụ lục, mẫu, phần, chương, mục, tiểu mục, điều, khoản, điểm, tiết (Nghị định 78/2025/NĐ-CP; Hướng dẫn
+36-HD/VPTW for the outlines of Party documents and reports).
+"""
+
+import re
+from typing import NamedTuple
+
+from ..text import ROMAN_RE, UPPER
+from .patterns import Pattern, any_of, pattern
+
+_ROMAN = rf"(?:{ROMAN_RE})(?![A-Za-z0-9Đđ])"
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_LETTERS = r"(?:[a-zđ]\d{0,2}|aa|bb|cc|dd|đđ|ee|gg)"  # a list goes on behind «y» with «aa», or with «a1»
+
+
+class Level(NamedTuple):
+    """A level of a text: its name in paths, its rank from the outside, the word for it, the numbers it bears."""
+
+    unit: str
+    rank: int
+    words: str
+    number: str
+
+
+LEVELS = (
+    Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
+    Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?"),
+    Level("phan", 2, r"[Pp]hần", rf"thứ\ {any_of(_ORDINALS)}|{_ROMAN}|\d{{1,2}}|[A-ZĐ]"),
+    Level("chuong", 3, r"[Cc]hương", rf"{_ROMAN}|\d{{1,2}}[a-z]?"),
+    Level("muc", 4, r"[Mm]ục", rf"(?:{ROMAN_RE}|[A-ZĐ]|\d{{1,2}})(?:[.-](?:\d{{1,2}}|{ROMAN_RE}|[a-zđ])(?!\w))*"),
+    Level("tieu-muc", 5, r"[Tt]iểu\ mục", r"\d{1,2}(?:\.\d{1,2})*"),
+    Level("dieu", 6, r"(?:[Đđ]iều|ĐIỀU)", r"\d{1,4}[a-zđ]{0,2}"),
+    Level("khoan", 7, r"(?:[Kk]hoản|KHOẢN)", r"\d{1,3}(?:\.\d{1,2})*[a-zđ]{0,2}"),
+    Level("diem", 8, r"(?:[Đđ]iểm|ĐIỂM)", rf"[“\"']?{_LETTERS}[”\"']?(?:\ ?\((?:[ivx]+|\d{{1,2}})\))?\)?|\d{{1,2}}(?:\.\d{{1,2}})*|[A-ZĐ]"),
+    Level("tiet", 9, r"[Tt]iết", rf"{_LETTERS}(?:\.\d{{1,2}})?|\d{{1,2}}(?:\.\d{{1,2}})*|[ivx]{{1,4}}|\([ivx]+\)"),
+)  # fmt: skip
+BY_UNIT = {level.unit: level for level in LEVELS}
+# Figures that go on behind a number make another thing of it: 8,5 (a mark), 1/7 (a date), 3.000 (a sum).
+_WHOLE = r"(?!\w)(?!\.\d)(?!,\d{3})(?!\ ?/\ ?\d)(?!\ ?%)"
+
+
+def _group(level: Level) -> str:
+    name = level.unit.replace("-", "_")
+    numbered = rf"{level.words}\ +(?:từ\ +)?(?P<{name}>{level.number}|này){_WHOLE}"
+    return f"{numbered}|(?P<{name}_bare>{level.words}(?!\\ \\d))" if level.unit == "phu-luc" else numbered
+
+
+PROVISION = pattern(
+    rf"(?<!\w)(?:{'|'.join(_group(level) for level in LEVELS)})",
+    ("khoản 2", "Điều 5a", "điểm đ", "Mục IV.2", "Chương II", "Phần thứ hai", "Phụ lục số 02", "Mẫu số 01", "Điều này", "phụ lục"),
+    ("khoản 3.000", "tài khoản", "điểm 8,500", "Mục lục", "Chương trình", "Phần lớn", "điểm du", "Điều 5/7"),
+    "match",
+)  # fmt: skip
+NUMBERS: dict[str, re.Pattern[str]] = {
+    level.unit: re.compile(rf"(?:{level.number}){_WHOLE}", re.VERBOSE) for level in LEVELS
+}
+
+# The syllable before a word for a level that makes another word of the two: «tài khoản», «thời điểm», «danh mục».
+_COMPOUND: dict[str, frozenset[str]] = {
+    unit: frozenset(words.split())
+    for unit, words in {
+        "khoan": "tài điều tiền ngân",
+        "diem": "bảng thời địa đặc quan thí trọng cao ưu nhược khuyết yếu luận chấm thang giao cực tụ số tổng tâm một mốc trừ cộng đạt mấy mỗi chốt nút",
+        "muc": "danh hạng chuyên đề thư chương đầu",
+        "phan": "thành cổ một đa góp học hợp vốn bộ gấp mười nhiều mỗi đại",
+        "chuong": "văn huân huy hiến kỷ cửu ấn",
+        "dieu": "những nhiều mọi bao một hai ba bốn vài",
+        "tiet": "chi thời khí tình",
+        "mau": "người khuôn bản",
+    }.items()
+}  # fmt: skip
+_BEFORE = re.compile(r"([^\W\d]+) $")
+# What a number measures or counts is no provision: «khoản 3 tỷ đồng», «khoản 1 và 2 người».
+COUNTED = pattern(
+    rf"""\ ? (?: {any_of(
+        ("tỷ", "tỉ", "triệu", "nghìn", "ngàn", "đồng", "USD", "VNĐ", "ha", "km", "m", "m2", "kg", "tấn", "người", "hộ", "cán bộ", "cơ quan", "xã", "huyện",
+         "tháng", "năm", "ngày", "giờ", "phút", "tuần", "lần", "trở lên", "phần trăm", "học sinh", "trường", "đơn vị", "cuộc", "lượt", "thôn", "đảng viên",
+         "ngày làm việc", "tiêu chí", "nhiệm vụ", "chỉ tiêu", "nội dung", "vụ", "dự án", "công trình", "khu phố", "tổ", "buổi")
+    )} (?!\w) | [°%] )""",
+    (" tỷ", " người", " ngày"),
+    (" Điều", " năng", " của"),
+    "match",
+)  # fmt: skip
+_Y_WORD = re.compile(r" (?:tế|học|khoa|bác|sĩ|sỹ|dược|tá|phục|chí|kiến)\b")
+
+# -- between the parts of a citation ---------------------------------------------------------------------------------
+
+# From a level to the one it is in: «khoản 2, Điều 5», «điểm a của khoản 1», «khoản 2 thuộc Điều 5».
+UP = pattern(r"\ *(?:,\ *|-\ ?)?(?:(?:của|thuộc|tại|trong|ở)\ +)?", (" ", ", ", " của ", ", thuộc "), (" và ", "; "))
+IN_BRACKETS = pattern(r"\ \(", (" (",), ("(",))  # «Điều 20 (khoản 1, điểm b) Luật …»
+# From a provision to its document: «Điều 5 của Luật …», «Phụ lục I ban hành kèm theo Thông tư …», «điều 54 - Pháp lệnh …».
+TO_DOCUMENT = pattern(
+    r"""
+    \)?\ *(?:[,-]\ *)? (?:\(\ ?)?
+    (?: (?:của|thuộc|tại|trong|ở)\ + )?
+    (?: (?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:đính\ kèm\ theo|đính\ kèm|kèm\ theo|theo|kèm)\ | được\ ban\ hành\ (?:tại|theo|kèm\ theo)\ | ban\ hành\ (?:tại|kèm)\ )?
+    (?: các\ )?
+    """,
+    (" ", " của ", ", ", " ban hành kèm theo ", " kèm theo ", " - ", " (ban hành kèm theo "),
+    (" và ", "; "),
+)
+# An attached statute between the provision and the document that issues it.
+STATUTE = pattern(
+    r"""
+    \ ?,?\ ?(?:(?:của|tại|trong)\ )? (?:[Bb]ản\ )?
+    (?P<statute> Quy\ chế | Quy\ định | Điều\ lệ | Nội\ quy | Quy\ trình | Hướng\ dẫn | Kế\ hoạch | Chương\ trình | Đề\ án | Danh\ mục | Chế\ độ | Thể\ lệ )
+    (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){1,160}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
+    """,
+    (
+        " Quy chế làm việc ban hành kèm theo ",
+        " của Quy định ban hành theo ",
+        " Điều lệ kèm theo ",
+        " Quy chế (ban hành kèm theo ",
+    ),
+    (" Quy chế làm việc ", " Quy chế; ban hành kèm theo "),
+)
+# Between the members of a list.
+AND = pattern(
+    r"""
+    \ *(?: [,;]\ *(?:và|hoặc|hay|cùng|cũng\ như)?\ * | \ (?:và\ /\ hoặc|và/hoặc|và|hoặc|hay|cùng\ với|cùng)\ + | /\ ? )
+    (?: (?:các|cả|tại|theo|từ|của|những|quy\ định\ tại|ở)\ ){0,2}
+    """,
+    (", ", " và ", "; ", ", và ", " hoặc các ", " và tại ", ","),
+    (" của ", " là "),
+)
+# Between the members of a list in a clause that amends: «khoản 5 và bổ sung khoản 6 vào sau khoản 5».
+AMENDS = pattern(
+    r"""
+    \ ?[,;]?\ ?(?:và\ )? (?: (?:sửa\ đổi|bổ\ sung|bãi\ bỏ|thay\ thế|hủy\ bỏ|huỷ\ bỏ)(?:,\ bổ\ sung)? | vào\ (?:sau|trước) | vào | sau | trước | thành | như\ sau\ đây )
+    (?:\ (?:các|cụm\ từ|thêm))?[ ]
+    """,
+    (" và bổ sung ", " vào sau ", " thành ", ", bãi bỏ các "),
+    (" và ", " của "),
+)  # fmt: skip
+RANGE = pattern(r"\ (?:đến|tới)\ (?:hết\ )?|\ ?-\ ?", (" đến ", " - ", "-", " đến hết "), (" và ", " từ "))
+# What may stand behind a bare number of a list: «khoản 1, 2 Điều 5», «các điều 5, 6 và 7 được áp dụng».
+AFTER_BARE = pattern(
+    rf"""
+    \ *(?: $ | [,;.:)”"\]\-/(] )
+    | \ +(?: {any_of(
+        ("và", "hoặc", "hay", "của", "này", "đến", "tại", "trong", "thuộc", "được", "phải", "có", "thì", "như", "nêu", "nói", "trên", "quy định", "không", "là", "để", "do",
+         "khi", "nếu", "theo", "ban hành", "kèm", "hết", "đã", "sẽ", "từ", "vào", "bị", "cho", "với", "về", "trừ", "mà", "bao", "gồm", "khoản", "điểm", "điều", "mục", "phần",
+         "chương", "phụ lục", "tiết", "còn", "cùng", "áp dụng", "thực hiện", "sau", "dưới", "ngày", "số", "nhưng", "đồng thời", "đính kèm")
+    )} (?!\w) | [{UPPER}“(] )
+    """,
+    (" Điều 5", ",", " và", "", " được"),
+    (" xã", " cán bộ", " tỷ"),
+    "match",
+)  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A level with its number in a text; ``number`` is '' for «này» (``this``) and for an annex without a number."""
+
+    unit: str
+    number: str
+    start: int
+    end: int
+    this: bool = False
+    ordinal: bool = False  # «thứ nhất»
+
+    @property
+    def rank(self) -> int:
+        """Its rank from the outside."""
+        return BY_UNIT[self.unit].rank
+
+
+def find_unit(text: str, start: int) -> Unit | None:
+    """Find the next level with its number in a cleaned text, from a place on."""
+    for match in PROVISION.regex.finditer(text, start):
+        if unit := _unit(text, match):
+            return unit
+    return None
+
+
+def unit_at(text: str, start: int) -> Unit | None:
+    """Read the level with its number that stands at a place of a cleaned text."""
+    match = PROVISION.match(text, start)
+    return _unit(text, match) if match else None
+
+
+def number_at(text: str, start: int, unit: str, *, sure: bool = False) -> Unit | None:
+    """Read a bare number at a place as one of a level: the next member of a list. ``sure`` where the list says so («các khoản»)."""
+    match = NUMBERS[unit].match(text, start)
+    if not match or not match.group() or COUNTED.match(text, match.end()):
+        return None
+    if not sure and not AFTER_BARE.match(text, match.end()):
+        return None
+    if not match.group()[0].isdigit() and not AFTER_BARE.match(text, match.end()):
+        return None
+    return Unit(unit, numeral(match.group()), start, match.end())
+
+
+def _unit(text: str, match: re.Match[str]) -> Unit | None:
+    name = match.lastgroup or ""
+    bare = name.endswith("_bare")
+    unit = name.removesuffix("_bare").replace("_", "-")
+    start, end = match.span()
+    written = "" if bare else match[name]
+    before = _BEFORE.search(text, max(0, start - 12), start) if text[start].islower() and written != "này" else None
+    if before and before[1].lower() in _COMPOUND.get(unit, ()):
+        return None
+    if written == "này":
+        return Unit(unit, "", start, end, this=True)
+    if not bare and (COUNTED.match(text, end) or (written == "y" and _Y_WORD.match(text, end))):
+        return None
+    if unit == "diem" and written.isdigit() and re.match(r",\d(?!\d)", text[end : end + 3]):
+        return None  # a mark: «điểm 8,5»
+    if unit in ("phan", "mau") and text[start].islower() and written.isdigit():
+        return None  # «phần 3», «mẫu 2» are common words
+    return Unit(unit, numeral(written), start, end, ordinal=written.startswith("thứ "))
+
+
+def numeral(written: str) -> str:
+    """Return a number as paths have it: Roman and letters in lower case, «thứ tư» as ``'4'``, ``c(iv)`` as ``'c-tiet-iv'``."""
+    bare = re.sub(r"^số ?:? ?|[“”\"']", "", written).strip()
+    if bare.startswith("thứ "):
+        return str(_ORDINALS.index(bare.removeprefix("thứ ")) + 1)
+    if inner := re.fullmatch(r"(\w+) ?\((\w+)\)\)?", bare):
+        return f"{inner[1].lower()}-tiet-{inner[2].lower()}"
+    bare = bare.strip("()")
+    return bare if re.search(r"[-/][A-ZĐ]", bare) else bare.lower()  # a form of an office: 01/TNDN
+
+
+_PIECES: Pattern = pattern(
+    rf"(?P<unit>{any_of(level.unit for level in LEVELS)})-(?P<number>.+?)(?=-(?:{any_of(level.unit for level in LEVELS)})-|$)",
+    ("dieu-5-khoan-2", "phu-luc-iii", "tieu-muc-1"),
+    ("iv-2", "khoan"),
+    "match",
+)
+
+
+def levels_of(path: str) -> list[tuple[str, str]]:
+    """Take a path apart: ``'dieu-5-khoan-2'`` is ``[('dieu', '5'), ('khoan', '2')]``; what is none gives ``[]``.
+
+    >>> levels_of("phu-luc-i-muc-iv")
+    [('phu-luc', 'i'), ('muc', 'iv')]
+    """
+    found, at = [], 0
+    while at < len(path) and (match := _PIECES.match(path, at)):
+        found.append((match["unit"], match["number"]))
+        at = match.end() + 1
+    return found
+
+
+def path_of(levels: list[tuple[str, str]]) -> str:
+    """Return levels as a path, from the outside."""
+    ordered = sorted(levels, key=lambda one: BY_UNIT[one[0]].rank)
+    return "-".join(f"{unit}-{number}" if number else unit for unit, number in ordered)
