@@ -56,10 +56,10 @@ class Reader:
         self._read: dict[int, tuple[int, bool]] = {}
 
     def quote(self, start: int, words: int, to: Reference, end: int = 0) -> str:
-        """Return the words from a verb (``start`` up to ``words``) to the end of a reference."""
-        end = max(end, to.end)
-        if end - start <= _QUOTE or words >= to.start:
-            return self.text[start:end].strip()
+        """Return the words from a verb (``start`` up to ``words``) to the end of a reference, or further to ``end``."""
+        for last in (max(end, to.end), to.end):
+            if last - start <= _QUOTE or words >= to.start:
+                return self.text[start:last].strip()
         return self.text[start:words].strip() + ELLIPSIS + self.text[to.start : to.end].strip()
 
     def filled(self, start: int) -> int:

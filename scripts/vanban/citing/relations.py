@@ -254,7 +254,10 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         objects, end, partly = reader.objects(words)
         if g.EXPIRES.match(reader.mask, end) or g.ENDED.match(reader.mask, end):
             objects = objects[:-1]  # the last begins a clause of its own: «thay thế …; Quyết định số … hết hiệu lực»
-        found += [Act(relation, None, to, reader.quote(start, words, to), to.start in partly) for to in objects]
+        found += [
+            Act(relation, None, to, reader.quote(start, words, to, end if to.provision else 0), to.start in partly)
+            for to in objects
+        ]
         if relation not in (g.AMENDS, g.ADDS) and (opens := g.OPENS_LIST.match(reader.mask, end if objects else words)):
             lead = (relation, reader.text[start : opens.end()].strip())
         if not objects:

@@ -87,7 +87,7 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item
     relied = [id for id in related if id not in cited and derived.is_cited(id)]
     added = [id for id in related if not derived.is_cited(id)]
     for wording, found in groupby(clause_relations(view, keys), key=lambda relation: relation.wording):
-        yield wording, (Item(one.link, quotes=(one.quote,)) for one in found)
+        yield wording, (Item(one.link, quotes=(one.quote,), certainties=(certainty("neu_ro"),)) for one in found)
     yield "Văn bản được viện dẫn", (_document(view, id) for id in cited)
     yield "Văn bản lấy dữ kiện từ đây", (_document(view, id) for id in relied)
     yield "Văn bản do biên tập bổ sung, không được viện dẫn", (_document(view, id) for id in added)
