@@ -23,6 +23,8 @@ _LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyế
 _CIRCULARS = {"thông tư", "thông tư liên tịch"}
 ELLIPSIS = " […] "
 _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
+_TITLE = 600  # characters of a title; official ones are shorter
+_DEEPEST = 12  # titles within titles
 
 
 class Act(NamedTuple):
@@ -54,6 +56,7 @@ class Reader:
         self.text, self.mask, self.at, self.ends = text, masked.text, masked.at, masked.ends
         self.told: dict[tuple[str, int, int], Act] = {}
         self._read: dict[int, tuple[int, bool]] = {}
+        self._depth = 0
 
     def quote(self, start: int, words: int, to: Reference, end: int = 0) -> str:
         """Return the words from a verb (``start`` up to ``words``) to the end of a reference, or further to ``end``."""
@@ -78,7 +81,10 @@ class Reader:
         """
         if start not in self._read:
             self._read[start] = (self.ends[start], False)  # a reference within its own title ends there
-            self._read[start] = self._about(start)
+            if self._depth < _DEEPEST:
+                self._depth += 1
+                self._read[start] = self._about(start)
+                self._depth -= 1
         return self._read[start]
 
     def _about(self, start: int) -> tuple[int, bool]:
@@ -97,10 +103,8 @@ class Reader:
             at = identity.end() if identity else at
             if match := g.CHANGED_BY.match(self.mask, at):
                 found, relation = self.objects(match.end(), plain=True), g.VERBS[verb_of(match["verb"])]
-                if (
-                    not found.objects
-                    or relation in g.CHANGES
-                    and not _can_change(relation, found.objects[0], reference)
+                if not found.objects or (
+                    relation in g.CHANGES and not _can_change(relation, found.objects[0], reference)
                 ):
                     return at, open_ended
                 whole = bool(match["some"].strip()) or not all(to.provision for to in found.objects)
@@ -144,10 +148,8 @@ class Reader:
             self.told[relation, by.start, to.start] = Act(relation, by, to, quote)
 
     def _title_end(self, at: int) -> int:
-        for place in range(at, len(self.mask) + 1):
-            if g.TITLE_ENDS.match(self.mask, place):
-                return place
-        return len(self.mask)
+        last = min(len(self.mask), at + _TITLE)
+        return next((place for place in range(at, last + 1) if g.TITLE_ENDS.match(self.mask, place)), last)
 
     # -- objects -------------------------------------------------------------------------------------------------------
 

@@ -87,3 +87,16 @@ def _is_same(stated: Entry, told: Entry) -> bool:
     if not stated.other or (stated.other, stated.passive) != (told.other, told.passive):
         return False
     return stated.relation == told.relation or any({stated.relation, told.relation} <= family for family in _FAMILIES)
+
+
+# Relations that two documents cannot have to each other at once: what replaces another is not replaced by it.
+_ONE_WAY = (*_FAMILIES, frozenset({"can_cu"}), frozenset({"trien_khai"}))
+
+
+def reversed_by(stated: Entry, told: Iterable[Entry]) -> Told | None:
+    """Return what one of the two documents tells of itself and is the reverse of what is stated; None where nothing is."""
+    family = next((family for family in _ONE_WAY if stated.relation in family), frozenset())
+    for one in told:
+        if stated.other and one.other == stated.other and one.passive != stated.passive and one.relation in family:
+            return next((place for place in one.told if place.is_own), None)
+    return None

@@ -122,7 +122,8 @@ def _filled(view: View, name: str, entries: Sequence[Entry]) -> Box:
 
 def _related(view: View, entry: Entry, several: bool) -> Related:
     href = view.href(view.library.documents[entry.other].path) if entry.other else ""
-    bases = [_stated(view, item) for item in entry.stated] + [_told(view, entry, one) for one in entry.told]
+    told = dict.fromkeys(_told(view, entry, one) for one in entry.told)
+    bases = [*(_stated(view, item) for item in entry.stated), *told]
     shown = len(bases) if len(bases) <= _SHOWN + 1 else _SHOWN
     return Related(Link(entry.name, href), entry.wording if several else "", bases[:shown], bases[shown:])
 

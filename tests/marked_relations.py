@@ -1,4 +1,4 @@
-"""Paragraphs with their references in brackets and the relations they state, marked by hand (``relations_*.txt``)."""
+"""Paragraphs with their references in brackets and the relations they state, marked by hand (``tests/relations/``)."""
 
 import re
 from collections.abc import Iterator
