@@ -1,11 +1,12 @@
 """Paragraphs with their references in brackets and the relations they state, marked by hand (``tests/relations/``)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vanban.citing.references import Paragraph
+from vanban.citing.places import Source, has_articles, placed
+from vanban.citing.references import Paragraph, find_references
 from vanban.citing.relations import find_relations
 from vanban.grammar.numbers import NUMBERS, normalise_number
 from vanban.grammar.types import TYPES
@@ -68,11 +69,19 @@ def normalise(number: str) -> str:
     return normalise_number(number)
 
 
+def pairs(text: Text) -> list[tuple[Paragraph, Sequence[Reference]]]:
+    """Return the paragraphs of a document with their references: those marked, or those the recogniser finds where none is."""
+    if any(marked.references for marked in text.paragraphs):
+        return [(marked.paragraph, marked.references) for marked in text.paragraphs]
+    keys = [marked.paragraph.key for marked in text.paragraphs]
+    sources = (Source(marked.paragraph.key, marked.paragraph.text) for marked in text.paragraphs)
+    return list(find_references(placed(sources), articles=has_articles(keys)))
+
+
 def stated(text: Text) -> Iterator[tuple[Marked, list[str]]]:
     """Yield the paragraphs of a document, each with the relations found in it."""
     found: dict[str, list[str]] = {}
-    pairs = [(marked.paragraph, marked.references) for marked in text.paragraphs]
-    for paragraph, act in find_relations(pairs, text.type):
+    for paragraph, act in find_relations(pairs(text), text.type):
         by, to = (_worded(end) if end else "this" for end in (act.by, act.to))
         found.setdefault(paragraph.key, []).append(f"{act.relation} {by} > {to}")
     for marked in text.paragraphs:

@@ -113,6 +113,13 @@ class Reader:
                     self._tell(relation, to, changed, match.end())
                 at = _bracket(self.mask, match.start(), found.end)
                 open_ended = False
+            elif (match := g.CHANGED_IN_BETWEEN.match(self.mask, at)) and match.end() - 1 in self.at:
+                between = self.after(match.end() - 1)[0]
+                if not (verb := g.CHANGES_IT.match(self.mask, between)):
+                    break
+                by, relation = self.at[match.end() - 1], g.VERBS[verb_of(verb["verb"])]
+                self._tell(relation, by, reference, verb.end(), verb.end())
+                at = _bracket(self.mask, match.start(), verb.end())
             elif (match := g.TITLE_ISSUES.match(self.mask, at)) and (start_ := match.end() - 1) in self.at:
                 at = self.ends[start_]
                 if _is_statute(self.at[start_]):
@@ -141,9 +148,9 @@ class Reader:
                 self._tell(relation, replace(by, provision="", to=""), to, match.end())
         return self._title_end(found.end)
 
-    def _tell(self, relation: str, by: Reference, to: Reference, words: int) -> None:
+    def _tell(self, relation: str, by: Reference, to: Reference, words: int, end: int = 0) -> None:
         first, last = (by, to) if by.start < to.start else (to, by)
-        quote = self.quote(first.start, max(words, first.end), last)
+        quote = self.quote(first.start, max(words, first.end), last, end)
         if by.document != to.document:
             self.told[relation, by.start, to.start] = Act(relation, by, to, quote)
 
@@ -169,8 +176,9 @@ class Reader:
             if g.PARTLY.search(self.mask[at:start]):
                 partly.add(start)
             end, open_ended = self.after(start)
-            if match := g.AFTER.match(self.mask, end):
-                end = self.after(match.end() - 1)[0] if match.end() - 1 in self.at else end
+            if (match := g.AFTER.match(self.mask, end)) and match.end() - 1 in self.at:
+                end = self.after(match.end() - 1)[0]
+                found = [_within(one, self.at[match.end() - 1]) for one in found]
             joint = g.AND.match(self.mask, end)
             if not joint or (open_ended and ";" not in joint.group()) or (strict and ";" in joint.group()):
                 break
@@ -195,6 +203,14 @@ class Reader:
 def verb_of(words: str) -> str:
     """Return a verb as ``VERBS`` has it."""
     return " ".join(words.lower().split())
+
+
+def _within(added: Reference, place: Reference) -> Reference:
+    """Return a provision that is added to a place («khoản 10 vào Điều 2») as one of it, where its own words do not say so."""
+    if added.document != place.document or "dieu-" in added.provision or not place.provision.startswith("dieu-"):
+        return added
+    outer = re.sub(rf"-{added.provision.partition('-')[0]}-.*", "", place.provision)
+    return replace(added, provision=f"{outer}-{added.provision}")
 
 
 def _bracket(mask: str, start: int, end: int) -> int:

@@ -83,11 +83,19 @@ _SMALL = (
 # Between a verb and what it acts on nothing else may stand: «thay thế ông … theo Quyết định số …» acts on no decision.
 FILL = pattern(
     rf"""
-    (?i: (?: \s* (?: {any_of((*_NOUN, *_SMALL))} (?!\w) | (?:\d{{1,2}}[a-z]?|[IVX]+) (?![\w/]) ) ,? | \s*: )* )
+    (?i: (?: , (?= \s+ (?:hướng\ dẫn|biện\ pháp|tổ\ chức) \b ) )? (?: \s* (?: {any_of((*_NOUN, *_SMALL))} (?!\w) | (?:\d{{1,2}}[a-z]?|[IVX]+) (?![\w/]) ) ,? | \s*: )* )
     (?: \s+ (?i: ngày\s+{DATE_RE} ) )?
     \s*
     """,
-    (" một số điều của ", " toàn bộ các thông tư: ", " lỗi kỹ thuật tại ", " quy định tại ", " việc thi hành ", " "),
+    (
+        " một số điều của ",
+        ", hướng dẫn thi hành một số điều của ",
+        " toàn bộ các thông tư: ",
+        " lỗi kỹ thuật tại ",
+        " quy định tại ",
+        " việc thi hành ",
+        " ",
+    ),
     (" ông Nguyễn Văn A theo ", " kinh phí tại "),
 )
 # The attached statute stands between: «một số điều của Quy chế … ban hành kèm theo Quyết định số …».
@@ -151,6 +159,17 @@ CHANGED_BY = pattern(
     """,
     (" đã được sửa đổi, bổ sung một số điều theo ", " được thay thế bằng ", " (được sửa đổi tại ", " bị bãi bỏ bởi "),
     (" được sửa đổi như sau", " được ban hành theo "),
+)
+# «đã được Nghị định số … thay thế»: the other stands in between.
+CHANGED_IN_BETWEEN = pattern(
+    rf"(?i: \s*[,(]? \s* (?: đã \s+ )? (?: được | bị ) \s+ [{WHOLE}{PART}] )",
+    (f" đã được {WHOLE}", f", bị {PART}"),
+    (f" đã {WHOLE}", f" được sửa đổi theo {WHOLE}"),
+)
+CHANGES_IT = pattern(
+    rf"(?i: \s+ (?P<verb>{_PASSIVE_VERBS}) \b )",
+    (" thay thế", " sửa đổi, bổ sung"),
+    (" quy định", ", thay thế"),
 )
 _TITLE_VERBS = any_of(verb for verb, relation in VERBS.items() if verb not in _SHORT and relation != CONSOLIDATES)
 # A title that says what the document does to another: «… của Chính phủ quy định chi tiết một số điều của Luật …».
@@ -295,7 +314,7 @@ PLAN_TITLE = pattern(
     rf"""
     (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {SELF}{FILLER}* \s+)? )?
       (?: (?:kế\ hoạch|chương\ trình(?:\s+hành\ động)?|đề\ án|phương\ án) [^.;:{WHOLE}{PART}]{{0,120}}? \s+ )?
-      (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai) | thực\ hiện | thi\ hành ) \b
+      (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai(?:\s+(?:thực\ hiện|thi\ hành))?|thi\ hành) | thực\ hiện | thi\ hành ) \b
     )
     """,
     ("Triển khai thực hiện", "Về việc ban hành Kế hoạch triển khai thực hiện", "Ban hành Kế hoạch của huyện thực hiện"),

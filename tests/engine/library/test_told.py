@@ -11,7 +11,7 @@ from vanban.library.load import load
 from vanban.library.scheme import Entry
 from vanban.site.panels.document import facts_page
 from vanban.site.panels.references import references
-from vanban.site.panels.scheme import scheme_panel
+from vanban.site.panels.scheme import Scheme, scheme_panel
 from vanban.site.templating import show
 from vanban.site.view import Panel, View
 
@@ -191,6 +191,7 @@ def test_beside_a_clause_both_sides_are_worded(derived: Derived) -> None:
 def test_the_boxes_are_those_of_the_national_database(derived: Derived) -> None:
     view = View(derived.library, derived, "van-ban/cu/index.md")
     values = scheme_panel(view, derived.library.documents["cu"]).values
+    assert isinstance(values, Scheme)
     assert len(values.empty) + len(values.boxes) == 17
     assert [(box.name, box.number) for box in values.boxes] == [
         ("Văn bản căn cứ", 1),

@@ -16,7 +16,7 @@ _OPEN = 6
 
 
 class Box(NamedTuple):
-    """A box of the lược đồ: its name, what it holds, and whether it stands there empty."""
+    """A box of the lược đồ: its name, the documents that it shows, and those that open below."""
 
     name: str
     entries: "list[Related]"
@@ -46,7 +46,9 @@ class Related(NamedTuple):
     more: list[Basis]
 
 
-class _Scheme(NamedTuple):
+class Scheme(NamedTuple):
+    """The boxes round the document, in the order of vbpl.vn, and the names of those that are empty."""
+
     current: str
     boxes: list[Box]
     empty: list[str]
@@ -92,9 +94,7 @@ def scheme_panel(view: View, document: Document) -> Panel:
     for entry in view.derived.scheme.get(document.id, ()):
         held.setdefault(_box(entry), []).append(entry)
     boxes = [_filled(view, name, entries) for name, entries in held.items() if entries]
-    return Panel(
-        "document_relations", _Scheme(document.title, boxes, [n for n, entries in held.items() if not entries])
-    )
+    return Panel("document_relations", Scheme(document.title, boxes, [n for n, entries in held.items() if not entries]))
 
 
 def _box(entry: Entry) -> str:
