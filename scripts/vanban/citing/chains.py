@@ -3,7 +3,8 @@
 «các điểm a, b khoản 2 và khoản 3 Điều 5 Luật X» is a group of three: what stands behind the last is shared by those before.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -99,16 +100,20 @@ def _with_documents(text: str, chains: list[Chain]) -> list[Chain]:
     «tại khoản 1 Điều 2 và người sử dụng lao động tại khoản 3 Điều 2 của Luật X»
     """
     found: list[Chain] = []
+    named: dict[str, Chain] = {}  # article -> the next chain of the sentence that says whose it is
+    next_start = len(text)
     for chain in reversed(chains):
+        if "." in text[chain.end : next_start]:
+            named = {}
+        next_start = chain.start
         article = next((unit.number for unit in chain.units if unit.unit == "dieu" and unit.number), "")
-        if article and chain.document is None and found:
-            for later in found:
-                same = any(unit.unit == "dieu" and unit.number == article for unit in later.units)
-                if same and later.document and "." not in text[chain.end : later.start].replace("Đ.", ""):
-                    chain = chain._replace(document=later.document._replace(start=-1), statute=later.statute)
-                    break
-        found.insert(0, chain)
-    return found
+        later = named.get(article)
+        if article and chain.document is not None:
+            named[article] = chain
+        elif later and later.document:
+            chain = chain._replace(document=later.document._replace(start=-1), statute=later.statute)
+        found.append(chain)
+    return found[::-1]
 
 
 def _inside(documents: Sequence[Named]) -> Callable[[int], int]:
@@ -123,6 +128,13 @@ def _inside(documents: Sequence[Named]) -> Callable[[int], int]:
         return spans[index][1] if index < len(spans) and spans[index][0] <= place else 0
 
     return covered
+
+
+def goes_on(text: str, unit: Unit, documents: Collection[int]) -> bool:
+    """Tell whether an outer level or a document follows a level: it is cited, and no label."""
+    up, to = UP.match(text, unit.end), TO_DOCUMENT.match(text, unit.end)
+    outer = unit_at(text, up.end()) if up else None
+    return (outer is not None and outer.rank < unit.rank) or (to is not None and to.end() in documents)
 
 
 # -- reading a group -------------------------------------------------------------------------------------------------
@@ -294,13 +306,18 @@ def _take_before(text: str, items: list[_Item], documents: Sequence[Named]) -> N
     if any(unit.this for item in items for unit in item.units):
         return
     begin = items[0].begin
-    for named in documents:
-        between = text[named.extent : begin]
-        if named.extent <= begin and between in (" (", " (tại ", " ", ", ", ", tại ", " tại "):
-            if named.mention is None or (between.startswith(",") and not named.mention.number):
-                continue
-            for item in items:
-                item.document = Named(-1, -1, -1, named.mention, named.words)
+    at = bisect_right(documents, begin, key=lambda named: named.extent) - 1
+    if at < 0:
+        return
+    named = documents[at]
+    between = text[named.extent : begin] if begin - named.extent < _NEAR else "-"
+    listed = between.startswith(",") and not (named.mention and named.mention.number)
+    if between in (" (", " (tại ", " ", ", ", ", tại ", " tại ") and named.mention is not None and not listed:
+        for item in items:
+            item.document = named._replace(start=-1, end=-1)
+
+
+_NEAR = 8  # characters between a document and the provision behind it
 
 
 def _chain(item: _Item, own: Sequence[Unit]) -> Chain:

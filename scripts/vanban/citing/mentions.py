@@ -4,9 +4,10 @@ They are found in a cleaned text (``clean``); the spans of ``find`` count in the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ..grammar.bodies import ISSUER, TERM
 from ..grammar.dates import DATE_RE, find_date
@@ -112,6 +113,7 @@ BODY_BEFORE = pattern(
     ("triển khai ", "Tổ trưởng và các thành viên của "),
     "search",
 )
+Meant = TypeVar("Meant")
 _LONGEST_NAME = 170  # characters of a law's name, and «số» before its number
 _LONGEST_LIST = 120  # characters of figures that share their type and ending
 _LONGEST_ISSUER = 120  # characters of an issuer that comes before
@@ -124,7 +126,7 @@ def find(text: str, names: Sequence[Identified] = ()) -> list[Mention]:
     The span covers the whole mention: type, number, date, issuer, term. Mentions do not overlap; they come in order.
     """
     cleaned = clean(text)
-    return [printed(mention, cleaned, text) for mention in find_cleaned(cleaned.text, Names(names))]
+    return [printed(mention, cleaned, text) for mention in find_cleaned(cleaned.text, library_names(names))]
 
 
 def printed(mention: Mention, cleaned: Cleaned, text: str) -> Mention:
@@ -133,50 +135,72 @@ def printed(mention: Mention, cleaned: Cleaned, text: str) -> Mention:
     return replace(mention, start=start, end=end, stem=stem, text=text[start:end])
 
 
-class Names:
-    """The names by which a library knows its documents, ready to be found in many texts."""
+class Names(Generic[Meant]):
+    """Names of documents, each with what it means, ready to be found in many texts, whatever their case."""
 
-    def __init__(self, known: Sequence[Identified]) -> None:
-        self._by_first: dict[str, list[tuple[str, Identified]]] = {}
-        for document in known:
-            for name in document.names:
-                cleaned = clean(name).text.strip()
-                if cleaned:
-                    self._by_first.setdefault(cleaned.split()[0].casefold(), []).append((cleaned.casefold(), document))
-        for found in self._by_first.values():
-            found.sort(key=lambda one: -len(one[0]))
-        firsts = any_of(self._by_first) if self._by_first else r"(?!)"
-        self._first = re.compile(rf"(?<!\w){firsts}(?!\w)", re.IGNORECASE)
+    def __init__(self) -> None:
+        self._by_first: dict[str, dict[str, Meant]] = {}
+        self._first: re.Pattern[str] | None = None
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Identified]]:
+    def add(self, name: str, meant: Meant) -> None:
+        """Add a name; the first meaning of a name stays."""
+        key = clean(name).text.strip().casefold()
+        if key and key not in self._by_first.setdefault(key.split()[0], {}):
+            self._by_first[key.split()[0]][key] = meant
+            self._first = None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Meant]]:
         """Yield where a name stands in a cleaned text, the longest at each place."""
+        if not self._by_first:
+            return
+        if self._first is None:
+            self._first = re.compile(rf"(?<!\w){any_of(self._by_first)}(?!\w)", re.IGNORECASE)
         for match in self._first.finditer(text):
-            for name, document in self._by_first.get(match.group().casefold(), ()):
-                end = match.start() + len(name)
-                if text[match.start() : end].casefold() == name and not text[end : end + 1].isalnum():
-                    yield match.start(), end, document
+            start = match.start()
+            those = self._by_first.get(match.group().casefold(), {})
+            for length in sorted({len(name) for name in those}, reverse=True):
+                name = text[start : start + length].casefold()
+                if name in those and not text[start + length : start + length + 1].isalnum():
+                    yield start, start + length, those[name]
                     break
 
 
-def find_cleaned(text: str, names: Names) -> list[Mention]:
+def library_names(known: Iterable[Identified]) -> Names[Identified]:
+    """Return the names by which a library knows its documents."""
+    names: Names[Identified] = Names()
+    for document in known:
+        for name in document.names:
+            names.add(name, document)
+    return names
+
+
+def find_cleaned(text: str, names: Names[Identified]) -> list[Mention]:
     """Find the documents that a cleaned text names: those by number, then names of the library, then names of laws."""
     found = _numbered(text)
-    found += [mention for mention in _laws(text) if not _overlaps(found, mention.start, mention.stem)]
+    found = _joined(found, [mention for mention in _laws(text) if not overlaps(found, mention.start, mention.stem)])
+    laws = {mention.start: mention for mention in found if mention.family == "name"}
+    added: list[Mention] = []
     for start, end, known in names.find(text):
-        longer = [one for one in found if one.start == start and one.family == "name" and one.stem < end]
-        others = [one for one in found if one not in longer]
-        if not _overlaps(others, start, end) and not _names_another(text, start, end, known):
+        law = laws.get(start)
+        shorter = law is not None and law.stem < end
+        if (shorter or not overlaps(found, start, end)) and not _names_another(text, start, end, known):
             name = _called(text, start, end)
-            mention = Mention(
-                start, end, text[start:end], "name", known.number, known.type, name=name, cited=name, stem=end
+            added.append(
+                Mention(start, end, text[start:end], "name", known.number, known.type, name=name, cited=name, stem=end)
             )
-            found = [*others, mention]
-    found += [mention for mention in _short(text) if not _overlaps(found, mention.start, mention.stem)]
-    return sorted(found, key=lambda mention: mention.start)
+    starts = {mention.start for mention in added}
+    found = _joined([mention for mention in found if mention.start not in starts], added)
+    return _joined(found, [mention for mention in _short(text) if not overlaps(found, mention.start, mention.stem)])
 
 
-def _overlaps(found: Iterable[Mention], start: int, end: int) -> bool:
-    return any(mention.start < end and start < mention.end for mention in found)
+def _joined(found: list[Mention], more: list[Mention]) -> list[Mention]:
+    return sorted([*found, *more], key=lambda mention: mention.start) if more else found
+
+
+def overlaps(found: Sequence[Mention], start: int, end: int) -> bool:
+    """Tell whether a span meets one of the mentions, which are in order."""
+    at = bisect_right(found, start, key=lambda mention: mention.start)
+    return any(one.start < end and start < one.end for one in found[max(0, at - 1) : at + 1])
 
 
 # -- by number -------------------------------------------------------------------------------------------------------

@@ -5,20 +5,21 @@ amends, the new words that it quotes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
-from ..grammar.provisions import Unit, levels_of, path_of
+from ..grammar.provisions import Unit, levels_of, path_of, unit_at
 from ..grammar.types import CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold
-from .chains import Chain, Named, find_chains
+from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
-from .mentions import BODY_BEFORE, Names, find_cleaned, printed
+from .mentions import BODY_BEFORE, Names, find_cleaned, library_names, overlaps, printed
 
 THIS = "this"
 _LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
@@ -89,7 +90,7 @@ def find_references(
     ``names`` are documents that the library knows by names of their own; ``own`` is the document's number, which is none of
     its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before.
     """
-    reader = _Reader(Names(names), own, articles)
+    reader = _Reader(library_names(names), own, articles)
     for paragraph in paragraphs:
         yield paragraph, reader.read(paragraph)
 
@@ -97,10 +98,10 @@ def find_references(
 class _Reader:
     """Reads the paragraphs of a document in order, and keeps what later ones rely on."""
 
-    def __init__(self, names: Names, own: str, articles: bool) -> None:
+    def __init__(self, names: Names[Identified], own: str, articles: bool) -> None:
         self.names = names
         self.own = own
-        self.defined: dict[str, Mention | None] = {}  # name -> the document that it is defined for
+        self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
         self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
         self.articles = articles  # whether the text has articles of its own
         self.quoted: _Base | None = None  # the new words that are open
@@ -110,16 +111,15 @@ class _Reader:
         cleaned = clean(paragraph.text, paragraph.marks)
         text = cleaned.text
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
-        if (line := number_line(first_line.strip())) and line.state == "full" and not line.rest.strip("|-_* "):
-            return []  # the line that gives the document its own number
+        if _gives_number(first_line):
+            return []
         base = self._base(paragraph, text)
-        skip = _label_end(first_line)
         mentions = find_cleaned(text, self.names)
         mentions = sorted([*mentions, *self._short_names(text, mentions)], key=lambda one: one.start)
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
-        documents += _own_names(text, documents)
-        documents += _pointed_at(text, documents)
+        documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
+        skip = _label_end(first_line, {named.start for named in documents})
         begins = _statement(text)
         amends = AMENDS.match(text, begins)
         chains = find_chains(text, documents, skip, amends=bool(amends))
@@ -136,12 +136,10 @@ class _Reader:
         for chain in chains:
             quoted = inner if inner and new_words and chain.start >= new_words.end() else None
             found += _references(chain, quoted or base, None if quoted else frame)
-        for chain_or_document in documents:
-            found += self._document(
-                chain_or_document,
-                chains,
-                inner if inner and new_words and chain_or_document.start >= new_words.end() else base,
-            )
+        tails = {chain.document.start: chain for chain in chains if chain.document}
+        for named in documents:
+            quoted = inner if inner and new_words and named.start >= new_words.end() else None
+            found += self._document(named, tails.get(named.start), quoted or base)
         found = _without_overlaps(found)
         self._define(text, mentions)
         self._follow_quotes(text, frame, base)
@@ -230,46 +228,37 @@ class _Reader:
 
     # -- documents
 
-    def _document(self, named: Named, chains: Sequence[Chain], base: _Base) -> Iterator[Reference]:
-        """Yield the reference to a document by itself, or as the tail of a list."""
-        holders = [chain for chain in chains if chain.document and chain.document.start == named.start]
-        if any(chain.start <= named.start < chain.end for chain in holders):
+    def _document(self, named: Named, holder: Chain | None, base: _Base) -> Iterator[Reference]:
+        """Yield the reference to a document by itself, or as the tail of a list whose last chain is ``holder``."""
+        if holder and holder.start <= named.start < holder.end:
             return
-        shared = bool(holders)
         if named.mention is None:
-            if not shared:
+            if not holder:
                 yield Reference(named.start, named.end, _cited(base), mention=base.document, extent=named.end)
-            return
-        if (self.own and named.mention.number == self.own) or named.points:
-            return
-        yield Reference(named.start, named.end, named.words, mention=named.mention, shared=shared, extent=named.extent)
+        elif not named.points and not (self.own and named.mention.number == self.own):
+            shared = holder is not None
+            yield Reference(
+                named.start, named.end, named.words, mention=named.mention, shared=shared, extent=named.extent
+            )
 
     def _short_names(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """Yield where names stand that are defined here, or were on the way."""
         for match in DEFINES.regex.finditer(text):
             start, end = match.span("name")
-            name = match["name"]
-            if _DOCUMENT_NAME.fullmatch(name) and not any(one.start < end and start < one.stem for one in mentions):
-                before = _meant(name, match.start(), mentions)
-                yield _short(name, start, end, before)
-        if not self.defined:
-            return
-        for match in re.finditer(rf"(?<!\w){any_of(self.defined)}(?!\w)", text):
-            start, end = match.span()
-            if any(one.start < end and start < one.stem for one in mentions):
-                continue
-            if not BODY_BEFORE.search(text, max(0, start - 40), start):
-                yield _short(match.group(), start, end, self.defined[match.group()])
+            if _DOCUMENT_NAME.fullmatch(match["name"]) and not overlaps(mentions, start, end):
+                yield _short(match["name"], start, end, _meant(match["name"], match.start(), mentions))
+        for start, end, meant in self.defined.find(text):
+            free = not overlaps(mentions, start, end) and text[start].isupper()
+            if free and not BODY_BEFORE.search(text, max(0, start - 40), start):
+                yield _short(text[start:end], start, end, meant)
 
     def _define(self, text: str, mentions: Sequence[Mention]) -> None:
         """Note the names that the text defines: «Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)»."""
         for match in DEFINES.regex.finditer(text):
             name = match["name"].strip()
-            if not _DOCUMENT_NAME.fullmatch(name):
-                continue
             meant = _meant(name, match.start(), mentions)
-            if name not in self.defined and not (meant and meant.cited == name):
-                self.defined[name] = meant
+            if _DOCUMENT_NAME.fullmatch(name) and not (meant and meant.cited == name):
+                self.defined.add(name, meant)
 
 
 def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
@@ -278,11 +267,15 @@ def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
     return replace(known, start=start, end=end, stem=end, text=name, cited=name, listed=False)
 
 
+_FAR = 8  # mentions between a document and the name that is defined for it
+
+
 def _meant(name: str, before: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the document that a name is defined for: the last one before it of the type that the name begins with."""
     kind = fold(name.split()[0])
-    found = [one for one in mentions if one.end <= before and fold(one.type).startswith(kind)]
-    return found[-1] if found else None
+    at = bisect_right(mentions, before, key=lambda one: one.start)
+    near = mentions[max(0, at - _FAR) : at]
+    return next((one for one in reversed(near) if one.end <= before and fold(one.type).startswith(kind)), None)
 
 
 # -- one chain -------------------------------------------------------------------------------------------------------
@@ -318,7 +311,7 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
         start, end = chain.shared
         shared = [unit for unit in chain.units if start <= unit.start < end]
         if shared and not any(unit.this for unit in shared):
-            outer = path_of(_written(tuple(shared), base))
+            outer = path_of(_written([unit for unit in chain.units if unit.start >= start], base))
             end = document.end if document and start <= document.start < end else max(unit.end for unit in shared)
             extent = document.extent if document and document.end == end else end
             yield Reference(start, end, cited, outer, "", chain.statute, mention, shared=True, extent=extent)
@@ -367,12 +360,11 @@ def _common(chains: Sequence[Chain], outer: Sequence[tuple[str, str]]) -> list[t
     return [("dieu", articles.pop())] if len(articles) == 1 and "" not in articles else list(outer)
 
 
-def _own_names(text: str, documents: Sequence[Named]) -> list[Named]:
+def _own_names(text: str, mentions: Sequence[Mention]) -> list[Named]:
     return [
         Named(match.start(), match.end(), match.end(), None, THIS)
         for match in SELF.regex.finditer(text)
-        if not text[match.start() - 1 : match.start()].isalnum()
-        and not any(one.start < match.end() and match.start() < one.end for one in documents)
+        if not text[match.start() - 1 : match.start()].isalnum() and not overlaps(mentions, *match.span())
     ]
 
 
@@ -385,33 +377,34 @@ _POINTS = pattern(
 
 def _pointed_at(text: str, documents: Sequence[Named]) -> Iterator[Named]:
     """Yield where the text points back at a document that it named: «Phụ lục 02 của Quyết định đó»; None is no reference."""
+    last: dict[str, Named] = {}
+    at = 0
     for match in _POINTS.regex.finditer(text):
-        for named in reversed(documents):
-            if named.mention and named.end <= match.start() and named.mention.type == match["type"]:
-                yield Named(match.start(), match.end(), match.end(), named.mention, named.words, points=True)
-                break
+        while at < len(documents) and documents[at].end <= match.start():
+            if mention := documents[at].mention:
+                last[mention.type] = documents[at]
+            at += 1
+        if named := last.get(match["type"]):
+            yield Named(match.start(), match.end(), match.end(), named.mention, named.words, points=True)
 
 
 def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
     """Give articles to the document named before them, in a text that has none of its own: «Quy định 37-QĐ/TW, nhất là điều 3»."""
     found = []
+    named = [one for one in documents if one.mention is None or one.mention.family != "short"]
     for chain in chains:
         numbered = any(unit.unit in ("dieu", "phan") for unit in chain.units) and not any(
             unit.this for unit in chain.units
         )
-        before = [
-            one
-            for one in documents
-            if one.extent <= chain.start and (one.mention is None or one.mention.family != "short")
-        ]
+        at = bisect_right(named, chain.start, key=lambda one: one.extent) - 1
         if (
             chain.document is None
             and numbered
-            and before
-            and before[-1].mention
-            and ". " not in text[before[-1].extent : chain.start]
+            and at >= 0
+            and named[at].mention
+            and ". " not in text[named[at].extent : chain.start]
         ):
-            chain = chain._replace(document=before[-1]._replace(start=-1))
+            chain = chain._replace(document=named[at]._replace(start=-1))
         found.append(chain)
     return found
 
@@ -425,12 +418,22 @@ def _statement(text: str) -> int:
     return again.end() if again else start
 
 
-def _label_end(text: str) -> int:
-    """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there."""
+def _gives_number(text: str) -> bool:
+    """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
+    line = number_line(text.strip())
+    own = re.match(r"\s*[Ss][ốỐ]|.{0,30}[sS][ốỐ] ?:", text)
+    return bool(line and own) and line.state == "full" and not line.rest.strip("|-_* ")  # type: ignore[union-attr]
+
+
+def _label_end(text: str, documents: Collection[int]) -> int:
+    """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there, «Mục 3 Chương II …» is one."""
     opened = _STATEMENT.match(text)
     start = opened.end() if opened else 0
     label = match_label(text[start:])
-    return start + label.end if label and label.family in _LABELS else 0
+    if not label or label.family not in _LABELS:
+        return 0
+    unit = unit_at(text, start)
+    return 0 if unit and (unit.end > start + label.end or goes_on(text, unit, documents)) else start + label.end
 
 
 def _quoted_levels(text: str, levels: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,8 @@ class Target(NamedTuple):
     """What a reference means: a document of the library by its id, and a block of its text, each '' where there is none.
 
     ``reason`` says why the reference reaches less than it names: those of a ``Resolution``; ``not_held`` (only the facts of
-    the document are known), ``no_provision`` (its text has no such provision), ``several`` (it has more than one).
+    the document are known), ``not_attached`` (the annex is not part of the text that is held), ``no_provision`` (its text has
+    no such provision), ``several`` (it has more than one).
     """
 
     document: str
@@ -65,7 +66,16 @@ def _within(document: str, reference: Reference, blocks: Collection[str] | None,
     found = locate(reference.provision, blocks, statute=reference.statute, here=here)
     if len(found) == 1:
         return Target(document, found[0])
+    if (
+        not found
+        and reference.provision.startswith(("phu-luc", "mau-"))
+        and not any(_IN_ANNEX.match(id) for id in blocks)
+    ):
+        return Target(document, "", "not_attached")
     return Target(document, "", "several" if found else "no_provision")
+
+
+_IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
 
 
 def locate(path: str, blocks: Collection[str], *, statute: str = "", here: str = "") -> list[str]:

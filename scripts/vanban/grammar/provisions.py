@@ -200,7 +200,7 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     start, end = match.span()
     written = "" if bare else match[name]
     before = _BEFORE.search(text, max(0, start - 12), start) if text[start].islower() and written != "này" else None
-    if before and before[1].lower() in _COMPOUND.get(unit, ()):
+    if before and before[1].lower() in _COMPOUND.get(unit, ()) and not _is_inside(text, unit, end):
         return None
     if written == "này":
         return Unit(unit, "", start, end, this=True)
@@ -211,6 +211,16 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
     if unit in ("phan", "mau") and text[start].islower() and written.isdigit():
         return None  # «phần 3», «mẫu 2» are common words
     return Unit(unit, numeral(written), start, end, ordinal=written.startswith("thứ "))
+
+
+def _is_inside(text: str, unit: str, end: int) -> bool:
+    """Tell whether an outer level follows: «trừ điểm c khoản 2» takes nothing off a mark."""
+    up = UP.match(text, end)
+    outer = PROVISION.match(text, up.end()) if up else None
+    return (
+        outer is not None
+        and BY_UNIT[(outer.lastgroup or "").removesuffix("_bare").replace("_", "-")].rank < BY_UNIT[unit].rank
+    )
 
 
 def numeral(written: str) -> str:
