@@ -56,6 +56,26 @@ _SHORT = ("bỏ", "thay")  # only where a text of law orders it: «Bỏ cụm t�
 # Only an act of law changes another document; anybody may carry one out.
 CHANGES = frozenset({AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})
 
+# Types of documents that change others by what they order, and what a decision issues attached to itself, with a name and no number.
+NORMATIVE = frozenset({
+    "luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị quyết liên tịch", "nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị",
+    "lệnh", "sắc lệnh", "hiến pháp", "quy định",
+})  # fmt: skip
+STATUTES = frozenset(
+    {
+        "quy chế",
+        "quy định",
+        "điều lệ",
+        "nội quy",
+        "danh mục",
+        "chương trình",
+        "kế hoạch",
+        "đề án",
+        "phương án",
+        "quy hoạch",
+    }
+)
+
 VERB = pattern(
     rf"(?i: (?P<verb>{any_of(VERBS)}) \b (?! \s+ (?:viên|phiếu)\b ) )",
     ("Sửa đổi, bổ sung", "bãi bỏ", "THAY THẾ", "triển khai thực hiện"),
@@ -143,7 +163,7 @@ IDENTITY = pattern(
     ),
     (" quy định chi tiết", " và"),
 )
-_PASSIVE_VERBS = any_of(
+PASSIVE_VERBS = any_of(
     verb
     for verb, relation in VERBS.items()
     if (verb not in _SHORT and relation in CHANGES) or relation in (DETAILS, GUIDES, CONSOLIDATES)
@@ -151,7 +171,7 @@ _PASSIVE_VERBS = any_of(
 # «(đã) được sửa đổi, bổ sung một số điều theo …»: what stands before was changed by what follows.
 CHANGED_BY = pattern(
     rf"""
-    (?i: \s*[,(]? \s* (?: đã \s+ )? (?: được | bị ) \s+ (?P<verb>{_PASSIVE_VERBS})
+    (?i: \s*[,(]? \s* (?: đã \s+ )? (?: được | bị ) \s+ (?P<verb>{PASSIVE_VERBS})
       (?P<some> (?: ,? \s+ (?:một\ số|điều|khoản|nội\ dung|quy\ định|tại|lần\ thứ\ \w+|lần\ \d|(?:các\ )?năm\ {YEAR}|,|và|bổ\ sung|thay\ thế|bãi\ bỏ) )* )
       \s+ (?: theo\ quy\ định\ tại | theo | bởi | tại | bằng | trong ) (?: \s+(?:các|những|quy\ định|tại) )* \s+
       (?: (?:Luật|Nghị\ định|Thông\ tư|Quyết\ định|Nghị\ quyết) \s* : \s* )?
@@ -167,7 +187,7 @@ CHANGED_IN_BETWEEN = pattern(
     (f" đã {WHOLE}", f" được sửa đổi theo {WHOLE}"),
 )
 CHANGES_IT = pattern(
-    rf"(?i: \s+ (?P<verb>{_PASSIVE_VERBS}) \b )",
+    rf"(?i: \s+ (?P<verb>{PASSIVE_VERBS}) \b )",
     (" thay thế", " sửa đổi, bổ sung"),
     (" quy định", ", thay thế"),
 )
@@ -183,6 +203,7 @@ TITLE_ISSUES = pattern(
     (f" về việc ban hành {WHOLE}", f" ban hành kèm theo {WHOLE}"),
     (f" về ban hành một số {WHOLE}",),
 )
+DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
 # Any other title; it goes on to what ``TITLE_ENDS`` finds.
 TITLE = pattern(
     r"""(?i: \s* ,? \s+ (?: về | quy\ định | ban\ hành | phê\ duyệt | công\ bố | thí\ điểm | hướng\ dẫn | thành\ lập | giao | kiện\ toàn | điều\ chỉnh | sửa\ đổi | bổ\ sung | thông\ qua ) \b )""",
@@ -194,7 +215,7 @@ TITLE_ENDS = pattern(
     rf"""
     (?i: [;:)] | \.(?!\w) | \s*$
       | ,? \s+ (?:cũng\s+|đều\s+|và\s+)? hết \s+ hiệu \s+ lực
-      | \s* [,(]? \s+ (?:đã\s+)? (?:được|bị) \s+ {_PASSIVE_VERBS}
+      | \s* [,(]? \s+ (?:đã\s+)? (?:được|bị) \s+ {PASSIVE_VERBS}
       | (?: \s*[,;] | \s+ và ) \s+ (?: (?:và|đồng\ thời)\s+ )? (?: (?:sửa\ đổi|thay\ thế|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ)\b | (?:các\s+)? {WHOLE} )
       | \s+ như \s+ sau | ,? \s+ có \s+ hiệu \s+ lực | \s+ bằng \s+ (?:phụ\ lục|mẫu|danh\ mục|quyết\ định) | \s+ trái \s+ (?:với|quy)
     )
@@ -233,147 +254,4 @@ PARTLY = pattern(
         " Điều lệ trường trung học ban hành kèm theo ",
     ),
     "search",
-)
-# -- clauses ---------------------------------------------------------------------------------------------------------
-
-IN_FORCE = pattern(
-    rf"""
-    (?i: \s+ (?: có \s+ hiệu \s+ lực [^.:{WHOLE}{PART}]*? (?: [,;] | \s+ và | \s+ đồng\ thời ) \s* (?: (?:và|đồng\ thời|,) \s* )*
-         | được \s+ ban \s+ hành \s+ (?:(?:để|nhằm) \s+)? ) )
-    """,
-    (" có hiệu lực từ ngày 01/4/2021 và ", " có hiệu lực thi hành kể từ ngày ký; đồng thời "),
-    (" không ", " sẽ "),
-)
-EXPIRES = pattern(
-    r"(?i: ,? \s* (?:(?:cũng|đều|sẽ|nay)\s+)? hết \s+ hiệu \s+ lực (?:\s+ (?:thi\ hành|toàn\ bộ|một\ phần))? (?P<when> [^.;]*) )",
-    (
-        " hết hiệu lực",
-        " hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực",
-        " đều hết hiệu lực từ ngày 01/7/2025",
-    ),
-    (" đã hết hiệu lực", " có hiệu lực"),
-)
-ENDED = pattern(
-    rf"""
-    (?i: ,? \s* (?:(?:đều|nay|cũng)\s+)? (?:được|bị) \s+ (?P<verb>{_PASSIVE_VERBS}) \b (?P<rest> [^.;]* ) )
-    """,
-    (" được sửa đổi như sau:", " bị bãi bỏ", " được sửa đổi, bổ sung như sau:"),
-    (" đã được sửa đổi", " được ban hành"),
-)
-SINCE = pattern(
-    rf"(?i: kể\ từ\ ngày\s+ {SELF}{FILLER}* \s+ có\ hiệu\ lực (?:\s+thi\ hành)? ,? \s+ )",
-    (f"Kể từ ngày {SELF}{FILLER} có hiệu lực thi hành, ",),
-    ("Kể từ ngày 01/7/2025, ",),
-)
-AND_ALSO = pattern(
-    r"(?i: \s*[,;]?\s* (?:(?:và|đồng\ thời|cùng\ với)\s*,?\s*)* )",
-    (" và ", ", đồng thời ", "; ", ", "),
-    (" của ",),
-)
-# «Các văn bản sau đây hết hiệu lực kể từ ngày … :», «Bãi bỏ các quyết định sau:»: the items below are what is meant.
-LIST_ENDS = pattern(
-    r"(?i: (?:các|những|toàn\ bộ)\s+ (?:văn\ bản|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|quy\ định|chỉ\ thị|kế\ hoạch|điều|khoản) [^.;]*? hết\ hiệu\ lực [^.;]* : \s*$ )",
-    ("Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực:",),
-    ("Các văn bản sau đây hết hiệu lực.", "Khi các văn bản hết hiệu lực:"),
-)
-NEXT_CLAUSE = pattern(
-    rf"; \s+ (?= [{WHOLE}{PART}{SELF}] | (?i:kể\ từ\ ngày|các|những|khoản|điểm|điều)\s )",
-    (f"; {WHOLE}", f"; {SELF}"),
-    ("; thay thế", f", {WHOLE}"),
-    "match",
-)
-MORE_VERBS = pattern(rf"(?i: (?:\s*,|\s+và) \s+ (?: {any_of(VERBS)} ) \b )", (", bãi bỏ", " và thay thế"), (" bãi bỏ",))
-OPENS_LIST = pattern(
-    r"(?i: (?!\s*như\s+sau) [^.;]{0,200}? : \s*$ )",
-    (" các văn bản sau đây:", " một số thông tư sau: "),
-    (" như sau:", " các văn bản sau."),
-)
-AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
-CONDITION = pattern(
-    r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search"
-)
-IN_EFFECT = pattern(
-    r"(?i: hiệu\ lực | điều\ khoản\ (?:thi\ hành|chuyển) | sửa\ đổi | bãi\ bỏ | thay\ thế )",
-    ("Hiệu lực và trách nhiệm thi hành",),
-    ("Trách nhiệm của Bộ Y tế",),
-    "search",
-)
-# -- places ----------------------------------------------------------------------------------------------------------
-
-BASIS = pattern(
-    r"(?i: \s*[-+]?\s* căn\ cứ (?:\s+vào)? \b )",
-    ("Căn cứ", "- Căn cứ vào", "CĂN CỨ"),
-    ("Theo căn cứ", "Cứ"),
-)
-CARRYING_OUT = pattern(
-    r"(?i: \s*[-+]?\s* (?P<verb> thực\ hiện | triển\ khai (?:\s+thực\ hiện)? | thi\ hành | tổ\ chức\ thực\ hiện ) \b )",
-    ("Thực hiện", "Triển khai thực hiện"),
-    ("Theo đề nghị", "Để thực hiện"),
-)
-PLAN_TITLE = pattern(
-    rf"""
-    (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {SELF}{FILLER}* \s+)? )?
-      (?: (?:kế\ hoạch|chương\ trình(?:\s+hành\ động)?|đề\ án|phương\ án) [^.;:{WHOLE}{PART}]{{0,120}}? \s+ )?
-      (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai(?:\s+(?:thực\ hiện|thi\ hành))?|thi\ hành) | thực\ hiện | thi\ hành ) \b
-    )
-    """,
-    ("Triển khai thực hiện", "Về việc ban hành Kế hoạch triển khai thực hiện", "Ban hành Kế hoạch của huyện thực hiện"),
-    ("Tổng kết 10 năm thực hiện", "Báo cáo kết quả thực hiện"),
-)
-# The last line of a preamble: «Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của …».
-IS_ISSUED = pattern(
-    rf"(?i: [^,;.:{WHOLE}{PART}{SELF}]{{3,120}} \s ban\ hành \s+ (?P<type> nghị\ định | thông\ tư | thông\ tư\ liên\ tịch | luật | pháp\ lệnh | nghị\ quyết | quyết\ định ) \s+ (?=\w) )",
-    ("Chính phủ ban hành Nghị định sửa đổi", "Bộ trưởng Bộ Y tế ban hành Thông tư quy định"),
-    ("Ban hành Nghị định sửa đổi",),
-    "match",
-)
-DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
-ATTACHES = pattern(
-    rf"(?i: ban\ hành \s+ kèm\ theo \s+ {SELF}{FILLER}* \s+ (?:bản\s+)? )",
-    (f"Ban hành kèm theo {SELF} ",),
-    (f"ban hành theo {SELF} ",),
-)
-IS_ATTACHED = pattern(
-    r"(?i: \s* \(? \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",
-    ("(Ban hành kèm theo ", "(Kèm theo "),
-    ("Ban hành theo ",),
-)
-ORDERED = pattern(
-    r"""
-    (?i: \b (?: có\ (?:trách\ nhiệm|nhiệm\ vụ|quyền|thẩm\ quyền) | chịu\ trách\ nhiệm | chủ\ trì | giao | phân\ công | đề\ nghị | yêu\ cầu | kiến\ nghị
-      | nhiệm\ vụ | quyền\ hạn | thẩm\ quyền | lộ\ trình | trường\ hợp | nguyên\ tắc | kinh\ phí ) \b )
-    """,
-    ("Sở Tư pháp có trách nhiệm:", "Nhiệm vụ, quyền hạn của Hội đồng", "Giao Sở Tài chính:"),
-    ("Hiệu lực thi hành", "Bãi bỏ các văn bản sau:"),
-    "search",
-)
-TO_DO = pattern(
-    r"(?i: \b (?: hoàn\ thành | tham\ mưu | trình\ (?!tự|độ)(?:ủy|uỷ|ubnd|hội|hđnd|chính\ phủ|thủ|bộ|cấp|chủ) | trong\ quý | trước\ ngày | thời\ hạn\ hoàn ) )",
-    ("trình UBND tỉnh", "trong quý III", "trước ngày 30/9"),
-    ("trình tự", "kể từ ngày"),
-    "search",
-)
-LABEL = pattern(
-    r"(?: \s*(?: (?i:điều)\s+\d+[a-zđ]? \s*[.:]? (?:\s*[-–])? | \d+(?:\.\d+)*[a-zđ]? \s*[.)/] | \d+\.\d+ | [a-zđ]{1,2}\d? \s*[).] | [IVXLC]+ \s*[.)] | [-–+*•] )\s* )?",
-    ("Điều 1. ", "2. ", "a) ", "- ", ""),
-    ("Khoản 1 ", "Nghị định"),
-)
-NORMATIVE = frozenset({
-    "luật", "bộ luật", "pháp lệnh", "nghị quyết", "nghị quyết liên tịch", "nghị định", "thông tư", "thông tư liên tịch", "quyết định", "chỉ thị",
-    "lệnh", "sắc lệnh", "hiến pháp", "quy định",
-})  # fmt: skip
-# What a decision issues attached to itself, with a name and no number of its own.
-STATUTES = frozenset(
-    {
-        "quy chế",
-        "quy định",
-        "điều lệ",
-        "nội quy",
-        "danh mục",
-        "chương trình",
-        "kế hoạch",
-        "đề án",
-        "phương án",
-        "quy hoạch",
-    }
 )

@@ -220,7 +220,7 @@ class Derived:
     @cached_property
     def told_at(self) -> dict[str, list[tuple[Told, bool]]]:
         """Block key -> the relations of that very clause, and whether it is the one that is acted on."""
-        acting = ((one.at.key, (one, False)) for one in self.told if one.is_own)
+        acting = ((unit_key(one.by.document, one.by.block), (one, False)) for one in self.told if one.by.block)
         changed = (
             (key, (one, True)) for one in self.told if one.to.block for key in changed_blocks(self.library, one.to)
         )
