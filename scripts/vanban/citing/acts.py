@@ -23,6 +23,7 @@ _LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyế
 _CIRCULARS = {"thông tư", "thông tư liên tịch"}
 ELLIPSIS = " […] "
 _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
+_CONDITION = 60  # characters of «trường hợp các quy định tại»
 _TITLE = 600  # characters of a title; official ones are shorter
 _DEEPEST = 12  # titles within titles
 
@@ -101,7 +102,7 @@ class Reader:
             identity = g.IDENTITY.match(self.mask, at)
             named = bool(identity and identity.end() > at) or at > reference.end
             at = identity.end() if identity else at
-            if match := g.CHANGED_BY.match(self.mask, at):
+            if (match := g.CHANGED_BY.match(self.mask, at)) and not self._is_supposed(start, match.group()):
                 found, relation = self.objects(match.end(), plain=True), g.VERBS[verb_of(match["verb"])]
                 if not found.objects or (
                     relation in g.CHANGES and not _can_change(relation, found.objects[0], reference)
@@ -134,6 +135,10 @@ class Reader:
                 break
         return at, open_ended
 
+    def _is_supposed(self, start: int, words: str) -> bool:
+        """Tell whether a change of the document at ``start`` is a condition, and not what has happened."""
+        return "đã" not in words.lower() and bool(g.IF.search(self.mask, max(0, start - _CONDITION), start))
+
     def _title_act(self, by: Reference, match: re.Match[str], named: bool) -> int:
         """Note what a title says that the document it follows does to others; return where the title ends, 0 for none."""
         relation = g.VERBS[verb_of(match["verb"])]
@@ -141,7 +146,9 @@ class Reader:
         if not found.objects or g.DRAFT.search(self.mask, max(0, by.start - 12), by.start):
             return 0
         some = "một số" in self.mask[match.end() : found.objects[0].start].lower()
-        if not (named or match["about"] or some or relation == g.DETAILS):
+        if not (
+            named or match["about"] or some or (relation in (g.DETAILS, g.GUIDES) and _is_above(found.objects[0], by))
+        ):
             return 0
         for to in found.objects:
             if relation not in g.CHANGES or _can_change(relation, by, to):
@@ -240,6 +247,13 @@ def _can_change(relation: str, by: Reference, to: Reference) -> bool:
     if not (one and other):
         return (one or other) in g.NORMATIVE
     return relation not in (g.AMENDS, g.ADDS, g.CORRECTS) and {one, other} <= g.NORMATIVE
+
+
+def _is_above(one: Reference, other: Reference) -> bool:
+    """Tell whether a document is of a type that another one details: laws above decrees, both above circulars."""
+    rank = {type: at for at, types in enumerate(g.RANKS) for type in types}
+    first, second = kind_of(one), kind_of(other)
+    return rank.get(first, 9) < rank.get(second, -1)
 
 
 def _alike(first: Reference, more: Reference) -> bool:

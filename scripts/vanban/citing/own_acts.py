@@ -7,7 +7,7 @@ from ..grammar import relating as g
 from ..grammar import relating_clauses as c
 from ..model import Reference
 from ..text import sentence_starts
-from .acts import ELLIPSIS, Act, Reader, verb_of
+from .acts import ELLIPSIS, Act, Reader, kind_of, verb_of
 from .masking import mask
 
 
@@ -83,13 +83,22 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
         return _acts(reader, start, verb.start(), g.CHANGES | {g.DETAILS, g.GUIDES})
     if place.orders and (plan := c.PLAN_TITLE.match(text, start)) and plan["issued"]:
         return _listed(reader, start, plan.end(), g.CARRIES_OUT), None
-    if ended := _ended(reader, start, place):
+    if ended := _ended(reader, start, place) or _replaces(reader, start):
         return ended, None
     if place.orders and (match := c.LIST_ENDS.match(text, start)):
         return [], (g.ENDS, reader.text[start : match.end()].strip())
     if place.lead and start == next(_clauses(reader)):
         return _item(reader, start, place.lead), None
     return [], None
+
+
+def _replaces(reader: Reader, start: int) -> list[Act]:
+    """Read a clause that begins with a document and its title: «Thông tư số … công bố danh mục, thay thế Thông tư số …»."""
+    if start not in reader.at or not (match := g.AND_REPLACES.match(reader.mask, reader.after(start)[0])):
+        return []
+    by, relation = reader.at[start], g.VERBS[verb_of(match["verb"])]
+    objects = reader.objects(match.end()).objects
+    return [Act(relation, by, to, reader.quote(start, by.end, to)) for to in objects if kind_of(by) == kind_of(to)]
 
 
 def _item(reader: Reader, start: int, lead: Lead) -> list[Act]:

@@ -75,6 +75,11 @@ STATUTES = frozenset(
         "quy hoạch",
     }
 )
+# Types from above: what is below details and guides what is above.
+RANKS = (
+    frozenset({"hiến pháp"}), frozenset({"luật", "bộ luật", "pháp lệnh"}), frozenset({"nghị quyết", "nghị định"}),
+    frozenset({"quyết định", "chỉ thị"}), frozenset({"thông tư", "thông tư liên tịch", "hướng dẫn"}),
+)  # fmt: skip
 
 VERB = pattern(
     rf"(?i: (?P<verb>{any_of(VERBS)}) \b (?! \s+ (?:viên|phiếu)\b ) )",
@@ -186,6 +191,11 @@ CHANGED_IN_BETWEEN = pattern(
     (f" đã được {WHOLE}", f", bị {PART}"),
     (f" đã {WHOLE}", f" được sửa đổi theo {WHOLE}"),
 )
+AND_REPLACES = pattern(
+    r"(?i: \s*,\s+ (?:và\s+)? (?P<verb>thay\ thế) (?:\s+cho)? \b )",
+    (", thay thế", ", và thay thế cho"),
+    (" thay thế", ", bãi bỏ"),
+)
 CHANGES_IT = pattern(
     rf"(?i: \s+ (?P<verb>{PASSIVE_VERBS}) \b )",
     (" thay thế", " sửa đổi, bổ sung"),
@@ -202,6 +212,13 @@ TITLE_ISSUES = pattern(
     rf"(?i: \s+ (?:(?:về\s+việc|về|v/v)\s+)? ban\ hành \s+ (?:kèm\ theo\s+)? [{WHOLE}] )",
     (f" về việc ban hành {WHOLE}", f" ban hành kèm theo {WHOLE}"),
     (f" về ban hành một số {WHOLE}",),
+)
+# A condition about the very document: «Nếu Nghị định số … được sửa đổi bởi …» tells of no change yet.
+IF = pattern(
+    r"(?i: \b (?: nếu | khi | trường\ hợp | giả\ sử ) \s+ (?: (?:các|những|quy\ định|nội\ dung|tại) \s+ )* $ )",
+    ("Nếu ", "Trong trường hợp các quy định tại "),
+    ("Trường hợp giấy phép cấp theo ",),
+    "search",
 )
 DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
 # Any other title; it goes on to what ``TITLE_ENDS`` finds.
