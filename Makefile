@@ -66,6 +66,9 @@ bench-convert: $(VENV)/.bench ## measure conversion beside other tools, on the r
 bench-library: $(VENV)/.dev ## measure libraries of 1, 10 and 100 made documents, and see that their sites are right (10 minutes); OPTIONS="--sizes 1,10"
 	PYTHONPATH=scripts:tests $(BIN)/python -m bench_library $(OPTIONS)
 
+bench-cite: $(VENV)/.dev ## measure references beside plain regular expressions, on marked paragraphs, and their speed (a minute); OPTIONS="--faults"
+	PYTHONPATH=scripts:tests $(BIN)/python -m bench_cite $(OPTIONS)
+
 format: $(VENV)/.dev ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format

@@ -1,4 +1,4 @@
-"""The command line: ``vanban new``, ``vanban convert``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
+"""The command line: ``vanban new``, ``vanban convert``, ``vanban cite``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
 
 import contextlib
 import json
@@ -17,6 +17,8 @@ from .converting import batch, report
 from .converting.progress import Progress
 from .converting.worker import Answer, Task, perform
 from .model import InputError
+from .reading import read_bytes
+from .reading.refusals import refusal
 from .text import id_fault
 
 CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -219,6 +221,63 @@ def clean_command(path: Path, out: Path | None, force: bool, unsign: bool) -> No
     for line in cleaned.lines:
         click.echo(line)
     sys.exit(CLEAN if cleaned.sound else PROBLEMS)
+
+
+@cli.command("cite", cls=_Command, short_help="Liệt kê viện dẫn trong văn bản.", options_metavar="[TÙY CHỌN]")
+@click.argument("names", metavar="[TỆP…]", nargs=-1)
+@click.option(
+    "--text",
+    metavar="TỆP",
+    help="Mỗi dòng của TỆP (- là đầu vào chuẩn) là một đoạn; sau dấu tab cuối có thể là nơi của dòng, ví dụ dieu-5-khoan-2.",
+)
+@click.option(
+    "--docs",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    help="Thư mục tài liệu của thư viện (mặc định: docs, nếu có).",
+)
+@click.option("--json", "as_data", is_flag=True, help="In mỗi viện dẫn một đối tượng JSON, trên một dòng.")
+@click.option("--ocr", is_flag=True, help="Nhận dạng chữ trong trang quét (cần tesseract và dữ liệu tiếng Việt).")
+def cite_command(names: Sequence[str], text: str | None, docs: Path | None, as_data: bool, ocr: bool) -> NoReturn:
+    """Liệt kê các viện dẫn trong TỆP: lời viện dẫn, nghĩa của nó, và nơi nó tới trong thư viện hoặc vì sao không tới.
+
+    TỆP là tệp mà convert đọc được, cả thư mục, hoặc một trang văn bản trong docs. Không tệp nào bị sửa.
+    """
+    from .converting import cite, cite_report
+
+    if bool(names) == (text is not None) or not all((*names, "-" if text is None else text)):
+        raise click.UsageError("cần TỆP hoặc --text, không cả hai")
+    gathered = batch.gather([Path(name) for name in names], None)
+    errors = [message for _path, message in gathered.refused]
+    try:
+        library = cite.library_at(docs)
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    for path in gathered.files if text is None else (cite.STANDARD_INPUT if text == "-" else Path(text),):
+        try:
+            if text is None:
+                found = cite.in_file(path, library, ocr=ocr)
+            else:
+                found = cite.in_lines(path, _piped(path) if text == "-" else read_bytes(path), library)
+        except InputError as error:
+            errors.append(str(error))
+            continue
+        several = str(path) if len(gathered.files) > 1 else ""
+        lines = cite_report.json_lines(found, several) if as_data else cite_report.table(found, str(path))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()
+    for message in errors:
+        click.echo(message, err=True)
+    sys.exit(UNUSABLE if errors else CLEAN)
+
+
+def _piped(path: Path) -> bytes:
+    """Read standard input; ``path`` is what messages call it."""
+    try:
+        return sys.stdin.buffer.read()
+    except (AttributeError, OSError) as error:  # it is closed, or a folder
+        raise refusal(path, "khong-doc-duoc", getattr(error, "strerror", None) or "đã đóng") from None
 
 
 @cli.command("check", cls=_Command, short_help="Kiểm tra thư viện.", options_metavar="[TÙY CHỌN]")

@@ -57,7 +57,7 @@ def _citations(library: Library, document: Document) -> Iterator[Row]:
     for citation in library.citations:
         if citation.block.document == document.id:
             quote = citation.block.text[citation.start : citation.end]
-            yield {"doan": citation.block.id, "chu": quote, "van_ban": citation.document}
+            yield {"doan": citation.passage.unit, "chu": quote, "van_ban": citation.document}
 
 
 def _vague(library: Library, document: Document) -> Iterator[Row]:

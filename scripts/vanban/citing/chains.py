@@ -210,8 +210,8 @@ def _up(text: str, item: _Item) -> bool:
     unit = unit_at(text, match.end()) if match else None
     if not match or unit is None or unit.rank >= item.units[-1].rank:
         return False
-    if item.down and "," in match.group():
-        return False  # «Điều 5 khoản 2, Điều 7 khoản 1»
+    if "," in match.group() and (item.down or item.units[-1].unit == "dieu"):
+        return False  # «Điều 5 khoản 2, Điều 7 khoản 1», «Điều 22, Mục 3 Chương II»
     item.units.append(unit)
     item.end = unit.end
     return True

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from ..grammar.bodies import ISSUER, TERM
 from ..grammar.dates import DATE_RE, find_date
-from ..grammar.laws import CONSTITUTION, KIND, law_name
+from ..grammar.laws import CAPITALS, CODE, CODES, CONSTITUTION, KIND, known_name, law_name
 from ..grammar.numbers import YEAR, Number, find_numbers, folded_type, normalise_number, spelled, suffix_of
 from ..grammar.patterns import any_of, pattern
 from ..grammar.types import ABBREVIATED, CITED_TYPES
@@ -19,14 +19,15 @@ from ..model import Identified, Mention
 from ..text import UPPER, fold
 from .clean import Cleaned, clean
 
+_SPACED_TYPES = any_of(CITED_TYPES).replace("\\ ", "\\ +")  # a PDF may have more blanks in it
 _TYPE_BEFORE = pattern(
-    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{any_of(CITED_TYPES)}) | {any_of(ABBREVIATED)} )\ +(?P<so>(?i:số)\ ?:?\ *)?$",
+    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{_SPACED_TYPES}) | {any_of(ABBREVIATED)} )\ +(?P<so>(?i:số)\ ?:?\ *)?$",
     ("theo Quyết định số ", "KẾT LUẬN ", "QĐ số: ", "các Nghị định "),
     ("theo quyết định của ", "số ", "giáo dục pháp luật số "),
     "search",
 )
 _TYPE_AND_WORDS = pattern(
-    rf"(?<!\w)(?P<type>{any_of(CITED_TYPES)})(?P<words>(?:\ (?!(?:của|này|theo|tại|và|số|đã|được|các|những)\ )[a-zà-ỹđ]+){{1,5}})\ (?:số)\ ?:?\ *$",
+    rf"(?<!\w)(?P<type>{any_of(CITED_TYPES)})(?P<words>(?:\ (?!(?:của|này|theo|tại|và|số|đã|được|các|những)\ )[a-zà-ỹđ]+){{1,8}})\ (?:số)\ ?:?\ *$",
     ("Văn bản giải trình số ", "Kết luận thanh tra số ", "Biên bản vi phạm hành chính số "),
     ("Quyết định này theo số ", "Quyết định số ", "Nghị định của Chính phủ số "),
     "search",
@@ -114,6 +115,14 @@ BODY_BEFORE = pattern(
     "search",
 )
 Meant = TypeVar("Meant")
+# Whose name ends in «Luật», and what has just been made: it is the text itself.
+_BODY_OF_LAW = pattern(
+    r"(?<!\w)(?: [Cc]ông\ ty | TNHH | [Kk]hoa | [Đđ]ại\ học | [Hh]ãng | [Vv]ăn\ phòng | [Nn]gành | [Vv]iện | [Tt]rường )\ $",
+    ("Công ty TNHH ", "cán bộ khoa "),
+    ("theo ",),
+    "search",
+)
+_MADE = pattern(r"Quốc\ hội\ ban\ hành\ $", ("Quốc hội ban hành ",), ("ban hành ",), "search")
 _LONGEST_NAME = 170  # characters of a law's name, and «số» before its number
 _LONGEST_LIST = 120  # characters of figures that share their type and ending
 _LONGEST_ISSUER = 120  # characters of an issuer that comes before
@@ -225,8 +234,9 @@ def _mention(text: str, number: Number, floor: int, previous: Mention | None) ->
     before = _TYPE_BEFORE.search(text, max(floor, number.start - 40), number.start)
     so = _SO_BEFORE.search(text, max(floor, number.start - 6), number.start)
     if before:
-        start, kind = before.start(), ABBREVIATED.get(before["type"], before["type"])
-    if not before and number.family in ("law", "old") and (law := _law_before(text, number.start, window, bool(so))):
+        start, kind = before.start(), ABBREVIATED.get(before["type"], " ".join(before["type"].split()))
+    by_kind = before and before["type"].lower() in ("luật", "bộ luật", "pháp lệnh", "nghị quyết")
+    if not by_kind and number.family in ("law", "old") and (law := _law_before(text, number.start, window, bool(so))):
         start, kind, name = law[:3]
         stem = law[3] or stem
     if start == number.start:
@@ -242,6 +252,8 @@ def _mention(text: str, number: Number, floor: int, previous: Mention | None) ->
     end, facts = _facts(text, number.end)
     if stem < number.start and text[end : end + 1] == ")":
         end += 1
+    if not number.alone and number.family == "normative" and not kind:
+        return None  # the number under which a court took up a case
     if not number.alone and not ((kind and (so or before)) or (so and facts["date"])):
         return None
     more = bool(_SAYS_MORE.match(text, end))
@@ -332,9 +344,18 @@ def _laws(text: str) -> Iterator[Mention]:
         start, after = match.start(), _word_after(text, match.end())
         if start < done or text[start - 1 : start].isalnum() or after == match.end():
             continue
-        if (found := law_name(match.group(), text, after)) and not _is_other(text, start, found.end):
+        found = law_name(match.group(), text, after)
+        if found and not found.known and _BODY_OF_LAW.search(text, max(0, start - 20), start):
+            continue
+        if found and not _is_other(text, start, found.end):
             yield _by_name(text, start, found.end, found.name, match.group())
             done = found.end
+    for match in CAPITALS.regex.finditer(text, 1):
+        known = known_name(match.group().capitalize(), text, _word_after(text, match.end()))
+        if known and not text[match.start() - 1].isalnum() and text[: match.start()].strip():
+            yield _by_name(text, match.start(), known.end, known.name, match.group().capitalize())
+    for match in CODE.regex.finditer(text):
+        yield _by_name(text, match.start(), match.end(), f"Bộ luật {CODES[match['code']]}", "Bộ luật")
     for match in CONSTITUTION.regex.finditer(text):
         if not text.startswith(" này", match.end()):
             kind = "Hiến pháp" if match.group().startswith("Hiến") else "Điều lệ"
@@ -345,7 +366,8 @@ def _laws(text: str) -> Iterator[Mention]:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Tell whether a law's name is that of a draft, or of another State's law."""
-    return bool(_DRAFT.search(text, max(0, start - 12), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
+    made = bool(_MADE.search(text, max(0, start - 20), start)) and not text[end:].strip(" .;:")
+    return made or bool(_DRAFT.search(text, max(0, start - 12), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
 
 
 def _word_after(text: str, place: int) -> int:

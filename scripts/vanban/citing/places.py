@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..grammar.provisions import levels_of, path_of
+from ..model import Reference
 from .references import Paragraph
 
 _COUNTED = re.compile(r"-(?:p|s|lap|chu-thich|bang|hang|o)-?\d+(?:-.*)?$")
@@ -24,6 +26,7 @@ class Source(NamedTuple):
     text: str
     is_heading: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    in_cell: bool = False
 
 
 def placed(sources: Iterable[Source]) -> Iterator[Paragraph]:
@@ -51,11 +54,20 @@ def placed(sources: Iterable[Source]) -> Iterator[Paragraph]:
             *(levels_of(annex["path"]) if annex else []),
             *(_levels(article["path"]) if article else []),
         ]
-        yield Paragraph(source.id, source.text, path_of(levels), source.marks)
+        yield Paragraph(source.id, source.text, path_of(levels), source.marks, source.in_cell)
 
 
 def _levels(path: str) -> list[tuple[str, str]]:
     return [(unit, number.replace("dd", "đ") if unit == "diem" else number) for unit, number in levels_of(path)]
+
+
+def shifted(reference: Reference, by: int) -> Reference:
+    """Return a reference of a paragraph of a table's cell as one of the table's text, in which the paragraph begins at ``by``."""
+    mention = reference.mention
+    if mention:
+        mention = replace(mention, start=mention.start + by, end=mention.end + by, stem=mention.stem + by)
+    start, end, extent = (at + by for at in (reference.start, reference.end, reference.extent))
+    return replace(reference, start=start, end=end, extent=extent, mention=mention)
 
 
 def has_articles(ids: Iterable[str]) -> bool:

@@ -59,13 +59,14 @@ class Paragraph(NamedTuple):
     """A paragraph of a text: its key, its words, and its place: the provision it stands in (``'dieu-5-khoan-2'``).
 
     The place of new words that an amending text quotes is one of the amended document: ``'16/2017/QH14:dieu-20'``. ``marks``
-    are the spans of its marks of notes.
+    are the spans of its marks of notes. A paragraph ``in_cell`` of a table is never the line that numbers its document.
     """
 
     key: str
     text: str
     place: str = ""
     marks: tuple[tuple[int, int], ...] = ()
+    in_cell: bool = False
 
 
 class _Base(NamedTuple):
@@ -103,6 +104,7 @@ class _Reader:
         self.own = own
         self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
         self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
+        self.before: Named | None = None  # the one document that the paragraph before names
         self.articles = articles  # whether the text has articles of its own
         self.quoted: _Base | None = None  # the new words that are open
         self.announced: _Frame | None = None  # what the paragraph before announces new words of
@@ -111,7 +113,7 @@ class _Reader:
         cleaned = clean(paragraph.text, paragraph.marks)
         text = cleaned.text
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
-        if _gives_number(first_line):
+        if not paragraph.in_cell and _gives_number(first_line):
             return []
         base = self._base(paragraph, text)
         mentions = find_cleaned(text, self.names)
@@ -119,7 +121,7 @@ class _Reader:
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
-        skip = _label_end(first_line, {named.start for named in documents})
+        skip = _label_end(first_line, {named.start for named in documents}, in_cell=paragraph.in_cell)
         begins = _statement(text)
         amends = AMENDS.match(text, begins)
         chains = find_chains(text, documents, skip, amends=bool(amends))
@@ -132,7 +134,9 @@ class _Reader:
         found: list[Reference] = []
         self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
         if not self.articles and base.document is None and frame is None:
-            chains = _of_documents_before(text, chains, documents)
+            chains = _of_documents_before(text, chains, documents, self.before)
+        named_here = {one.words: one for one in documents if one.mention is not None and not one.points}
+        self.before = next(iter(named_here.values())) if len(named_here) == 1 else None
         for chain in chains:
             quoted = inner if inner and new_words and chain.start >= new_words.end() else None
             found += _references(chain, quoted or base, None if quoted else frame)
@@ -213,7 +217,7 @@ class _Reader:
 
     def _title_frame(self, paragraph: Paragraph, documents: Sequence[Named]) -> None:
         """Note what the whole document amends, from its title: «sửa đổi, bổ sung một số điều của Nghị định số …»."""
-        if paragraph.place or "" in self.frames or not documents or documents[0].mention is None:
+        if paragraph.place or "" in self.frames or len(documents) != 1 or documents[0].mention is None:
             return
         before = clean(paragraph.text).text[: documents[0].start]
         if TITLE_AMENDS.search(before):
@@ -299,8 +303,13 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
         return  # «điểm này cần thống nhất»
     if alone and chain.units[0].unit == "diem" and chain.units[0].number.isdigit() and "dieu" in dict(base.levels):
         return  # points of an article have letters
-    if len(levels) > 1:
-        levels = [level for level in levels if level != ("phu-luc", "")]
+    if alone and chain.units[0].unit == "tiet":
+        return  # a lesson
+    if document is None and not this and not frame and base.document is None and not chain.to:
+        names = {name for name, _number in levels}
+        if names == {"khoan"} and "dieu" not in dict(base.levels):
+            return  # «khoản 1 là 200 triệu đồng»: no article that it could be of
+    levels = [level for level in levels if level != ("phu-luc", "") or this]
     path = path_of(levels)
     last = ""
     if chain.to:
@@ -388,7 +397,9 @@ def _pointed_at(text: str, documents: Sequence[Named]) -> Iterator[Named]:
             yield Named(match.start(), match.end(), match.end(), named.mention, named.words, points=True)
 
 
-def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
+def _of_documents_before(
+    text: str, chains: Sequence[Chain], documents: Sequence[Named], before: Named | None
+) -> list[Chain]:
     """Give articles to the document named before them, in a text that has none of its own: «Quy định 37-QĐ/TW, nhất là điều 3»."""
     found = []
     named = [one for one in documents if one.mention is None or one.mention.family != "short"]
@@ -405,6 +416,8 @@ def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence
             and ". " not in text[named[at].extent : chain.start]
         ):
             chain = chain._replace(document=named[at]._replace(start=-1))
+        elif chain.document is None and numbered and not documents and before:
+            chain = chain._replace(document=before._replace(start=-1))
         found.append(chain)
     return found
 
@@ -420,19 +433,25 @@ def _statement(text: str) -> int:
 
 def _gives_number(text: str) -> bool:
     """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
+    if re.match(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?:", text):
+        return True
     line = number_line(text.strip())
-    own = re.match(r"\s*[Ss][ốỐ]|.{0,30}[sS][ốỐ] ?:", text)
-    return bool(line and own) and line.state == "full" and not line.rest.strip("|-_* ")  # type: ignore[union-attr]
+    own = re.match(r"\s*[Ss][ốỐ](?P<colon> ?:)?|.{0,30}[sS][ốỐ] ?:", text)
+    if not line or not own or line.state != "full":
+        return False
+    return bool(own["colon"]) or not line.rest.strip("|-_* ")
 
 
-def _label_end(text: str, documents: Collection[int]) -> int:
+def _label_end(text: str, documents: Collection[int], *, in_cell: bool) -> int:
     """Return where the label ends that a paragraph begins with: «Điều 5.» is no reference there, «Mục 3 Chương II …» is one."""
     opened = _STATEMENT.match(text)
     start = opened.end() if opened else 0
     label = match_label(text[start:])
+    unit = unit_at(text, start)
+    if unit and unit.unit in ("phu-luc", "mau") and not text[unit.end :].strip():
+        return 0 if in_cell else unit.end  # it stands alone on its line
     if not label or label.family not in _LABELS:
         return 0
-    unit = unit_at(text, start)
     return 0 if unit and (unit.end > start + label.end or goes_on(text, unit, documents)) else start + label.end
 
 

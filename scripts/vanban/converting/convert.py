@@ -20,7 +20,7 @@ from ..library.load import placed_text
 from ..library.records import Document
 from ..library.stated import Difference, differences, fact_words
 from ..model import Conversion, Identified, InputError
-from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
+from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, passages, render_pages
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
@@ -210,11 +210,11 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     own = folder.name if _is_place(library, folder) else ""
     links: dict[str, list[LinkSpan]] = {}
     pages = {block.id: block.page for block in conversion.blocks}
+    places = {at.key: (block, at) for block in conversion.blocks for at in passages(block)}
     others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
     sources = [
-        Source(b.id, b.text, b.level > 0, tuple((mark.start, mark.end) for mark in b.marks))
-        for b in conversion.blocks
-        if b.table is None
+        Source(at.key, at.text, block.level > 0, at.within((mark.start, mark.end) for mark in block.marks), at.in_cell)
+        for block, at in places.values()
     ]
     number = conversion.identity.number
     found = find_references(
@@ -225,15 +225,16 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
         link = link_of(paragraph, reference, target, own)
         if link is None:
             continue
-        here = f"{base}/{pages[paragraph.key]}.md"
+        block, at = places[paragraph.key]
+        here = f"{base}/{block.page}.md"
         if link.document == own:
             there = f"{base}/{pages[link.block]}.md"
         else:
-            block = library.documents[link.document].block(link.block) if link.block else None
-            there = block.path if block else library.documents[link.document].path
+            cited = library.documents[link.document].block(link.block) if link.block else None
+            there = cited.path if cited else library.documents[link.document].path
         fragment = f"#{link.block}" if link.block else ""
         address = fragment if there == here and fragment else relative(here, there) + fragment
-        links.setdefault(paragraph.key, []).append(LinkSpan(link.start, link.end, address))
+        links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
     return links
 
 
@@ -241,6 +242,11 @@ def _is_self(known: Identified, conversion: Conversion) -> bool:
     """Tell whether a known document is this one: a document does not link to itself."""
     identity = conversion.identity
     return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
+
+
+def others(library: Library, conversion: Conversion) -> list[Identified]:
+    """Return the documents of a library that a text can cite: all but itself."""
+    return [known for known in library.identified if not _is_self(known, conversion)]
 
 
 def find_folder(library: Library, path: Path, id: str = "") -> Path:

@@ -18,13 +18,13 @@ from ..beside.gate import told
 from ..files import recover, recover_all
 from ..library.addresses import DOCUMENTS
 from ..library.load import load
-from ..limits import PATIENCE, TooLong, limit_memory, peak_memory, processor_time
+from ..limits import PATIENCE, limit_memory, peak_memory
 from ..model import Conversion, InputError
 from ..reading import read
-from ..reading.refusals import refusal
 from ..structure.stages import convert
 from . import report
 from .convert import Outcome, convert_file, find_folder
+from .guard import guarded
 from .report import REFUSED
 
 _RETIRES_AT = 256 << 20  # bytes: a process that took so much for one file has less than the whole limit for the next
@@ -63,21 +63,10 @@ class Answer(NamedTuple):
 def perform(task: Task, memory: int = 0) -> Answer:
     """Convert a file; whatever goes wrong becomes an answer. ``memory`` is the limit in MB, for the message."""
     try:
-        with processor_time(task.seconds):
+        with guarded(Path(task.path), task.seconds, memory):
             return _performed(task)
-    except TooLong:
-        return refuse(task, str(refusal(Path(task.path), "qua-gio", f"{task.seconds:.0f}")))
     except InputError as error:
         return refuse(task, str(error))
-    except MemoryError:
-        return refuse(task, str(refusal(Path(task.path), "het-bo-nho", memory)))
-    except RecursionError:
-        return refuse(task, str(refusal(Path(task.path), "long-qua-sau")))
-    except Exception as error:
-        if os.environ.get("VANBAN_DEBUG"):
-            raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return refuse(task, str(refusal(Path(task.path), "loi-chuong-trinh", what[:300])))
 
 
 def refuse(task: Task, message: str) -> Answer:

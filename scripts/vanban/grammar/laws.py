@@ -40,7 +40,7 @@ An ninh mạng | An ninh quốc gia | An toàn, vệ sinh lao động | An toàn
 | Thi đua, khen thưởng | Thi đua - Khen thưởng | Thi đua khen thưởng | Thi hành án dân sự | Thi hành án hình sự | Thỏa thuận quốc tế | Thống kê | Thú y | Thủ đô | Thuế bảo vệ môi trường | Thuế chuyển quyền sử dụng đất | Thuế doanh thu | Thuế giá trị gia tăng | Thuế lợi tức
 | Thuế sử dụng đất nông nghiệp | Thuế sử dụng đất phi nông nghiệp | Thuế tài nguyên | Thuế thu nhập cá nhân | Thuế thu nhập doanh nghiệp | Thuế tiêu thụ đặc biệt | Thuế xuất khẩu, thuế nhập khẩu | Thuế xuất khẩu, nhập khẩu | Thủy lợi | Thủy sản | Thương mại
 | Thực hành tiết kiệm, chống lãng phí | Thực hiện dân chủ ở cơ sở | Tiêu chuẩn và quy chuẩn kỹ thuật | Tiếp cận thông tin | Tiếp công dân | Tín ngưỡng, tôn giáo | Tình trạng khẩn cấp | Tòa án nhân dân | Tố cáo | Tố tụng hành chính | Tổ chức chính quyền địa phương
-| Tổ chức Chính phủ | Tổ chức cơ quan điều tra hình sự | Tổ chức Hội đồng nhân dân và Ủy ban nhân dân | HĐND và UBND | Tổ chức HĐND và UBND | Tổ chức Quốc hội | Tổ chức Tòa án nhân dân | Tổ chức Viện kiểm sát nhân dân | Trách nhiệm bồi thường của Nhà nước | Trẻ em
+| Tổ chức Chính phủ | Tổ chức Hội đồng Chính phủ | Tổ chức Hội đồng Bộ trưởng | Tổ chức cơ quan điều tra hình sự | Tổ chức Hội đồng nhân dân và Ủy ban nhân dân | HĐND và UBND | Tổ chức HĐND và UBND | Tổ chức Quốc hội | Tổ chức Tòa án nhân dân | Tổ chức Viện kiểm sát nhân dân | Trách nhiệm bồi thường của Nhà nước | Trẻ em
 | Trí tuệ nhân tạo | Trật tự, an toàn giao thông đường bộ | Trồng trọt | Trọng tài thương mại | Trợ giúp pháp lý | Tương trợ tư pháp | Trưng cầu ý dân | Trưng mua, trưng dụng tài sản | Tư pháp người chưa thành niên | Tương trợ tư pháp về hình sự | Tương trợ tư pháp về dân sự
 | Viên chức | Việc làm | Viễn thông | Xây dựng | Xử lý vi phạm hành chính | Xuất bản | Xuất cảnh, nhập cảnh của công dân Việt Nam | Các tổ chức tín dụng | Các công cụ chuyển nhượng | Cấp, thoát nước | Thương mại điện tử | Dân số
 | Phòng, chống HIV/AIDS | An ninh hàng không | Đầu tư kinh doanh vốn nhà nước | Giáo dục phổ cập | Phổ cập giáo dục tiểu học | Quân đội nhân dân Việt Nam
@@ -60,6 +60,13 @@ _ORDINANCES = """
 KIND = pattern(
     r"(?: Luật | Bộ\ [Ll]uật | Pháp\ lệnh )", ("Luật", "Bộ luật", "Bộ Luật", "Pháp lệnh"), ("luật", "Pháp luật", "LUẬT")
 )
+CAPITALS = pattern(r"(?: BỘ\ LUẬT | LUẬT | PHÁP\ LỆNH )", ("LUẬT", "BỘ LUẬT"), ("Luật", "NGHỊ ĐỊNH"))
+CODE = pattern(
+    r"(?<!\w) BL (?P<code> DS | HS | TTDS | TTHS | LĐ ) (?!\w)", ("BLDS", "theo BLTTHS"), ("BLĐTBXH", "BL"), "search"
+)  # codes as lawyers shorten them
+CODES = {"DS": "Dân sự", "HS": "Hình sự", "TTDS": "Tố tụng dân sự", "TTHS": "Tố tụng hình sự", "LĐ": "Lao động"}
+# A name that is written small is one with its date: «Luật tổ chức Hội đồng Bộ trưởng ngày 4 tháng 7 năm 1981».
+_SMALL = re.compile(r"(?P<name>[a-zà-ỹđ]+(?: [^\W\d]+){1,11}?),? ngày \d")
 CONSTITUTION = pattern(
     r"(?<!\w) (?: Hiến\ pháp (?:\ nước\ Cộng\ h(?:òa|oà)\ (?:xã|Xã)\ hội\ (?:chủ|Chủ)\ nghĩa\ Việt\ Nam | \ nước\ CHXHCN\ Việt\ Nam )? | Điều\ lệ\ Đảng(?:\ Cộng\ sản\ Việt\ Nam)? ) (?!\w)",
     ("Hiến pháp", "Điều lệ Đảng", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam"),
@@ -198,7 +205,8 @@ def known_name(kind: str, text: str, start: int) -> LawName | None:
     folded = fold(window)
     if len(folded) != len(window):
         return None
-    names = _KNOWN[fold(kind)].get(re.split(r"[ ,]", folded, maxsplit=1)[0], ())
+    first = re.match(r"\w+", folded)
+    names = _KNOWN[fold(kind)].get(first.group(), ()) if first else ()
     for name, spelled in names:
         after = folded[len(name) : len(name) + 1]
         if folded.startswith(name) and not after.isalnum():
@@ -232,6 +240,10 @@ def law_name(kind: str, text: str, start: int) -> LawName | None:
         written = text[start : amends.end()] + inner.name
         return LawName(inner.end, f"{kind[0]}{kind[1:].lower()} {written[0].lower()}{written[1:]}", inner.known)
     found = known_name(kind, text, start) or unknown_name(kind, text, start)
+    small = _SMALL.match(text, start) if found is None else None
+    if small and not _ENDS.intersection(small["name"].lower().split()):
+        name = small["name"]
+        return LawName(small.end("name"), f"{kind[0]}{kind[1:].lower()} {name[0].upper()}{name[1:]}", known=False)
     # «Pháp lệnh X sửa đổi, bổ sung một số điều của Pháp lệnh X» is one name, too.
     amends = AMENDING.match(text, found.end) if found else None
     if found and amends and text[found.end] == " " and (inner := _named(text, amends.end())):

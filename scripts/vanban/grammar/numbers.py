@@ -20,8 +20,8 @@ DASH = pattern(rf"{_BLANK}*[-‐‑‒–−]{_BLANK}*", ("-", " – ", "- "), (
 YEAR = pattern(r"(?:19|20)\d\d", ("1985", "2024"), ("1885", "24"))
 BODY = pattern(
     rf"""
-    (?: [A-Z{_D}][A-Z{_D}a-zđ]*\d* (?:&[A-Z{_D}]+)? )     # whose it is: UBND, TTg, QH14, BGD&ĐT
-    (?: - [A-Z{_D}][A-Z{_D}a-zđ]*\d* (?:&[A-Z{_D}]+)? )*  # of several: BNV-BTC
+    (?: [A-Z{_D}][A-Z{_D}a-zđ]*\d* (?:&[A-Z{_D}][A-Z{_D}a-z]*)? )     # whose it is: UBND, TTg, QH14, BGD&ĐT
+    (?: - [A-Z{_D}][A-Z{_D}a-zđ]*\d* (?:&[A-Z{_D}][A-Z{_D}a-z]*)? )*  # of several: BNV-BTC
     """,
     ("UBND", "TTg", "BNV-BTC", "BTTTT", "VPTW", "BGD&ĐT"),
     ("tw", "14"),
@@ -91,6 +91,13 @@ NUMBERS = (
         ("30/2020/NĐ", "2010-2020"),
     ),
     _family(
+        "normative",  # of a court, and of what has a year and no sign that is known
+        rf"{FIGURE} / {YEAR} / [A-Z{_D}]{{2,}} (?: - [A-Z{_D}]{{2,}} )+",
+        ("45/2025/QĐXXST-DS", "11/2024/DS-ST"),
+        ("45/2025/DS", "12/6/2017"),
+        alone=False,
+    ),
+    _family(
         "party",
         rf"{FIGURE} - {_PARTY} / {BODY} (?:/{BODY})*",
         ("16-KL/TW", "36-HD/VPTW", "66-QĐ/TW", "8011-CV/BTCTW", "24-BS/UBKTTU", "164-KH/TU", "22-QĐi/TW", "05-NQ/ĐU"),
@@ -132,13 +139,13 @@ NUMBERS = (
     ),
     _family(
         "letter",  # no type: whose it is, and who wrote it
-        rf"{FIGURE} / [A-Z{_D}]{{2,}}(?:&[A-Z{_D}]+)? - [A-Z{_D}]{{2,}}(?:&[A-Z{_D}]+)?(?:-[A-Z{_D}]{{2,}})*\d?",
+        rf"{FIGURE} / [A-Z{_D}]{{2,}}(?:&[A-Z{_D}][A-Z{_D}a-z]*)? - [A-Z{_D}]{{2,}}(?:&[A-Z{_D}][A-Z{_D}a-z]*)?(?:-[A-Z{_D}]{{2,}})*\d?",
         ("7554/VP-KGVX", "4912/UBND-NC", "123/BGDĐT-GDTH"),
         ("14/2/2012", "853/UBND"),
     ),
     _family(
         "letter",  # of an office alone: it needs a type beside it
-        rf"{FIGURE} [/-] [A-Z{_D}]{{2,}}[a-z]?(?:&[A-Z{_D}]+)?(?:[/-][A-Z{_D}]{{2,}}[a-z]?\d*)?",
+        rf"{FIGURE} [/-] [A-Z{_D}]{{2,}}[a-z]?(?:&[A-Z{_D}][A-Z{_D}a-z]*)?(?:[/-][A-Z{_D}]{{2,}}[a-z]?\d*)?",
         ("215/UBND", "123/SNV", "215/PNV", "45/BCH", "12-HĐND"),
         ("14/2/2012", "2010-2020"),
         alone=False,
@@ -146,7 +153,7 @@ NUMBERS = (
 )
 
 
-_SYMBOL = rf"[A-Z{_D}][A-Z{_D}a-zđ]*\d*(?:&[A-Z{_D}]+)?(?:(?<=L)\.\d{{1,3}})?"
+_SYMBOL = rf"[A-Z{_D}][A-Z{_D}a-zđ]*\d*(?:&[A-Z{_D}][A-Z{_D}a-z]*)?(?:(?<=L)\.\d{{1,3}})?"
 _NEAR = r"(?:\ ?[-/]\ ?|\.(?=[A-ZĐ]))"
 # A candidate: figures, then years and symbols. A dash with blanks on both sides belongs to it up to the type's body only.
 _CANDIDATE = re.compile(

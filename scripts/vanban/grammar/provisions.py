@@ -26,7 +26,7 @@ class Level(NamedTuple):
 
 LEVELS = (
     Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
-    Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?"),
+    Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?|[A-Z]{1,3}\d{1,3}[a-z]?-[A-ZĐ]{1,5}"),
     Level("phan", 2, r"[Pp]hần", rf"thứ\ {any_of(_ORDINALS)}|{_ROMAN}|\d{{1,2}}|[A-ZĐ]"),
     Level("chuong", 3, r"[Cc]hương", rf"{_ROMAN}|\d{{1,2}}[a-z]?"),
     Level("muc", 4, r"[Mm]ục", rf"(?:{ROMAN_RE}|[A-ZĐ]|\d{{1,2}})(?:[.-](?:\d{{1,2}}|{ROMAN_RE}|[a-zđ])(?!\w))*"),
@@ -142,7 +142,7 @@ AFTER_BARE = pattern(
     | \ +(?: {any_of(
         ("và", "hoặc", "hay", "của", "này", "đến", "tại", "trong", "thuộc", "được", "phải", "có", "thì", "như", "nêu", "nói", "trên", "quy định", "không", "là", "để", "do",
          "khi", "nếu", "theo", "ban hành", "kèm", "hết", "đã", "sẽ", "từ", "vào", "bị", "cho", "với", "về", "trừ", "mà", "bao", "gồm", "khoản", "điểm", "điều", "mục", "phần",
-         "chương", "phụ lục", "tiết", "còn", "cùng", "áp dụng", "thực hiện", "sau", "dưới", "ngày", "số", "nhưng", "đồng thời", "đính kèm")
+         "chương", "phụ lục", "tiết", "còn", "cùng", "áp dụng", "thực hiện", "sau", "dưới", "ngày", "số", "nhưng", "đồng thời", "đính kèm", "nghị định", "luật", "bộ luật", "quyết định", "thông tư", "pháp lệnh", "quy chế", "nghị quyết")
     )} (?!\w) | [{UPPER}“(] )
     """,
     (" Điều 5", ",", " và", "", " được"),
@@ -208,6 +208,8 @@ def _unit(text: str, match: re.Match[str]) -> Unit | None:
         return None
     if unit == "diem" and written.isdigit() and re.match(r",\d(?!\d)", text[end : end + 3]):
         return None  # a mark: «điểm 8,5»
+    if text[start] == "đ" and unit == "dieu" and not AFTER_BARE.match(text, end):
+        return None  # «điều 2 xe đến»
     if unit in ("phan", "mau") and text[start].islower() and written.isdigit():
         return None  # «phần 3», «mẫu 2» are common words
     return Unit(unit, numeral(written), start, end, ordinal=written.startswith("thứ "))
@@ -230,8 +232,12 @@ def numeral(written: str) -> str:
         return str(_ORDINALS.index(bare.removeprefix("thứ ")) + 1)
     if inner := re.fullmatch(r"(\w+) ?\((\w+)\)\)?", bare):
         return f"{inner[1].lower()}-tiet-{inner[2].lower()}"
-    bare = bare.strip("()")
-    return bare if re.search(r"[-/][A-ZĐ]", bare) else bare.lower()  # a form of an office: 01/TNDN
+    return re.sub(
+        r"[^.-]+", lambda part: part[0].lower() if _IS_ROMAN.fullmatch(part[0]) else part[0], bare.strip("()")
+    )
+
+
+_IS_ROMAN = re.compile(rf"(?![CL]$){ROMAN_RE}")  # «mục C» is a letter
 
 
 _PIECES: Pattern = pattern(

@@ -15,7 +15,7 @@ TYPES = (
     "Cương lĩnh", "Hiến pháp", "Lệnh", "Tuyên bố", "Lời kêu gọi", "Công văn", "Sắc lệnh", "Sắc luật",
 )  # fmt: skip
 # What a citation says too, and no title.
-_SAID = ("Văn bản hợp nhất", "Văn bản", "Kế hoạch hành động")
+_SAID = ("Văn bản hợp nhất", "Văn bản", "Kế hoạch hành động", "Bản án")
 # What never has a number of its own: «Danh mục số 12/QĐ-UBND» is the list of a decision.
 _UNNUMBERED = ("Bản ghi nhớ", "Bản thỏa thuận", "Điều lệ", "Nội quy", "Danh mục", "Cương lĩnh", "Hiến pháp", "Tuyên bố", "Lời kêu gọi")  # fmt: skip
 
@@ -47,7 +47,7 @@ SELF = pattern(
     r"""
     (?: Luật | Bộ\ [Ll]uật | Pháp\ lệnh | Nghị\ định | Thông\ tư(?:\ liên\ tịch)? | Nghị\ quyết | Quyết\ định | Chỉ\ thị | Quy\ chế | Quy\ định
       | Kết\ luận | Hướng\ dẫn | Thông\ báo | Chương\ trình | Kế\ hoạch | Đề\ án | Điều\ lệ | Nội\ quy | Sắc\ lệnh | Sắc\ luật | Hiến\ pháp | Thông\ tri
-      | (?:luật|bộ\ luật|pháp\ lệnh|nghị\ định|thông\ tư) | Quy\ trình | Phương\ án | Thể\ lệ | Quy\ ước | Bản\ quy\ định | Công\ văn | Báo\ cáo | Tờ\ trình | Lệnh | Thông\ cáo
+      | (?:luật|bộ\ luật|pháp\ lệnh|nghị\ định|thông\ tư|sắc\ lệnh|sắc\ luật) | Quy\ trình | Phương\ án | Thể\ lệ | Quy\ ước | Bản\ quy\ định | Công\ văn | Báo\ cáo | Tờ\ trình | Lệnh | Thông\ cáo
     )\ này(?!\w)
     """,
     ("Luật này", "luật này", "Bộ Luật này", "Quy chế này", "Thông tư liên tịch này"),

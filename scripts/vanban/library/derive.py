@@ -85,8 +85,8 @@ class Derived:
 
     @cached_property
     def citations_in(self) -> dict[str, list[Citation]]:
-        """Block key -> the citations in it."""
-        return _group((citation.block.key, citation) for citation in self.library.citations)
+        """Key of a block, or of a cell of a table -> the citations in it."""
+        return _group((citation.place, citation) for citation in self.library.citations)
 
     @cached_property
     def vague_in(self) -> dict[str, list[Vague]]:

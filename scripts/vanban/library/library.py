@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..citing.places import Source, has_articles, placed
+from ..citing.places import Source, has_articles, placed, shifted
 from ..citing.references import find_references
 from ..citing.targets import resolve_references
 from ..citing.vague import find_vague
 from ..grammar.numbers import normalise_number
 from ..model import Identified, Problem
 from ..pages import inline
+from ..pages.cells import Passage, passage_at
 from ..pages.page import Page
 from .addresses import DOCUMENTS, LIMITATIONS, TASKS, document_of, id_of, kind_of, resolve_path, unit_key
 from .records import Citation, Cited, Document, Limitation, PlacedBlock, Record, Task, Vague, places
@@ -122,10 +123,12 @@ class Library:
         """Links of the documents' blocks to other documents, in reading order."""
         found = []
         for block in self.blocks.values():
-            for link in inline.links(block.content):
+            links = inline.links(block.content)
+            passages = block.passages if links else []
+            for link in links if passages else ():
                 cited = self.document_at(resolve_path(block.path, link.target))
                 if cited and cited != block.document:
-                    found.append(Citation(block, link.start, link.end, cited))
+                    found.append(Citation(block, link.start, link.end, cited, passage_at(passages, link.start)))
         return found
 
     @cached_property
@@ -134,14 +137,21 @@ class Library:
         found: dict[str, list[Cited]] = {}
         for document in self.texts:
             others = [known for known in self.identified if known.id != document.id]
-            blocks = {block.id: block for block in document.blocks}
-            sources = [_source(block) for block in document.blocks if block.rows is None]
+            places = {at.key: (block, at) for block in document.blocks for at in block.passages}
+            sources = [_source(block, at) for block, at in places.values()]
             own = document.fact("so_ky_hieu")
             references = find_references(
-                placed(sources), others, normalise_number(own) if own else "", articles=has_articles(blocks)
+                placed(sources),
+                others,
+                normalise_number(own) if own else "",
+                articles=has_articles(block.id for block in document.blocks),
             )
             resolved = resolve_references(references, document.id, others, self.held, document.fact("ngay_ban_hanh"))
-            found[document.id] = [Cited(blocks[at.key], reference, target) for at, reference, target in resolved]
+            found[document.id] = [
+                Cited(block, shifted(reference, at.start), target, at)
+                for paragraph, reference, target in resolved
+                for block, at in (places[paragraph.key],)
+            ]
         return found
 
     @cached_property
@@ -180,9 +190,9 @@ class Library:
         return found
 
 
-def _source(block: PlacedBlock) -> Source:
-    marks = tuple((link.start, link.end) for link in inline.links(block.content) if "-chu-thich-" in link.target)
-    return Source(block.id, block.text, block.level > 0, marks)
+def _source(block: PlacedBlock, at: Passage) -> Source:
+    marks = ((link.start, link.end) for link in inline.links(block.content) if "-chu-thich-" in link.target)
+    return Source(at.key, at.text, block.level > 0, at.within(marks), at.in_cell)
 
 
 _NAMED_BY_SUBJECT = ("Luật", "Bộ luật", "Pháp lệnh")

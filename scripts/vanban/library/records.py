@@ -6,6 +6,7 @@ from typing import Any
 
 from ..citing.targets import Target
 from ..model import Conversion, Reference
+from ..pages.cells import Passage, cell_passages
 from ..pages.inline import Inline
 from ..pages.page import FrontMatter
 from ..pages.rows import Rows
@@ -74,6 +75,13 @@ class PlacedBlock:
     def key(self) -> str:
         """Its id across documents."""
         return unit_key(self.document, self.id)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The paragraphs that can cite: itself, or those of the cells of a table."""
+        if self.rows is None:
+            return [Passage(0, self.text, self.id, self.line)]
+        return list(cell_passages(self.rows, self.text, self.line))
 
     @property
     def is_body(self) -> bool:
@@ -227,13 +235,21 @@ class Limitation(Record):
 class Citation:
     """A link in a document's block to a document of the library, by its id; ``provision`` is the block of its text that the link
     leads to, '' for the whole. A link to a block of the same document is one too.
+
+    ``start:end`` count in the block's text, that of a table too; ``passage`` is the paragraph, or that of a cell, around it.
     """
 
     block: PlacedBlock
     start: int
     end: int
     document: str
+    passage: Passage
     provision: str = ""
+
+    @property
+    def place(self) -> str:
+        """The smallest unit that it stands in, across documents: a cell of a table (its table for one of the head), a block."""
+        return unit_key(self.block.document, self.passage.unit)
 
     @property
     def key(self) -> str:
@@ -243,11 +259,21 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A reference found in a document's block, and what it means in the library."""
+    """A reference found in a document's block, and what it means in the library.
+
+    The span of the reference counts in the block's text, that of a table too; ``passage`` is the paragraph, or that of a
+    cell, around it, in which the ``mention`` of the reference counts.
+    """
 
     block: PlacedBlock
     reference: Reference
     target: Target
+    passage: Passage
+
+    @property
+    def place(self) -> str:
+        """The smallest unit that it stands in, across documents: a cell of a table (its table for one of the head), a block."""
+        return unit_key(self.block.document, self.passage.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ..grammar.labels import match_label
 from ..model import Block, Conversion, Emphasis, Source, Table
 from ..reading import recognition
 from ..text import words
-from .inline import Inline, Mark, add_spans, parse, render, transfer
+from .cells import Passage, cell_passages, set_links
+from .inline import Inline, Mark, add_spans, links, parse, render, transfer
 from .kept_rows import share_kept, write_kept
 from .page import Chunk, Page, write_page
 from .rows import Row, Rows, read_rows, with_ids
@@ -38,7 +39,10 @@ class LinkSpan(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """A block ready to be written: heading hashes ('' for a paragraph), inline text, attribute list, link spans."""
+    """A block ready to be written: heading hashes ('' for a paragraph), inline text, attribute list, link spans.
+
+    Of a table ``spans`` are empty and ``links`` are those in its cells.
+    """
 
     id: str
     hashes: str
@@ -47,13 +51,14 @@ class Rendered(NamedTuple):
     spans: tuple[tuple[int, int, str, str], ...]
 
     table: Table | None = None
+    links: tuple[LinkSpan, ...] = ()
     rows: tuple[str, ...] = ()  # ids of the table's rows; () for a table that is written for the first time
     continued: Mapping[int, Row] = {}  # the earlier row that each one continues
 
     def markdown(self) -> str:
         """The block's chunk of Markdown, links set."""
         if self.table:
-            return with_ids(table_html(self.table, self.id), self.rows)
+            return set_links(with_ids(table_html(self.table, self.id), self.rows), self.links)
         return _chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
 
     def grid(self) -> Rows:
@@ -67,6 +72,13 @@ def _chunk(hashes: str, inline: Inline, attrs: str) -> str:
     return f"{render(inline)}\n{{ {attrs} }}"
 
 
+def passages(block: Block) -> list[Passage]:
+    """Return the paragraphs of a block that can cite: itself, or those of the cells of a table as its page will have them."""
+    if block.table is None:
+        return [Passage(0, block.text, block.id, block.lines[0])]
+    return list(cell_passages(read_rows(table_html(block.table, block.id)), block.text, block.lines[0]))
+
+
 def render_block(block: Block, links: Sequence[LinkSpan] = (), *, tags: bool = False) -> Rendered:
     """Render one block. Headings of an unsplit document stand below its title; every other block is a paragraph.
 
@@ -74,12 +86,12 @@ def render_block(block: Block, links: Sequence[LinkSpan] = (), *, tags: bool = F
     """
     depth = block.level + (1 if block.page == "index" and block.level else 0)
     hashes = "#" * (1 if block.kind == "type" and block.id == "loai" else min(depth, 6))
+    inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
     if block.table:
-        return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table)
+        return Rendered(block.id, "", Inline(block.text, ()), f"#{block.id}", (), block.table, (*links, *inside))
     inline = Inline(block.text, emphasis_marks(block.text, block.emphasis, tags=tags))
     name = CLASSES.get(block.kind, "")
     attrs = f"#{block.id}" + (f" .{name}" if name else "")
-    inside = [LinkSpan(mark.start, mark.end, f"#{mark.key}") for mark in block.marks]
     spans = tuple((a, b, "[", f"]({target})") for a, b, target in (*links, *inside))
     return Rendered(block.id, hashes, inline, attrs, spans)
 
@@ -246,7 +258,8 @@ def _merge_block(
         if words(inline.text) != words(base.get(chunk.id, inline.text)):
             change = _first_change(block.inline.text, inline.text)
             return block.markdown(), [Loss(block.id, chunk.line, f"lời của nguồn bị sửa: {change}")]
-        inline, gone = transfer(inline, block.inline.text)
+        # Links of a table are carried over cell by cell below.
+        inline, gone = (inline, []) if chunk.is_table else transfer(inline, block.inline.text)
         lost = [
             Loss(block.id, chunk.line, f"«{mark.markup}» gắn vào lời đã đổi trong nguồn")
             for mark in gone
@@ -257,10 +270,13 @@ def _merge_block(
         if moved and chunk.id in ids | base.keys():
             lost.append(Loss(chunk.id, chunk.line, f"mã «{chunk.id}» đã công bố; bảng ấy nay là «{block.id}»"))
         if not (block.table and chunk.is_table):
-            return block.markdown(), lost
+            set_by_hand = (
+                f"«]({link.target})» đặt trong đoạn nay thành bảng, hoặc bảng nay thành đoạn" for link in links(inline)
+            )
+            return block.markdown(), lost + [Loss(block.id, chunk.line, what) for what in set_by_hand]
         written, unplaced = write_kept(table_html(block.table, block.id), block.rows, chunk.raw, block.continued)
         lost += [Loss(block.id, chunk.line, f"«{mark}» đặt trong hàng đã đổi của bảng") for mark in unplaced]
-        return written, lost
+        return set_links(written, block.links), lost
     merged = add_spans(inline, block.spans)
     if merged == chunk.inline and chunk.id == block.id:
         return chunk.raw, lost

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..markup.shown import EDITORIAL, PLACE
 from ..text import leveled, slug
+from .cells import html_links
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _PERMALINK = "Địa chỉ của mục này"
@@ -130,6 +131,7 @@ def render_chunks(chunks: Iterable[str], token: str) -> str:
     note, pieces = False, []
     for number, raw in enumerate(chunks):
         note = bool(_NOTE.match(raw)) or (note and raw.startswith("    "))
+        raw = html_links(raw) if raw.startswith("<table") else raw
         frame = f'<div {PLACE}="{token}-{number}" markdown="1">\n\n{raw}\n\n</div>'
         pieces.append(raw if note else frame)
     return _markdown(token).convert("\n\n".join(pieces))

@@ -40,7 +40,7 @@ class Inline(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<escape>\\[\\`*_{}\[\]()>#+\-.!|<~])"
     r"|(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)"
     r"|(?P<note>\[\^[^\]\s]+\])"
@@ -59,6 +59,7 @@ _ODD_BLANK = re.compile(r"[^\S \n\u00a0]")  # Unicode calls it blank, a browser 
 _REFERENCE = re.compile(r"&(?P<n>#?)\w*;?")
 _CLOSING_HASHES = re.compile(r"#+\Z")  # at the end of a heading they would be taken for markup
 _LINK_CLOSE = re.compile(r"\]\((?P<target>\S*?)(?:\s+\"[^\"]*\")?\)")
+_LINK_TAG = re.compile(r"<a\s(?:[^>]*\s)?href=(?:\"(?P<double>[^\">]*)\"|'(?P<single>[^'>]*)')[^>]*>", re.IGNORECASE)
 
 
 def escape(text: str) -> str:
@@ -93,7 +94,7 @@ def parse(markdown: str) -> Inline:
     text, position = "", 0
     marks: list[Mark] = []
     stars: list[str] = []
-    for match in _TOKEN.finditer(source):
+    for match in TOKEN.finditer(source):
         text += source[position : match.start()]
         position = match.end()
         kind, token = match.lastgroup, match.group()
@@ -132,8 +133,9 @@ def render(inline: Inline, *, in_heading: bool = False) -> str:
 
 
 def links(inline: Inline) -> list[Link]:
-    """Return the links of inline text, outermost pairs of ``[`` and ``](target)``."""
+    """Return the links of inline text, outermost pairs of ``[`` and ``](target)``, or of ``<a href>`` and ``</a>``."""
     found, stack = [], []
+    tag: tuple[int, str] | None = None  # a browser lets no <a> stand in another
     for mark in inline.marks:
         if mark.kind == "open" and mark.markup == "[":
             stack.append(mark.offset)
@@ -141,7 +143,18 @@ def links(inline: Inline) -> list[Link]:
             start = stack.pop()
             match = _LINK_CLOSE.match(mark.markup)
             found.append(Link(start, mark.offset, match["target"] if match else ""))
+        elif mark.kind == "open" and (target := link_tag(mark.markup)) is not None:
+            tag = (mark.offset, target)
+        elif mark.markup.lower() == "</a>" and tag:
+            found.append(Link(tag[0], mark.offset, tag[1]))
+            tag = None
     return found
+
+
+def link_tag(markup: str) -> str | None:
+    """Return the target of a tag that opens a link, None for other markup."""
+    match = _LINK_TAG.fullmatch(markup)
+    return html.unescape(match["double"] or match["single"] or "") if match else None
 
 
 def notes(inline: Inline) -> list[tuple[int, str]]:

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ..text import words
-from .inline import parse
+from .cells import set_links, table_inline
+from .inline import Link, links, parse
 from .rows import GridCell, Row, Rows, numbered, read_rows, with_ids
 
 _ORDINAL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zđ])[.)]?")
@@ -145,31 +146,59 @@ class Written(NamedTuple):
 def write_kept(fresh: str, ids: Sequence[str], chunk: str, continued: Mapping[int, Row]) -> Written:
     """Return a table written anew with its rows' ids; a cell whose words stayed keeps what a person set in it.
 
-    ``fresh`` is the new table without ids, ``chunk`` the table that it continues, ``continued`` the rows by index.
+    A link of a cell whose words changed is set over the same words of its row, where they stand once. ``fresh`` is the new
+    table without ids, ``chunk`` the table that it continues, ``continued`` the rows by index.
     """
     raw, old = with_ids(fresh, ids), read_rows(chunk)
+    at = 0
     standing = {row.id: row for row in old.rows if row.id}
     heads = iter([row for row in old.rows if row.is_head and not row.id])
     edits: list[tuple[range, str]] = []
-    kept = set()
+    spans: list[Link] = []
+    lost: list[str] = []
+    seen = set()
     for index, row in enumerate(read_rows(raw).rows):
         was = standing.get(continued[index].id) if index in continued else next(heads, None) if row.is_head else None
         free = list(was.cells) if was else []
+        changed: list[tuple[int, str]] = []
         for cell in row.cells:
             same = next((one for one in free if one.text == cell.text), None)
             if same:
                 free.remove(same)
-                kept.add(same.at)
                 edits.append((cell.inner, _inner(chunk, same)))
+            else:
+                changed.append((at, cell.text))
+            at += len(cell.text) + 1 if cell.text else 0
+        for cell in free:
+            found, gone = _carried(_inner(chunk, cell), changed)
+            spans += found
+            lost += gone
+        seen |= {cell.at for cell in was.cells} if was else set()
     for place, content in reversed(edits):
         raw = raw[: place.start] + content + raw[place.stop :]
-    left = [cell for row in old.rows for cell in row.cells if cell.at not in kept]
-    return Written(raw, tuple(mark for cell in left for mark in _marks(_inner(chunk, cell))))
+    left = [cell for row in old.rows for cell in row.cells if cell.at not in seen]
+    lost += [mark for cell in left for mark in _carried(_inner(chunk, cell), ())[1]]
+    written = set_links(raw, spans)
+    placed = set(links(table_inline(written))) if spans else set()
+    return Written(written, (*lost, *(f"]({span.target})" for span in spans if span not in placed)))
 
 
 def _inner(raw: str, cell: GridCell) -> str:
     return raw[cell.inner.start : cell.inner.stop]
 
 
-def _marks(inner: str) -> list[str]:
-    return [m.markup for m in parse(inner).marks if m.markup.startswith(("[^", "](", "<span"))]
+def _carried(inner: str, changed: Sequence[tuple[int, str]]) -> tuple[list[Link], list[str]]:
+    """Return the links of a cell set over the same words of the cells it became (offset in the table, text), and the marks
+    of a person that have no place there: links whose words are gone or stand there twice, notes, ids.
+    """
+    found: list[Link] = []
+    lost = [mark.markup for mark in parse(inner).marks if mark.markup.startswith(("[^", "<span"))]
+    cell = table_inline(inner)
+    for link in links(cell):
+        words = re.compile(rf"(?<!\w){re.escape(cell.text[link.start : link.end])}(?!\w)")
+        places = [start + match.start() for start, text in changed for match in words.finditer(text)]
+        if len(places) == 1:
+            found.append(Link(places[0], places[0] + link.end - link.start, link.target))
+        else:
+            lost.append(f"]({link.target})")
+    return found, lost

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .cells import table_inline
 from .inline import Inline, parse
-from .rows import cell_text
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRS_LINE = re.compile(r"\{:?\s*(?P<attrs>[^{}\n]*#[^{}\n]+?)\s*\}\s*\Z")
@@ -33,9 +33,9 @@ class Chunk(NamedTuple):
 
     @property
     def inline(self) -> Inline:
-        """The block's text and marks; of a table its words alone."""
+        """The block's text and marks; of a table its words and links."""
         if self.is_table:
-            return Inline(cell_text(self.raw), ())
+            return table_inline(self.raw)
         return parse(self.body)
 
 

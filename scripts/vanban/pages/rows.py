@@ -16,7 +16,8 @@ ROW = "-hang-"
 CELL = "-o-"
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>table|thead|tr|td|th)\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?P<name>[a-z]+)=\"(?P<value>[^\"]*)\"")
-_PART = re.compile(r"</?(?:table|thead|tbody|tr|td|th|p|div)\b[^>]*>")
+PART = re.compile(r"</?(?:table|thead|tbody|tr|td|th|p|div)\b[^>]*>")
+_LINE_END = re.compile(rf"<br\s*/?>\n|{PART.pattern}")  # as ``tables`` writes the end of a paragraph
 _STRONG = re.compile(r"<strong>.*?</strong>", re.DOTALL)
 _ROW_ID = re.compile(rf"(?P<table>.+){ROW}(?P<number>\d+)")
 _DEEPEST_HEAD = 4  # rows
@@ -26,7 +27,10 @@ _MOST_COLUMNS = 200  # what spans more is a mistake, or made to overburden
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its text, the grid column it begins at (from 1), the columns and rows it spans, where its tag stands."""
+    """A cell: its text, the grid column it begins at (from 1), the columns and rows it spans, where its tag stands.
+
+    ``lines`` are its paragraphs with words, those of a table in it as well.
+    """
 
     text: str
     column: int
@@ -36,6 +40,7 @@ class GridCell:
     bold: bool = False
     at: int = 0
     inner: range = range(0)  # where its content stands in the markup
+    lines: tuple[str, ...] = ()
 
     @property
     def over(self) -> range:
@@ -187,12 +192,18 @@ def _cell(tag: re.Match[str], inner: str) -> GridCell:
         bool(text) and plain != inner and not cell_text(plain),
         tag.start() + 1 + len(tag["name"]),
         range(tag.end(), tag.end() + len(inner)),
+        _lines(inner, text),
     )
+
+
+def _lines(inner: str, text: str) -> tuple[str, ...]:
+    lines = tuple(line for part in _LINE_END.split(inner) if (line := cell_text(part)))
+    return lines if " ".join(lines) == text else (text,)  # markup that a person set goes over several
 
 
 def cell_text(inner: str) -> str:
     """Return the words of what stands in a cell, or in a whole table: links, emphasis and marks of notes are none."""
-    return " ".join(parse(_PART.sub(" ", inner)).text.split())
+    return " ".join(parse(PART.sub(" ", inner)).text.split())
 
 
 def _span(value: str) -> int:

@@ -5,9 +5,11 @@ One element without blank lines, which every Markdown takes as it is; a cell sta
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..model import Cell, Emphasis, Line, Table
+from ..structure.paragraphs import parts
 
 # Everything that HTML or a Markdown with its usual extensions gives a meaning to, wherever it stands.
 _MARKUP = re.compile(r"[&<>\\`*_{}\[\]~^=|!$:#+]")
@@ -47,13 +49,19 @@ def _cell(cell: Cell, tag: str) -> str:
     spans = "".join(
         f' {name}="{count}"' for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1
     )
-    content = [table_html(line.table) if line.table else _inline(line) for line in cell.lines]
+    content = [part for line in cell.lines for part in ([table_html(line.table)] if line.table else _paragraphs(line))]
     return f"<{tag}{spans}>" + "<br>\n".join(part for part in content if part) + f"</{tag}>"
+
+
+def _paragraphs(line: Line) -> list[str]:
+    """Return the paragraphs of a line. A break that the author set within one is followed by a blank, not by a line end."""
+    return [_inline(replace(part, text=part.text.removesuffix("\n"))) for part in parts(line)]
 
 
 def _inline(line: Line) -> str:
     """Return the text of a line with its emphasis; spans that cross are cut where they meet."""
-    edges = sorted({0, len(line.text), *(edge for span in line.emphasis for edge in (span.start, span.end))})
+    last = len(line.text)
+    edges = sorted({0, last, *(min(edge, last) for span in line.emphasis for edge in (span.start, span.end))})
     return "".join(
         _marked(line.text[start:end], [span for span in line.emphasis if span.start <= start and end <= span.end])
         for start, end in pairwise(edges)
@@ -66,7 +74,7 @@ def inert(text: str) -> str:
 
 
 def _marked(text: str, spans: Sequence[Emphasis]) -> str:
-    written = inert(text).replace("\n", "<br>\n")
+    written = inert(text).replace("\n", "<br> ")
     for span in spans:
         written = f"<{TAGS[span.mark]}>{written}</{TAGS[span.mark]}>"
     return written

@@ -39,7 +39,7 @@ def read(path: Path, *, ocr: bool = False) -> Source:
         InputError: the path is missing, a folder or unreadable; its content is empty, damaged, protected or of no format
             that is read here.
     """
-    return _read(path, _bytes(path), ocr, "" if ocr else recognition.saved(path))
+    return _read(path, read_bytes(path), ocr, "" if ocr else recognition.saved(path))
 
 
 def _read(path: Path, data: bytes, ocr: bool, saved: str) -> Source:
@@ -83,7 +83,7 @@ def _door(path: Path, format: str) -> ModuleType:
         raise refusal(path, "thieu-thu-vien", NAMES[format]) from None
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     if not path.name.isprintable() and any("\ud800" <= char <= "\udfff" for char in path.name):
         raise refusal(path, "ten-tep")
     try:

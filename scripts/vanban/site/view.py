@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..citing.addresses import word_address
 from ..grammar.dates import show_date
-from ..library.addresses import document_of, unit_key
+from ..library.addresses import document_of, resolve_path, unit_key
 from ..library.attachments import served_as
 from ..library.derive import Derived
 from ..library.library import Library
@@ -109,6 +109,12 @@ class View:
             if anchor and path in ("", self.path)
             else relative_address(self.url(self.path), self.url(path)) + anchor
         )
+
+    def address(self, target: str) -> str:
+        """The address that a link written on this page leads to: what MkDocs makes of a Markdown link."""
+        path, mark, rest = re.fullmatch(r"([^#?]*)([#?]?)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]
+        place = resolve_path(self.path, path)
+        return f"{self.href(place) if path else ''}{mark}{rest}" if place else target
 
     def link(self, words: str, path: str, fragment: str = "") -> Link:
         """Words that lead to a page."""

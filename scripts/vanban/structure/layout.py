@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..grammar.forms import MOTTO, OFFICE, PERSON, RECIPIENTS, SIGNED, STATE_OR_PARTY
 from ..grammar.lines import is_authority, is_upper
-from ..model import Cell, Line, Table, leaves
+from ..model import Cell, Line, NoteMark, Table, leaves
 from ..text import fold, words
 
 Zone = Literal["header", "body", "closing"]
@@ -25,6 +25,19 @@ def table_lines(table: Table) -> Iterator[Line]:
 def table_text(table: Table) -> str:
     """Return the words of a table in order, one blank between."""
     return " ".join(word for line in table_lines(table) for word in words(line.text))
+
+
+def table_marks(table: Table) -> tuple[NoteMark, ...]:
+    """Return the marks of footnotes in the cells of a table, as spans of its text (``table_text``)."""
+    marks: list[NoteMark] = []
+    start = 0
+    for line in table_lines(table):
+        for mark in line.marks:
+            before = line.text[: mark.start]
+            at = start + len(" ".join(words(f"{before}|"))) - 1  # a blank before the mark counts, several as one
+            marks.append(NoteMark(at, at + len(" ".join(words(line.text[mark.start : mark.end]))), mark.key))
+        start += len(" ".join(words(line.text))) + 1 if words(line.text) else 0
+    return tuple(marks)
 
 
 def arranged(table: Table) -> Zone | None:

@@ -11,7 +11,7 @@ from ..grammar.labels import BULLET, Label
 from ..grammar.types import TYPE_START
 from ..model import Block, BlockKind, Note
 from ..text import fold, slug
-from .layout import table_text
+from .layout import table_marks, table_text
 from .paragraphs import Paragraph
 
 _OFFICE_LINE = 60  # characters
@@ -76,8 +76,10 @@ class _Namer:
         return self.block(paragraph, "header", self.counted(self.prefix + "dau-van-ban", always=True))
 
     def table(self, paragraph: Paragraph) -> Block:
-        text = table_text(paragraph.table) if paragraph.table else ""
-        return self.block(replace(paragraph, text=text), "table", self.counted(f"{self.parent}-bang", always=True))
+        text, marks = (table_text(paragraph.table), table_marks(paragraph.table)) if paragraph.table else ("", ())
+        return self.block(
+            replace(paragraph, text=text, marks=marks), "table", self.counted(f"{self.parent}-bang", always=True)
+        )
 
     def note(self, paragraph: Paragraph, blocks: Sequence[Block]) -> Block:
         """A footnote of the source; its further paragraphs are counted."""

@@ -99,14 +99,14 @@ def _of_whole(line: Line, zone: Zone) -> Iterator[Paragraph]:
             inside = (paragraph for part in cell.lines for paragraph in _of_whole(part, inner))
             yield from (replace(paragraph, fresh=at == 0) for at, paragraph in enumerate(inside))
         return
-    for piece in _parts(line):
+    for piece in parts(line):
         paragraph = _collapse(piece)
         if paragraph.text:
             label = None if line.note else noted_label(paragraph.text, paragraph.emphasis)
             yield replace(paragraph, label=label, zone=zone)
 
 
-def _parts(line: Line) -> Iterator[Line]:
+def parts(line: Line) -> Iterator[Line]:
     """Cut a line at the author's line breaks where a new paragraph begins; elsewhere a break is a blank."""
     cuts = [
         match.end()

@@ -138,7 +138,8 @@ def test_a_name_is_defined_on_the_way() -> None:
     defined = Paragraph("d", "Nghị quyết số 57-NQ/TW ngày 22/12/2024 (sau đây gọi tắt là Nghị quyết 57).")
     assert told("Triển khai Nghị quyết 57 trong toàn xã", "", defined) == ["Nghị quyết 57 = Nghị quyết 57 / "]
     *_, (_paragraph, [found]) = find_references([defined, Paragraph("a", "mục 2 của Nghị quyết 57 yêu cầu")])
-    assert found.mention is not None and (found.mention.number, found.provision) == ("57-NQ/TW", "muc-2")
+    assert found.mention is not None
+    assert (found.mention.number, found.provision) == ("57-NQ/TW", "muc-2")
 
 
 def test_an_amending_text_means_the_document_that_it_amends() -> None:

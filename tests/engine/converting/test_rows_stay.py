@@ -180,6 +180,13 @@ def test_what_a_person_set_in_a_row_stays_with_it_or_stops_the_conversion(tmp_pa
     reworded = [
         ["Tập huấn nghiệp vụ cho tất cả công chức", *TASKS[2][1:]] if task is TASKS[2] else task for task in TASKS
     ]
-    outcome = converted(tmp_path / "d", docx([HEAD, *numbered([NEW, *reworded])]))
+    assert not converted(tmp_path / "d", docx([HEAD, *numbered([NEW, *reworded])])).losses
+    followed = '<td><a href="../x.md">Tập huấn nghiệp vụ</a> cho tất cả công chức</td>'
+    assert followed in page.read_text("utf-8")
+    gone = [["Tập huấn kỹ năng cho tất cả công chức", *TASKS[2][1:]] if task is TASKS[2] else task for task in TASKS]
+    outcome = converted(tmp_path / "d", docx([HEAD, *numbered([NEW, *gone])]))
     assert ["../x.md" in loss.what for _path, loss in outcome.losses] == [True]
-    assert linked in page.read_text("utf-8")
+    assert followed in page.read_text("utf-8")
+    twice = ["Tập huấn nghiệp vụ cho công chức; Tập huấn nghiệp vụ cho viên chức", *TASKS[2][1:]]
+    outcome = converted(tmp_path / "d", docx([HEAD, *numbered([NEW, *TASKS[:2], twice, *TASKS[3:]])]))
+    assert ["../x.md" in loss.what for _path, loss in outcome.losses] == [True]

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 import vanban.citing
+import vanban.converting
 import vanban.grammar
 from vanban.grammar.patterns import Pattern, any_of, pattern
 
-ROOMS = (vanban.grammar, vanban.citing)
+ROOMS = (vanban.grammar, vanban.citing, vanban.converting)
 
 
 def _pieces(name: str, value: Any) -> Iterator[tuple[str, Pattern]]:
@@ -39,7 +40,9 @@ PIECES = dict(_found())
 
 
 def test_the_pieces_are_found() -> None:
-    assert {"grammar.numbers.DASH", "grammar.bodies.ISSUER", "citing.vague.VAGUE"} <= set(PIECES)
+    assert {"grammar.numbers.DASH", "grammar.bodies.ISSUER", "citing.vague.VAGUE", "converting.cite.PLACE"} <= set(
+        PIECES
+    )
 
 
 @pytest.mark.parametrize("name", PIECES)

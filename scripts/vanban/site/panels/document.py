@@ -187,12 +187,12 @@ def _citing(view: View, document: Document) -> _Citing:
 
 
 def _cited(view: View, citation: Citation) -> Cited:
-    block = citation.block
-    start, end = sentence_at(block.text, citation.start)
+    block, passage = citation.block, citation.passage
+    start, end = (passage.start + at for at in sentence_at(passage.text, citation.start - passage.start))
     citing = view.library.documents[block.document]
     return Cited(
         view.link(citing.title, citing.path),
-        view.link(word_address(block.id), block.path, block.id),
+        view.link(word_address(passage.unit), block.path, passage.unit),
         block.text[start : citation.start],
         block.text[citation.start : citation.end],
         block.text[citation.end : max(end, citation.end)].rstrip(),

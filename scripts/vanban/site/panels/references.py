@@ -82,7 +82,7 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item
     yield "Nhiệm vụ, kiến nghị tiếp nối", _by_task(view, _at(derived.continued, keys))
     yield "Kiến nghị hỗ trợ", _by_task(view, _at(derived.supported, keys))
     yield "Hạn chế nêu ở đây", (_limitation(view, limit) for limit in _at(derived.limitations_at, keys))
-    cited = dict.fromkeys(citation.document for citation in derived.citations_in.get(key, ()))
+    cited = dict.fromkeys(citation.document for citation in _at(derived.citations_in, keys))
     related = dict.fromkeys(document.id for document, _quote in _at(derived.documents_at, keys))
     relied = [id for id in related if id not in cited and derived.is_cited(id)]
     added = [id for id in related if not derived.is_cited(id)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...library.records import Document, PlacedBlock
+from ...pages.cells import html_links
 from ...pages.rows import read_rows, with_ids
 from ..view import Panel, View, Woven
 from .references import drawer
@@ -10,7 +11,7 @@ from .references import drawer
 
 def woven_table(view: View, document: Document, raw: str, block: PlacedBlock) -> Woven:
     """Return a table with ids at rows and cells, and the drawer of each row in its longest cell, where there is room."""
-    marked = with_ids(raw, cells=True)
+    marked = with_ids(html_links(raw, view.address), cells=True)
     pieces: list[str | Panel] = []
     at = 0
     for row in read_rows(marked).body:
