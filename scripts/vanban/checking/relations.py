@@ -94,7 +94,7 @@ def _reversed_relations(library: Library) -> Iterator[Problem]:
         for link in derived.relations.get(document.id, ()):
             if link.path != document.path or not (place := reversed_by(link.entry, told.get(document.id, ()))):
                 continue
-            rule = f"quan hệ phải đúng chiều lời văn ở '{place.at.key}': '{place.quote}'; ở đây ghi '{link.wording}'."
+            rule = f"quan hệ phải đúng chiều lời văn ở '{place.place}': '{place.quote}'; ở đây ghi '{link.wording}'."
             mend = " Đổi 'chieu', hoặc bỏ mục này: lược đồ tự nêu quan hệ đọc được từ văn bản."
             yield problem(library, document.path, link.line, "quan-he-nguoc", rule + mend)
 

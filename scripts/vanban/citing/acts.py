@@ -18,7 +18,7 @@ from .masking import Masked
 
 _SIGN = re.compile(f"[{g.WHOLE}{g.PART}]")
 FILLS = (g.FILL, g.FILL_STATUTE)
-_TYPES = sorted(TYPES, key=len, reverse=True)
+_TYPES = [(fold(type), type.lower()) for type in sorted(TYPES, key=len, reverse=True)]
 _LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyết"}
 _CIRCULARS = {"thông tư", "thông tư liên tịch"}
 ELLIPSIS = " […] "
@@ -227,8 +227,8 @@ def _bracket(mask: str, start: int, end: int) -> int:
 
 def kind_of(reference: Reference) -> str:
     """Return the type of the document of a reference in lower case, '' where its words do not say it."""
-    said = (reference.mention.type if reference.mention else "") or reference.document
-    return next((type for type in _TYPES if fold(said).startswith(fold(type))), "").lower()
+    said = fold((reference.mention.type if reference.mention else "") or reference.document)
+    return next((type for folded, type in _TYPES if said.startswith(folded)), "")
 
 
 def _is_statute(reference: Reference) -> bool:

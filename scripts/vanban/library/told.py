@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..citing.acts import Act
+from ..citing.places import shifted
 from ..citing.references import Paragraph
 from ..citing.relations import find_relations, own_words
 from ..grammar.numbers import normalise_number
 from ..grammar.relating import ADDS
 from ..model import Reference
+from ..pages.cells import Passage
 from .addresses import unit_key
 from .library import Library
 from .records import Cited, Document, PlacedBlock
@@ -34,14 +37,23 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A relation that a block tells, in the words ``quote``: of ``by`` to ``to``, or to a part of it."""
+    """A relation that a block tells, in the words ``quote``: of ``by`` to ``to``, or to a part of it.
+
+    ``unit`` is the id of the block, or of the cell of a table, that tells it.
+    """
 
     relation: str
     by: Party
     to: Party
     at: PlacedBlock
+    unit: str
     quote: str
     partly: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it is told, across documents."""
+        return unit_key(self.at.document, self.unit)
 
     @property
     def is_own(self) -> bool:
@@ -60,42 +72,46 @@ def told_relations(library: Library) -> list[Told]:
 def _told_by(library: Library, document: Document) -> Iterator[Told]:
     cited: dict[str, dict[int, Cited]] = {}
     for one in library.references.get(document.id, ()):
-        cited.setdefault(one.block.id, {})[one.reference.start] = one
-    blocks = {block.id: block for block in document.blocks}
+        cited.setdefault(one.passage.key, {})[one.reference.start - one.passage.start] = one
+    places = {at.key: _Place(block, at) for block in document.blocks for at in block.passages}
     paragraphs = [
-        (Paragraph(block.id, block.text), [one.reference for one in cited.get(block.id, {}).values()])
-        for block in document.blocks
+        (
+            Paragraph(at.key, at.text, in_cell=at.in_cell),
+            [shifted(one.reference, -at.start) for one in cited.get(at.key, {}).values()],
+        )
+        for _, at in places.values()
     ]
     related: set[str] = set()
     type_, number = document.fact("loai_van_ban"), document.fact("so_ky_hieu")
     for paragraph, act in find_relations(paragraphs, type_, number):
-        at = blocks[paragraph.key]
-        told = _told(library, document, act, at, cited[at.id])
+        told = _told(library, document, act, places[paragraph.key], cited[paragraph.key])
         if told.by.key == told.to.key:
             continue
         related |= {told.to.key} if told.is_own else set()
         yield told
     for paragraph, _references in own_words(paragraphs):
+        block, at = places[paragraph.key]
         for one in cited.get(paragraph.key, {}).values():
             party = _party(library, document, one.reference, one)
             if one.reference.shared or party.key == document.id or party.key in related:
                 continue
-            words = one.block.text[one.reference.start : one.reference.end]
-            yield Told(
-                CITES, Party(document.id, document.title, document.id, block=one.block.id), party, one.block, words
-            )
+            words = block.text[one.reference.start : one.reference.end]
+            own = Party(document.id, document.title, document.id, block=at.unit)
+            yield Told(CITES, own, party, block, at.unit, words)
 
 
-def _told(library: Library, document: Document, act: Act, at: PlacedBlock, cited: dict[int, Cited]) -> Told:
-    by, to = (
-        _party(library, document, end, cited[end.start])
-        if end
-        else Party(document.id, document.title, document.id, block=at.id)
-        for end in (act.by, act.to)
-    )
+class _Place(NamedTuple):
+    block: PlacedBlock
+    passage: Passage
+
+
+def _told(library: Library, document: Document, act: Act, place: _Place, cited: dict[int, Cited]) -> Told:
+    own = Party(document.id, document.title, document.id, block=place.passage.unit)
+    by, to = (_party(library, document, end, cited[end.start]) if end else own for end in (act.by, act.to))
     if act.relation == ADDS and not to.block:
         to = _added(library, to)
-    return Told(act.relation, by, to, at, act.quote, act.partly or bool(to.provision))
+    partly = act.partly or bool(to.provision)
+    return Told(act.relation, by, to, place.block, place.passage.unit, act.quote, partly)
 
 
 def _party(library: Library, document: Document, reference: Reference, cited: Cited) -> Party:

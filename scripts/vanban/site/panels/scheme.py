@@ -138,7 +138,7 @@ def _stated(view: View, item: Mapping[str, object]) -> Basis:
 
 
 def _told(view: View, entry: Entry, told: Told) -> Basis:
-    at = place(view, told.at.key, told.quote)
+    at = place(view, told.place, told.quote)
     if told.at.document == entry.other:  # named above
         at = at._replace(document="")
     return Basis(at, certainty("neu_ro"), Origin(), "")
