@@ -61,10 +61,11 @@ class Reader:
 
     def quote(self, start: int, words: int, to: Reference, end: int = 0) -> str:
         """Return the words from a verb (``start`` up to ``words``) to the end of a reference, or further to ``end``."""
-        for last in (max(end, to.end), to.end):
+        closes = max(to.end, to.extent)
+        for last in (max(end, closes), closes):
             if last - start <= _QUOTE or words >= to.start:
                 return self.text[start:last].strip()
-        return self.text[start:words].strip() + ELLIPSIS + self.text[to.start : to.end].strip()
+        return self.text[start:words].strip() + ELLIPSIS + self.text[to.start : closes].strip()
 
     def filled(self, start: int) -> int:
         """Return where the sign that begins at a place ends."""

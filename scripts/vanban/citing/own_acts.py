@@ -105,7 +105,7 @@ def _item(reader: Reader, start: int, lead: Lead) -> list[Act]:
     """Read an item of a list: what its lead does is done to the documents that the item begins with."""
     objects, _, partly = reader.objects(start)
     return [
-        Act(lead.relation, None, to, f"{lead.words}{ELLIPSIS}{reader.text[to.start : to.end]}", to.start in partly)
+        Act(lead.relation, None, to, f"{lead.words}{ELLIPSIS}{reader.quote(to.start, to.end, to)}", to.start in partly)
         for to in objects
     ]
 

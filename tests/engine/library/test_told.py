@@ -7,6 +7,7 @@ import pytest
 from conftest import Mini
 from vanban.converting.convert import convert_file
 from vanban.library.derive import Derived
+from vanban.library.library import Library
 from vanban.library.load import load
 from vanban.library.scheme import Entry
 from vanban.site.panels.document import facts_page
@@ -244,3 +245,10 @@ def test_nothing_is_told_of_the_document_itself(derived: Derived) -> None:
     assert all(
         isinstance(entry, Entry) and entry.other != id for id, found in derived.scheme.items() for entry in found
     )
+
+
+def test_a_basis_that_an_editor_and_the_text_share_is_shown_once(library: Library) -> None:
+    derived = Derived(library)
+    view = View(library, derived, "van-ban/340-qd-ubnd-mau-2016/index.md")
+    html = str(show(scheme_panel(view, library.documents["340-qd-ubnd-mau-2016"])))
+    assert html.count("Căn cứ Quyết định số 1200/QĐ-UBND ngày 20 tháng 8 năm 2015") == 1

@@ -38,9 +38,13 @@ class Basis(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A document that another is related to; the basis alone where the relation names none. ``wording`` where a box holds several."""
+    """A document that another is related to; the basis alone where the relation names none. ``wording`` where a box holds several.
+
+    ``is_stated``: an editor names it; what a text names is found in the text.
+    """
 
     link: Link
+    is_stated: bool
     wording: str
     bases: list[Basis]
     more: list[Basis]
@@ -122,10 +126,24 @@ def _filled(view: View, name: str, entries: Sequence[Entry]) -> Box:
 
 def _related(view: View, entry: Entry, several: bool) -> Related:
     href = view.href(view.library.documents[entry.other].path) if entry.other else ""
-    told = dict.fromkeys(_told(view, entry, one) for one in entry.told)
-    bases = [*(_stated(view, item) for item in entry.stated), *told]
+    bases = [_stated(view, item) for item in entry.stated]
+    for one in entry.told:
+        basis = _told(view, entry, one)
+        if not any(_is_said_by(known, basis) for known in bases):
+            bases.append(basis)
     shown = len(bases) if len(bases) <= _SHOWN + 1 else _SHOWN
-    return Related(Link(entry.name, href), entry.wording if several else "", bases[:shown], bases[shown:])
+    return Related(
+        Link(entry.name, href), bool(entry.stated), entry.wording if several else "", bases[:shown], bases[shown:]
+    )
+
+
+def _is_said_by(known: Basis, basis: Basis) -> bool:
+    """Tell whether a basis quotes the words of another one, or some of them, from the same place."""
+    if not (known.place and basis.place) or (known.place.link, known.certainty) != (basis.place.link, basis.certainty):
+        return False
+    return basis.place.quote in known.place.quote or (
+        bool(known.place.quote) and known.place.quote in basis.place.quote
+    )
 
 
 def _stated(view: View, item: Mapping[str, object]) -> Basis:
