@@ -1,4 +1,4 @@
-"""The command line: ``vanban new``, ``vanban convert``, ``vanban cite``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
+"""The command line: ``vanban new``, ``vanban convert``, ``vanban cite``, ``vanban link``, ``vanban check``. Reads, prints and writes; all thinking is elsewhere."""
 
 import contextlib
 import json
@@ -270,6 +270,40 @@ def cite_command(names: Sequence[str], text: str | None, docs: Path | None, as_d
     for message in errors:
         click.echo(message, err=True)
     sys.exit(UNUSABLE if errors else CLEAN)
+
+
+@cli.command("link", cls=_Command, short_help="Nối các viện dẫn đã nối được.", options_metavar="[TÙY CHỌN]")
+@click.argument("ids", metavar="[MÃ…]", nargs=-1)
+@click.option(
+    "--docs",
+    metavar="THƯ_MỤC",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    help="Thư mục tài liệu của thư viện (mặc định: docs).",
+)
+@click.option("--write", is_flag=True, help="Đặt các liên kết ấy vào trang.")
+@click.option("--all", "everything", is_flag=True, help="Hiện mọi chỗ, không chỉ những chỗ đầu của mỗi trang.")
+def link_command(ids: Sequence[str], docs: Path, write: bool, everything: bool) -> NoReturn:
+    """Tìm các viện dẫn trong mọi văn bản (hoặc trong các văn bản có MÃ) nối được mà chưa nối: văn bản được viện dẫn vừa
+    có hồ sơ, hoặc vừa có toàn văn. Không có --write thì chỉ hiện ra, không tệp nào bị sửa.
+
+    Liên kết người biên tập đã đặt được giữ; riêng liên kết đến cả văn bản được đưa đến đúng điều, khoản mà lời viện dẫn nêu.
+    """
+    from .converting import link, link_report
+    from .library.load import load
+
+    try:
+        library = load(docs)
+        if unknown := [id for id in ids if id not in library.documents]:
+            raise InputError(f"{unknown[0]}: thư viện không có văn bản mang mã này.")
+        found = list(link.offers(library, ids))
+        written = link.apply(library, found) if write else {}
+    except InputError as error:
+        click.echo(str(error), err=True)
+        sys.exit(UNUSABLE)
+    for line in link_report.lines(library, found, written if write else None, everything=everything):
+        click.echo(line)
+    sys.exit(PROBLEMS if found and not write else CLEAN)
 
 
 def _piped(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
 from ..library.addresses import unit_key
 from ..library.library import Library
-from ..library.records import Citation, Document, PlacedBlock, places
+from ..library.records import Citation, Document, PlacedBlock
 from ..model import Identified, Mention, Problem, Reference
 from ..pages.cells import Passage
 from ..pages.inline import Link, links
@@ -19,7 +19,7 @@ _FACTS = {"date": "ngày", "term": "khóa", "issuer": "cơ quan", "type": "loạ
 
 def citations_are_linked(library: Library) -> Iterator[Problem]:
     """Every numbered or named citation is linked to its document, or listed as unresolved."""
-    listed = _listed(library)
+    listed = library.listed_unresolved
     linked: dict[str, list[Citation]] = {}
     for citation in library.citations:
         linked.setdefault(citation.block.key, []).append(citation)
@@ -74,14 +74,6 @@ def _shown(fact: str, value: str) -> str:
 
 def _meet(link: Citation | Link, reference: Reference) -> bool:
     return link.start < reference.extent and reference.start < link.end
-
-
-def _listed(library: Library) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for _path, _line, item in library.register("vien_dan"):
-        for place in places(item):
-            found.setdefault(str(place.get("dich")), []).append(str(place.get("trich_dan") or ""))
-    return found
 
 
 def _listed_at(listed: Mapping[str, Sequence[str]], block: PlacedBlock, at: Passage) -> list[str]:

@@ -223,14 +223,14 @@ class LinkTo(NamedTuple):
     block: str
 
 
-def link_of(paragraph: Paragraph, reference: Reference, target: Target, own: str) -> LinkTo | None:
-    """Return the link that a reference gets, over its own words; None for one that reaches nothing, or says «here».
+def link_of(block: str, reference: Reference, target: Target, own: str) -> LinkTo | None:
+    """Return the link that a reference in a block gets, over its own words; None for one that reaches nothing, or says «here».
 
     A text is not linked to itself as a whole, and no clause to what holds it: «Điều này» is where the reader is.
     """
     if not target.document or (target.document == own and not target.block):
         return None
-    inside = paragraph.key == target.block or paragraph.key.startswith(f"{target.block}-")
+    inside = block == target.block or block.startswith(f"{target.block}-")
     if target.document == own and inside:
         return None
     return LinkTo(reference.start, max(reference.end, reference.extent), target.document, target.block)

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..citing.places import Source, has_articles, placed
 from ..citing.references import Paragraph, find_references
 from ..citing.targets import Target, resolve_references
-from ..grammar.numbers import normalise_number
 from ..grammar.patterns import pattern
 from ..library.library import Library
 from ..library.load import load
@@ -18,8 +16,8 @@ from ..reading import read
 from ..reading.refusals import refusal
 from ..structure.stages import convert
 from .batch import time_limit
-from .convert import others
 from .guard import guarded
+from .referring import references_of
 
 OWN = ""  # the id of a text that no library holds; blocks of it are «#dieu-5»
 STANDARD_INPUT = Path("đầu vào chuẩn")  # as messages call it
@@ -109,19 +107,9 @@ def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
 
 
 def _in_conversion(conversion: Conversion, library: Library | None) -> Iterator[Reached]:
-    known = others(library, conversion) if library else []
-    sources = [
-        Source(block.id, block.text, block.level > 0, tuple((mark.start, mark.end) for mark in block.marks))
-        for block in conversion.blocks
-    ]
-    ids = {block.id for block in conversion.blocks}
-    identity = conversion.identity
-    number = normalise_number(identity.number) if identity.number else ""
-    found = find_references(placed(sources), known, number, articles=has_articles(ids))
-    held = {**(library.held if library else {}), OWN: ids}
-    for paragraph, reference, target in resolve_references(found, OWN, known, held, identity.date):
+    for block, _at, paragraph, reference, target in references_of(conversion, library, OWN):
         if not reference.shared:
-            yield Reached(paragraph, reference, target, block=paragraph.key)
+            yield Reached(paragraph, reference, target, block=block.id)
 
 
 def _in_page(library: Library, document: Document, page: str) -> Iterator[Reached]:

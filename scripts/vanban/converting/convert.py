@@ -8,19 +8,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..citing.places import Source, has_articles, placed
-from ..citing.references import find_references
-from ..citing.targets import link_of, resolve_references
+from ..citing.targets import link_of
 from ..files import recover, remove_file, replace_files, write_file
-from ..grammar.numbers import normalise_number
 from ..library.addresses import relative, text_folder, text_page
 from ..library.attachments import content_fault, kind_fault
 from ..library.library import Library
 from ..library.load import placed_text
 from ..library.records import Document
 from ..library.stated import Difference, differences, fact_words
-from ..model import Conversion, Identified, InputError
-from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, passages, render_pages
+from ..model import Conversion, InputError
+from ..pages.blocks import LinkSpan, Loss, Rendered, match_blocks, merge_page, render_pages
 from ..pages.page import Chunk, FrontMatter, FrontMatterError, Page, parse_page
 from ..reading import read, recognition
 from ..structure.stages import convert
@@ -28,6 +25,7 @@ from ..text import id_fault, nfc, shorten, slug
 from .adopt import adopt, unread, with_source
 from .editorial import NOTE, note_of, with_remark
 from .proving import proved
+from .referring import references_of
 from .rows import with_kept_rows
 
 _TOMBSTONE = re.compile(r'<span id="(?P<id>[^"]+)"></span>')
@@ -208,45 +206,15 @@ def _links(conversion: Conversion, library: Library, folder: Path) -> dict[str, 
     """Return the links of each block: to documents of the library, and to clauses of their texts and of its own."""
     base = folder.relative_to(library.root).as_posix()
     own = folder.name if _is_place(library, folder) else ""
+    pages = {block.id: f"{base}/{block.page}.md" for block in conversion.blocks}
     links: dict[str, list[LinkSpan]] = {}
-    pages = {block.id: block.page for block in conversion.blocks}
-    places = {at.key: (block, at) for block in conversion.blocks for at in passages(block)}
-    others = [known for known in library.identified if known.id != own and not _is_self(known, conversion)]
-    sources = [
-        Source(at.key, at.text, block.level > 0, at.within((mark.start, mark.end) for mark in block.marks), at.in_cell)
-        for block, at in places.values()
-    ]
-    number = conversion.identity.number
-    found = find_references(
-        placed(sources), others, normalise_number(number) if number else "", articles=has_articles(pages)
-    )
-    held = {**library.held, own: pages.keys()}
-    for paragraph, reference, target in resolve_references(found, own, others, held, conversion.identity.date):
-        link = link_of(paragraph, reference, target, own)
-        if link is None:
-            continue
-        block, at = places[paragraph.key]
-        here = f"{base}/{block.page}.md"
-        if link.document == own:
-            there = f"{base}/{pages[link.block]}.md"
-        else:
-            cited = library.documents[link.document].block(link.block) if link.block else None
-            there = cited.path if cited else library.documents[link.document].path
-        fragment = f"#{link.block}" if link.block else ""
-        address = fragment if there == here and fragment else relative(here, there) + fragment
-        links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
+    for block, at, _paragraph, reference, target in references_of(conversion, library, own):
+        link = link_of(block.id, reference, target, own)
+        if link:
+            there = pages[link.block] if link.document == own else library.page_of(link.document, link.block)
+            address = relative(pages[block.id], f"{there}#{link.block}" if link.block else there)
+            links.setdefault(block.id, []).append(LinkSpan(at.start + link.start, at.start + link.end, address))
     return links
-
-
-def _is_self(known: Identified, conversion: Conversion) -> bool:
-    """Tell whether a known document is this one: a document does not link to itself."""
-    identity = conversion.identity
-    return bool(identity.number) and known.number == identity.number and known.date in ("", identity.date)
-
-
-def others(library: Library, conversion: Conversion) -> list[Identified]:
-    """Return the documents of a library that a text can cite: all but itself."""
-    return [known for known in library.identified if not _is_self(known, conversion)]
 
 
 def find_folder(library: Library, path: Path, id: str = "") -> Path:

@@ -173,6 +173,7 @@ def against_record(differences: Sequence[Difference], *, adopted: bool) -> Itera
     """Yield the lines on the record of a document: that it was kept, and where its facts are not what the text says."""
     if adopted:
         yield "  Hồ sơ đã có được giữ nguyên và thêm toàn văn; liên kết ở các trang khác đã theo sang."
+        yield "  Chạy vanban link để đưa viện dẫn ở các văn bản khác đến đúng điều, khoản."
     if differences:
         yield f"  DỮ KIỆN KHÁC LỜI VĂN BẢN {len(differences)} chỗ (sửa ở index.md, hoặc ghi nguồn vào xac_minh):"
     for one in differences:

@@ -159,6 +159,11 @@ class Library:
         """Document id -> the ids of the blocks of its text, of those whose text is held."""
         return {document.id: document.text.by_id.keys() for document in self.texts if document.text}
 
+    def page_of(self, document: str, block: str = "") -> str:
+        """The page that a block of a document's text stands on; that of its record for '' and a block it does not have."""
+        found = self.documents[document].block(block) if block else None
+        return found.path if found else self.documents[document].path
+
     def document_at(self, path: str) -> str:
         """The id of the document that a page of its record or of its text belongs to; '' for other pages."""
         held = self._pages_of_texts.get(path)
@@ -166,6 +171,15 @@ class Library:
             return held.id
         record = self.record_at(path)
         return record.id if isinstance(record, Document) else ""
+
+    @cached_property
+    def listed_unresolved(self) -> dict[str, list[str]]:
+        """Block key -> the words of it that the register lists as citing what nobody could tell."""
+        found: dict[str, list[str]] = {}
+        for _path, _line, item in self.register("vien_dan"):
+            for place in places(item):
+                found.setdefault(str(place.get("dich")), []).append(str(place.get("trich_dan") or ""))
+        return found
 
     @cached_property
     def vague(self) -> list[Vague]:

@@ -59,14 +59,15 @@ class Rendered(NamedTuple):
         """The block's chunk of Markdown, links set."""
         if self.table:
             return set_links(with_ids(table_html(self.table, self.id), self.rows), self.links)
-        return _chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
+        return as_chunk(self.hashes, add_spans(self.inline, self.spans), self.attrs)
 
     def grid(self) -> Rows:
         """The rows of its table, as they are numbered where nothing is known of earlier ones."""
         return read_rows(table_html(self.table, self.id) if self.table else "")
 
 
-def _chunk(hashes: str, inline: Inline, attrs: str) -> str:
+def as_chunk(hashes: str, inline: Inline, attrs: str) -> str:
+    """Return a block's chunk of Markdown."""
     if hashes:
         return f"{hashes} {render(inline, in_heading=True)} {{ {attrs} }}"
     return f"{render(inline)}\n{{ {attrs} }}"
@@ -284,7 +285,7 @@ def _merge_block(
         lost.append(Loss(chunk.id, chunk.line, f"mã «{chunk.id}» đã công bố; lời của nó nay là đoạn «{block.id}»"))
     elif moved:  # a person's own id stays as an address beside the document's
         merged = parse(f'<span id="{chunk.id}"></span>' + render(merged, in_heading=True))
-    return _chunk(block.hashes, merged, chunk.attrs if chunk.id == block.id else block.attrs), lost
+    return as_chunk(block.hashes, merged, chunk.attrs if chunk.id == block.id else block.attrs), lost
 
 
 def _first_change(old: str, new: str) -> str:

@@ -125,9 +125,11 @@ def set_links(raw: str, spans: Iterable[tuple[int, int, str]]) -> str:
 
 def _edited(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """Return markup with other markup in place of ``start:end``, in order."""
-    for start, end, markup in reversed(edits):
-        raw = raw[:start] + markup + raw[end:]
-    return raw
+    pieces, position = [], 0
+    for start, end, markup in edits:
+        pieces += [raw[position:start], markup]
+        position = end
+    return "".join([*pieces, raw[position:]])
 
 
 def _opening(target: str) -> str:

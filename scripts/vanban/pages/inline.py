@@ -6,6 +6,7 @@ words) and the build (marks on vague citations).
 
 import html
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -157,6 +158,14 @@ def link_tag(markup: str) -> str | None:
     return html.unescape(match["double"] or match["single"] or "") if match else None
 
 
+def without_link(inline: Inline, link: Link) -> Inline:
+    """Return inline text without one of its links, its words kept."""
+    marks = list(inline.marks)
+    opening = next(i for i, m in enumerate(marks) if m.offset == link.start and m.markup == "[")
+    closing = next(i for i, m in enumerate(marks) if i > opening and m.offset == link.end and m.markup.startswith("]"))
+    return Inline(inline.text, tuple(mark for i, mark in enumerate(marks) if i not in (opening, closing)))
+
+
 def notes(inline: Inline) -> list[tuple[int, str]]:
     """Return ``(offset, id)`` of the footnote references of inline text."""
     return [(mark.offset, mark.markup[2:-1]) for mark in inline.marks if mark.markup.startswith("[^")]
@@ -191,27 +200,33 @@ def _on_one_line(inline: Inline) -> str:
 
 
 def add_spans(inline: Inline, spans: Iterable[tuple[int, int, str, str]]) -> Inline:
-    """Set ``(start, end, open, close)`` around words; a span that crosses or meets a link is left out.
+    """Set ``(start, end, open, close)`` around words; a span that meets a link is left out.
 
-    A span with footnote marks inside is set in pieces between them: a link cannot hold another link.
+    It is set in pieces between the footnote marks inside it, since a link cannot hold another link, and where markup
+    crosses it, which must be nested.
     """
     marks = list(inline.marks)
-    cuts = [offset for offset, _id in notes(inline)]
-    pieces = [
-        (a, b, opening, closing)
-        for start, end, opening, closing in spans
-        for a, b in pairwise([start, *(cut for cut in cuts if start < cut < end), end])
-    ]
-    for start, end, opening, closing in sorted((*_trim(inline.text, a, b), o, c) for a, b, o, c in pieces):
-        if any(link.start < end and start < link.end for link in links(Inline(inline.text, tuple(marks)))):
+    notes_at = [offset for offset, _id in notes(inline)]
+    taken = sorted((link.start, link.end) for link in links(inline))
+    for start, end, opening, closing in sorted(spans):
+        if _meets(taken, start, end):
             continue
-        if _crosses(marks, start, end):
-            continue
-        before = next((i for i, m in enumerate(marks) if m.offset > start), len(marks))
-        marks.insert(before, Mark(start, "open", opening))
-        after = next((i for i, m in enumerate(marks) if i > before and m.offset >= end), len(marks))
-        marks.insert(after, Mark(end, "close", closing))
+        cuts = sorted({start, end, *(at for at in (*notes_at, *_crossing(marks, start, end)) if start < at < end)})
+        for a, b in (_trim(inline.text, a, b) for a, b in pairwise(cuts)):
+            if a >= b:
+                continue
+            before = next((i for i, m in enumerate(marks) if m.offset > a), len(marks))
+            marks.insert(before, Mark(a, "open", opening))
+            after = next((i for i, m in enumerate(marks) if i > before and m.offset >= b), len(marks))
+            marks.insert(after, Mark(b, "close", closing))
+            insort(taken, (a, b))
     return Inline(inline.text, tuple(marks))
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span meets one of those that are taken, which are in order and apart."""
+    at = bisect_right(taken, (start, start))
+    return any(a < end and start < b for a, b in taken[max(0, at - 1) : at + 1])
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -220,15 +235,19 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
-def _crosses(marks: Sequence[Mark], start: int, end: int) -> bool:
-    """Tell whether markup opens inside the span and closes outside, or the other way round."""
-    depth = 0
+def _crossing(marks: Sequence[Mark], start: int, end: int) -> list[int]:
+    """Return where markup opens inside the span and closes outside, or the other way round."""
+    opened: list[int] = []
+    closed: list[int] = []
     for mark in marks:
-        if start < mark.offset < end and mark.kind != "point":
-            depth += 1 if mark.kind == "open" else -1
-            if depth < 0:
-                return True
-    return depth != 0
+        if start < mark.offset < end and mark.kind == "open":
+            opened.append(mark.offset)
+        elif start < mark.offset < end and mark.kind == "close":
+            if opened:
+                opened.pop()
+            else:
+                closed.append(mark.offset)
+    return [*closed, *opened]
 
 
 def transfer(inline: Inline, text: str) -> tuple[Inline, list[Mark]]:

@@ -191,7 +191,7 @@ def test_provisions_in_cells_reach_the_clause(mini: Mini) -> None:
     mini.replace(page, "ngay_ban_hanh: null", "ngay_ban_hanh: 2021-05-06")
     rows = [
         ["Văn bản", "Quy định"],
-        ["Quyết định số 45/2021/QĐ-UBND", "Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021"],
+        ["Số: 45/2021/QĐ-UBND", "Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021"],
         ["45/2021/QĐ-UBND", "Thực hiện theo Điều 1 Quyết định này và khoản 9 Điều 1 Quyết định số 45/2021/QĐ-UBND"],
     ]
     source = mini.root / "nguon.docx"
@@ -202,7 +202,7 @@ def test_provisions_in_cells_reach_the_clause(mini: Mini) -> None:
     assert block
     there = "../45-qd-ubnd-mau-2021/index.md"
     assert [(block.text[a:b], to) for a, b, to in links(block.content)] == [
-        ("Quyết định số 45/2021/QĐ-UBND", there),
+        ("Số: 45/2021/QĐ-UBND", there),
         ("Khoản 2 Điều 1 Quyết định số 45/2021/QĐ-UBND ngày 06/5/2021", f"{there}#dieu-1-khoan-2"),
         ("45/2021/QĐ-UBND", there),
         ("Điều 1 Quyết định này", "index.md#dieu-1"),

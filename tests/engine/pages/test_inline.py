@@ -58,16 +58,16 @@ def test_marks_are_found_and_written_back() -> None:
     assert render(inline) == source
 
 
-def test_spans_are_set_beside_marks_and_never_across() -> None:
+def test_spans_are_set_beside_marks_in_pieces_where_they_cross() -> None:
     inline = parse("Một **hai ba** bốn [năm](x.md) sáu")
     text = inline.text
     spans = [
         (text.index("hai"), text.index(" ba"), "[", "](a)"),  # inside bold
-        (text.index("ba"), text.index(" năm"), "[", "](b)"),  # would cross the end of bold
+        (text.index("ba"), text.index(" năm"), "[", "](b)"),  # crosses the end of bold: in two pieces
         (text.index("năm"), text.index(" sáu"), "[", "](c)"),  # already a link
         (text.index("sáu"), len(text), "[", "](d)"),
     ]
-    assert render(add_spans(inline, spans)) == "Một **[hai](a) ba** bốn [năm](x.md) [sáu](d)"
+    assert render(add_spans(inline, spans)) == "Một **[hai](a) [ba](b)** [bốn](b) [năm](x.md) [sáu](d)"
 
 
 def test_a_span_over_a_footnote_mark_is_set_in_pieces() -> None:
