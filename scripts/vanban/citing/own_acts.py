@@ -12,11 +12,15 @@ from .masking import mask
 
 
 class Lead(NamedTuple):
-    """A paragraph whose relation holds for the items below it: its key, the relation, and its words."""
+    """A paragraph whose relation holds for the items below it, or in an annex: the relation, its words, its key.
 
-    key: str
+    ``annex`` names the annex as the words do: «Phụ lục II», «Danh mục».
+    """
+
     relation: str
     words: str
+    annex: str = ""
+    key: str = ""
 
 
 class Place(NamedTuple):
@@ -34,16 +38,16 @@ class Place(NamedTuple):
     lead: Lead | None = None
 
 
-def read(text: str, references: Sequence[Reference], place: Place) -> tuple[list[Act], tuple[str, str] | None]:
+def read(text: str, references: Sequence[Reference], place: Place) -> tuple[list[Act], Lead | None]:
     """Return the relations that a paragraph states, and the relation and words that it gives to the items below it."""
-    if not references and not text.rstrip().endswith(":"):
+    if not references and not c.MAY_LIST.search(text):
         return [], None
     reader = Reader(text, mask(text, references))
     own: list[Act] = []
     lead = None
     for start in _clauses(reader):
-        acts, lead = _clause(reader, start, place)
-        own += acts
+        acts, opened = _clause(reader, start, place)
+        own, lead = own + acts, opened or lead
     told = reader.told_of_all()
     return list({(act.relation, act.by, act.to): act for act in (*own, *told)}.values()), lead
 
@@ -57,7 +61,7 @@ def _clauses(reader: Reader) -> Iterator[int]:
     return iter(sorted(starts))
 
 
-_Clause = tuple[list[Act], tuple[str, str] | None]
+_Clause = tuple[list[Act], Lead | None]
 
 
 def _clause(reader: Reader, start: int, place: Place) -> _Clause:
@@ -86,7 +90,7 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
     if ended := _ended(reader, start, place) or _replaces(reader, start):
         return ended, None
     if place.orders and (match := c.LIST_ENDS.match(text, start)):
-        return [], (g.ENDS, reader.text[start : match.end()].strip())
+        return [], Lead(g.ENDS, reader.text[start : match.end()].strip())
     if place.lead and start == next(_clauses(reader)):
         return _item(reader, start, place.lead), None
     return [], None
@@ -124,14 +128,14 @@ def _title(reader: Reader, start: int, place: Place) -> list[Act]:
 def _opening(reader: Reader, start: int, place: Place) -> list[Act]:
     text = reader.mask
     if match := c.BASIS.match(text, start):
-        return _listed(reader, start, match.end(), g.BASED)
+        return [] if place.consolidated else _listed(reader, start, match.end(), g.BASED)
     if match := c.CARRYING_OUT.match(text, start):
         return _listed(reader, start, match.end(), g.CARRIES_OUT)
     if place.normative and (match := c.IS_ISSUED.match(text, start)):
         return [] if place.consolidated else _acts(reader, start, match.end(), g.CHANGES | {g.DETAILS, g.GUIDES})[0]
     if place.consolidated and text[start : start + 1] == g.WHOLE:
         to = reader.at[start]
-        return [Act(g.CONSOLIDATES, None, to, reader.text[start : to.end])]
+        return [Act(g.CONSOLIDATES, None, to, reader.quote(start, to.end, to))]
     return []
 
 
@@ -175,8 +179,11 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
             for to in objects
         ]
         if relation not in (g.AMENDS, g.ADDS) and (opens := c.OPENS_LIST.match(reader.mask, end if objects else words)):
-            lead = (relation, reader.text[start : opens.end()].strip())
-        if not objects:
+            lead = Lead(relation, reader.text[start : opens.end()].strip())
+        if all(to.document == "this" for to in objects):
+            listed = c.IN_ANNEX.match(reader.text, words) if relation in (g.ANNULS, g.VOIDS, g.SUSPENDS) else None
+            if listed:
+                lead = Lead(relation, reader.text[start : listed.end()].strip(), listed["annex"])
             break
         also = c.AND_ALSO.match(reader.mask, end)
         start = at = also.end() if also else end

@@ -12,6 +12,7 @@ from ..grammar import relating_clauses as c
 from ..model import Reference
 from ..text import fold
 from .acts import Act
+from .annexes import Annexes
 from .own_acts import Lead, Place, read
 from .references import Paragraph
 
@@ -29,13 +30,15 @@ def find_relations(
     """
     normative = type.lower() in g.NORMATIVE
     consolidated = "VBHN" in number or fold(type) == "van ban hop nhat"
+    paragraphs = list(own_words(found))
     seen: dict[str, str] = {}
     lead: Lead | None = None
-    for paragraph, references in own_words(found):
+    annexes = Annexes(paragraphs)
+    for paragraph, references in paragraphs:
         key, text = paragraph.key, paragraph.text
         above = [seen[id] for id in _above(key) if id in seen]
         seen[key] = text
-        lead = lead if lead and _below(key, lead.key) else None
+        lead = lead if lead and _below(key, lead.key) else annexes.lead_of(key)
         opening = key.startswith(_OPENING)
         place = Place(
             title=key.startswith("trich-yeu") or (opening and text.lstrip().lower().startswith("v/v")),
@@ -46,7 +49,10 @@ def find_relations(
             lead=lead,
         )
         acts, opened = read(text, references, place)
-        lead = Lead(key, *opened) if opened else lead
+        if opened and opened.annex:
+            annexes.open(opened)
+        elif opened:
+            lead = opened._replace(key=key)
         yield from ((paragraph, act) for act in acts if _end(act.by) != _end(act.to))
 
 
@@ -54,9 +60,14 @@ def own_words(
     found: Iterable[tuple[Paragraph, Sequence[Reference]]],
 ) -> Iterator[tuple[Paragraph, Sequence[Reference]]]:
     """Yield the paragraphs that are a document's own words: not the new words that it quotes for another."""
-    quotation = ""
+    closing = above = ""
     for paragraph, references in found:
-        quotation, inside = _quoted(paragraph.text, quotation)
+        if closing and above and not paragraph.key.startswith(above):
+            closing = ""  # never closed: what has a label of its own is not quoted
+        if not closing:
+            parent, _, last = paragraph.key.rpartition("-")
+            above = f"{parent}-" if _UNLABELLED.fullmatch(last) else ""
+        closing, inside = _quoted(paragraph.text, closing)
         if not inside:
             yield paragraph, references
 

@@ -66,6 +66,17 @@ OPENS_LIST = pattern(
     (" các văn bản sau đây:", " một số thông tư sau: "),
     (" như sau:", " các văn bản sau."),
 )
+# «Bãi bỏ các quyết định có tên trong Danh mục ban hành kèm theo Quyết định này»: the annex lists them.
+IN_ANNEX = pattern(
+    rf"""
+    (?i: \s+ [^.;:“"{WHOLE}{PART}{SELF}]{{0,200}}? (?: tại | trong | theo | có )\s+ (?P<annex> (?:phụ\ lục|danh\ mục) (?: \s+ (?:số\s+)? (?:[IVXLC]+|\d+)(?!\w) )? )
+      [^.;:{WHOLE}{PART}{SELF}]{{0,60}}? (?: kèm\ theo | đính\ kèm ) )
+    """,
+    (" toàn bộ các quyết định tại Phụ lục I ban hành kèm theo", " 12 nghị quyết (có Danh mục kèm theo"),
+    (" Phụ lục I ban hành kèm theo", " các quyết định trong danh mục sau"),
+    "match",
+)
+MAY_LIST = pattern(r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search")
 AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
 CONDITION = pattern(
     r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search"

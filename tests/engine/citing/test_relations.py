@@ -116,3 +116,15 @@ def test_long_paragraphs_take_linear_time(joint: str) -> None:
     started = time.process_time()
     list(find_relations([(Paragraph("dieu-1", text), references)], "Nghị định"))
     assert time.process_time() - started < 5
+
+
+def test_a_quotation_that_is_never_closed_ends_where_a_label_stands() -> None:
+    texts = {
+        "dieu-1-khoan-1": "1. Sửa đổi, bổ sung khoản 2 Điều 5 Nghị định số 12/2019/NĐ-CP như sau:",
+        "dieu-1-khoan-1-p1": "“2. Thực hiện theo Nghị định số 13/2019/NĐ-CP.",
+        "dieu-1-khoan-1-p2": "Bãi bỏ Nghị định số 14/2019/NĐ-CP.",
+        "dieu-1-khoan-2": "2. Bãi bỏ Nghị định số 15/2019/NĐ-CP.",
+    }
+    one = list(find_references([Paragraph(key, text) for key, text in texts.items()]))
+    read_ = [(act.relation, act.to.document) for _, act in find_relations(one, "Nghị định") if act.to]
+    assert read_ == [("sua_doi", "12/2019/NĐ-CP"), ("bai_bo", "15/2019/NĐ-CP")]
