@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from vanban.converting.cite import Reached, in_file
+from vanban.pages.blocks import passages
 from vanban.reading import read
 from vanban.structure.stages import convert
 
@@ -24,10 +25,10 @@ def found_in_documents(paragraphs: Sequence[Marked], folder: Path) -> list[tuple
 
 
 def _found(paragraphs: Sequence[Marked], path: Path) -> Iterator[tuple[Marked, list[Found]]]:
-    blocks = [(block.id, block.text, _letters(block.text)) for block in convert(read(path)).blocks]
+    blocks = [(at.key, at.text, _letters(at.text)) for block in convert(read(path)).blocks for at in passages(block)]
     references: dict[str, list[Reached]] = {}
     for reached in in_file(path, None):
-        references.setdefault(reached.block, []).append(reached)
+        references.setdefault(reached.paragraph.key, []).append(reached)
     at = 0
     for marked in paragraphs:
         words = _letters(marked.text)
@@ -35,8 +36,8 @@ def _found(paragraphs: Sequence[Marked], path: Path) -> Iterator[tuple[Marked, l
         place = next((place for place in places if words in blocks[place][2]), None)
         if place is not None:
             at = place
-            id, text, letters = blocks[place]
-            yield marked, list(_hits(marked, text, letters.index(words), references.get(id, ())))
+            key, text, letters = blocks[place]
+            yield marked, list(_hits(marked, text, letters.index(words), references.get(key, ())))
 
 
 def _hits(marked: Marked, text: str, skipped: int, references: Iterable[Reached]) -> Iterator[Found]:

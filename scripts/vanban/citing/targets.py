@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
 from ..model import Identified, Mention, Reference
 from ..text import ROMAN, roman_value, slug
-from .references import Paragraph
+from .references import THIS, Paragraph
 from .resolving import Known, resolve
 
 
@@ -27,6 +28,38 @@ class Target(NamedTuple):
     reason: str = ""
 
 
+class TextBlocks:
+    """The blocks of a text, by their ids, and the statutes attached to it."""
+
+    def __init__(self, ids: Collection[str]) -> None:
+        self.ids = ids
+
+    @cached_property
+    def statutes(self) -> list[str]:
+        """The prefixes of the ids of its attached statutes: those that begin with a title of their own."""
+        begun = {id.removesuffix("-loai") for id in self.ids if id.endswith("-loai")}
+        return sorted(prefix for prefix in begun if _STATUTE.fullmatch(prefix))
+
+    @cached_property
+    def forms(self) -> dict[str, list[str]]:
+        """The forms of its annexes by their own ids: ``'mau-1-1'`` -> ``['phu-luc-iii-mau-1-1']``."""
+        found: dict[str, list[str]] = {}
+        for id in self.ids:
+            if match := _FORM.search(id):
+                found.setdefault(match["form"], []).append(id)
+        return found
+
+    @cached_property
+    def has_annexes(self) -> bool:
+        """Whether annexes or forms are part of it."""
+        return any(_IN_ANNEX.match(id) for id in self.ids)
+
+
+_STATUTE = re.compile(rf"(?:{'|'.join(sorted(map(slug, TYPES), key=len, reverse=True))})(?:-\d+)?")
+_FORM = re.compile(r"-(?P<form>mau-\d[\da-z-]*)$")
+_IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
+
+
 def resolve_references(
     found: Iterable[tuple[Paragraph, Sequence[Reference]]],
     own: str,
@@ -41,44 +74,35 @@ def resolve_references(
     """
     known = Known(library)
     earlier: list[tuple[Mention, str]] = []
-    numbers = {document.id: document.number for document in library}
+    texts: dict[str, TextBlocks] = {}
     for paragraph, references in found:
         for reference in references:
-            mention = reference.mention
-            if mention is None:
-                yield paragraph, reference, _within(own, reference, blocks.get(own), paragraph.key)
-                continue
-            resolution = resolve(mention, known, earlier, date=date)
-            if resolution.target and numbers.get(resolution.target) is not None:
-                earlier.append((mention, resolution.target))
-            if resolution.reason or not reference.provision:
-                yield paragraph, reference, Target(resolution.target, "", resolution.reason)
+            mention, document, reason = reference.mention, own, ""
+            if mention is not None:
+                document, reason = resolve(mention, known, earlier, date=date)
+                if document:
+                    earlier.append((mention, document))
+            if reason or not reference.provision:
+                yield paragraph, reference, Target(document, "", reason)
+            elif document not in blocks:
+                yield paragraph, reference, Target(document, "", "not_held")
             else:
-                yield paragraph, reference, _within(resolution.target, reference, blocks.get(resolution.target), "")
+                text = texts.setdefault(document, TextBlocks(blocks[document]))
+                here = paragraph.key if mention is None else ""
+                yield paragraph, reference, _within(document, reference, text, here)
 
 
-def _within(document: str, reference: Reference, blocks: Collection[str] | None, here: str) -> Target:
+def _within(document: str, reference: Reference, text: TextBlocks, here: str) -> Target:
     """Find the block of a provision in a document's text; ``here`` is the block that cites, '' in another document."""
-    if not reference.provision:
-        return Target(document)
-    if blocks is None:
-        return Target(document, "", "not_held")
-    found = locate(reference.provision, blocks, statute=reference.statute, here=here)
+    found = locate(reference.provision, text, statute=reference.statute, here=here)
     if len(found) == 1:
         return Target(document, found[0])
-    if (
-        not found
-        and reference.provision.startswith(("phu-luc", "mau-"))
-        and not any(_IN_ANNEX.match(id) for id in blocks)
-    ):
+    if not found and reference.provision.startswith(("phu-luc", "mau-")) and not text.has_annexes:
         return Target(document, "", "not_attached")
     return Target(document, "", "several" if found else "no_provision")
 
 
-_IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
-
-
-def locate(path: str, blocks: Collection[str], *, statute: str = "", here: str = "") -> list[str]:
+def locate(path: str, text: TextBlocks, *, statute: str = "", here: str = "") -> list[str]:
     """Return the blocks that a provision can be: one where it is certain, none where the text has no such provision.
 
     ``statute`` is the attached statute that the reference names, ``here`` the block that cites it in the same text: a bare
@@ -87,41 +111,35 @@ def locate(path: str, blocks: Collection[str], *, statute: str = "", here: str =
     levels = levels_of(path)
     if not levels or any(not number and unit != "phu-luc" for unit, number in levels):
         return []
-    for prefix in _prefixes(blocks, statute, here):
+    for prefix in _prefixes(text.statutes, statute, here):
         for candidates in _candidates(levels, here, prefix):
-            found = [id for id in dict.fromkeys(candidates) if id in blocks]
+            found = [id for id in dict.fromkeys(candidates) if id in text.ids]
+            if not found and levels[0][0] == "mau":
+                found = [id for form in dict.fromkeys(candidates) for id in text.forms.get(form, ())]
             if found:
-                repeated = [id for id in found if f"{id}-lap-2" in blocks]
-                return [*found, *(f"{id}-lap-2" for id in repeated)]
+                return [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
     return []
 
 
-_STATUTES = re.compile(
-    rf"(?P<prefix>(?:{'|'.join(sorted(map(slug, TYPES), key=len, reverse=True))})(?:-\d+)?)-(?=[a-z])"
-)
-
-
-def _prefixes(blocks: Collection[str], statute: str, here: str) -> Iterator[str]:
+def _prefixes(statutes: Sequence[str], statute: str, here: str) -> Iterator[str]:
     """Yield the prefixes of ids to look under: the statute named, that of the place, the document itself, its only statute."""
-    statutes = sorted(
-        {match["prefix"] for id in blocks if (match := _STATUTES.match(id)) and match["prefix"] in _heads(blocks)}
-    )
     named = [prefix for prefix in statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
-    if statute:
-        yield from (f"{prefix}-" for prefix in named) if len(named) == 1 else ()
-        if named:
-            return
     own = next((prefix for prefix in statutes if here.startswith(f"{prefix}-")), "")
-    if own:
+    if statute == THIS:
+        yield ""
+    elif statute:
+        if own in named:  # «Quy chế này», of several
+            yield f"{own}-"
+        elif named:
+            yield from (f"{prefix}-" for prefix in named if len(named) == 1)
+        elif here:  # the text is the statute
+            yield ""
+    elif own:
         yield f"{own}-"
-    yield ""
-    if not own and len(statutes) == 1:
-        yield f"{statutes[0]}-"
-
-
-def _heads(blocks: Collection[str]) -> set[str]:
-    """Return the prefixes under which a statute begins: those with a title of their own."""
-    return {id.removesuffix("-loai") for id in blocks if id.endswith("-loai")}
+    else:
+        yield ""
+        if len(statutes) == 1:
+            yield f"{statutes[0]}-"
 
 
 def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> Iterator[list[str]]:
@@ -139,15 +157,13 @@ def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> It
     yield _joined(levels, prefix)
     # An outline prints its numbers alone: «mục IV.2» is «iv-2», «điểm 2 phần II» is «ii-2», in an annex «phu-luc-1-iv-2».
     head = [level for level in levels if level[0] == "phu-luc"]
-    numbers = [number for unit, number in levels if unit != "phu-luc"]
+    numbers = [(unit, number) for unit, number in levels if unit != "phu-luc"]
     if numbers:
-        bare = ["-".join(parts) for parts in product(*(_spellings(unit, n) for unit, n in levels if unit != "phu-luc"))]
+        bare = ["-".join(parts) for parts in product(*(_spellings(unit, number) for unit, number in numbers))]
         starts = _joined(head, prefix) if head else [prefix.rstrip("-")]
-        flat = [f"{start}-{one}" if start else one for start in starts for one in bare]
-        if not _is_roman(numbers[0]) and not head:
-            above = [part for part in _above(here.removeprefix(prefix)) if part]
-            yield [f"{prefix}{part}-{one}" for part in above[:1] for one in bare]
-        yield flat
+        if not _is_roman(numbers[0][1]) and not head:
+            yield [f"{prefix}{part}-{one}" for part in _above(here.removeprefix(prefix)) for one in bare]
+        yield [f"{start}-{one}" if start else one for start in starts for one in bare]
 
 
 def _above(here: str) -> list[str]:
@@ -166,28 +182,7 @@ def _joined(levels: Sequence[tuple[str, str]], prefix: str) -> list[str]:
 
 
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
-_ROMANS = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-)
+_ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())  # noqa: SIM905
 
 
 def _spellings(unit: str, number: str) -> list[str]:
@@ -195,7 +190,7 @@ def _spellings(unit: str, number: str) -> list[str]:
     written = point_slug(number.replace(".", "-"))
     found = [written]
     plain = re.sub(r"^0+(?=\d)", "", written)
-    if unit in ("phu-luc", "mau", "phan", "chuong", "muc"):
+    if unit in ("phu-luc", "mau", "phan", "chuong"):
         if plain.isdigit():
             value = int(plain)
             found += [plain, f"0{plain}"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..citing.places import shifted
 from ..citing.references import Paragraph, find_references
 from ..citing.targets import Target, resolve_references
 from ..grammar.patterns import pattern
@@ -107,16 +108,17 @@ def in_lines(path: Path, data: bytes, library: Library | None) -> list[Reached]:
 
 
 def _in_conversion(conversion: Conversion, library: Library | None) -> Iterator[Reached]:
-    for block, _at, paragraph, reference, target in references_of(conversion, library, OWN):
+    for _block, at, paragraph, reference, target in references_of(conversion, library, OWN):
         if not reference.shared:
-            yield Reached(paragraph, reference, target, block=block.id)
+            yield Reached(paragraph, reference, target, block=at.unit)
 
 
 def _in_page(library: Library, document: Document, page: str) -> Iterator[Reached]:
     for cited in library.references[document.id]:
         if cited.block.path == page and not cited.reference.shared:
-            paragraph = Paragraph(cited.block.id, cited.block.text)
-            yield Reached(paragraph, cited.reference, cited.target, document.id, cited.block.id)
+            at = cited.passage
+            reference = shifted(cited.reference, -at.start)
+            yield Reached(Paragraph(at.key, at.text), reference, cited.target, document.id, at.unit)
 
 
 def _held(path: Path, library: Library) -> tuple[Document, str] | None:

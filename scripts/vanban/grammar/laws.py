@@ -190,7 +190,9 @@ _SHORTENED = {
 }  # fmt: skip
 _SHORTENED_CODES = {"TTHS": "Tố tụng hình sự", "TTDS": "Tố tụng dân sự"}
 _OTHER_SPELLINGS = {**_SHORTENED, **_SHORTENED_CODES, "Thi đua - Khen thưởng": "Thi đua, khen thưởng", "Thi đua khen thưởng": "Thi đua, khen thưởng",
-                    "Ban hành văn bản QPPL": "Ban hành văn bản quy phạm pháp luật"}  # fmt: skip
+                    "Ban hành văn bản QPPL": "Ban hành văn bản quy phạm pháp luật",
+    "Tổ chức HĐND và UBND": "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", "HĐND và UBND": "Tổ chức Hội đồng nhân dân và Ủy ban nhân dân",
+    "Thuế xuất khẩu, nhập khẩu": "Thuế xuất khẩu, thuế nhập khẩu", "Phòng chống tham nhũng": "Phòng, chống tham nhũng"}  # fmt: skip
 
 
 _KNOWN = {

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from command import run
-from conftest import DECISION, DOCS, REPORT, SOURCE
+from conftest import DECISION, DOCS, REPORT, SOURCE, Mini
 from docx_builder import build, p, table
 from vanban import guide
 from vanban.citing.references import Paragraph
@@ -202,7 +202,11 @@ def test_lines_of_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_file_that_convert_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "ke-hoach.docx"
     path.write_bytes(
-        build(p("KẾ HOẠCH", align="center"), p("Theo Luật số 24/2018/QH14."), table([["Theo Luật số 25/2018/QH14"]]))
+        build(
+            p("KẾ HOẠCH", align="center"),
+            p("Theo Luật số 24/2018/QH14."),
+            table([["Stt", "Việc"], ["1", "Theo Luật số 25/2018/QH14"]]),
+        )
     )
     assert run("cite", path, "--json") == 0
     found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -211,6 +215,7 @@ def test_a_file_that_convert_reads(tmp_path: Path, capsys: pytest.CaptureFixture
         ("Luật số 25/2018/QH14", "25/2018/QH14", "unknown"),
     ]
     assert all(one["block"] and "file" not in one for one in found)
+    assert found[1]["paragraph"] == "Theo Luật số 25/2018/QH14"  # the words of the cell, not of the table
 
 
 def test_files_are_named_where_there_are_several_and_one_that_cannot_be_read_stops_none(
@@ -261,6 +266,26 @@ def test_a_page_of_a_library_is_read_as_it_stands(capsys: pytest.CaptureFixture[
     targets = {one["block"]: one.get("target") for one in found if one["document"] == "900/QĐ-UBND"}
     assert targets == {"dieu-2": "900-qd-ubnd-tinh-mau-2011"}
     assert not [one for one in found if "{" in one["paragraph"] or "](" in one["paragraph"]]
+
+
+def test_a_cell_of_a_page_is_read_by_itself(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    path = mini.docs.parent / "quyet-dinh-7.docx"
+    path.write_bytes(
+        build(
+            p("QUYẾT ĐỊNH", align="center"),
+            p("Điều 1. Phân công"),
+            table([["Stt", "Việc"], ["1", "Theo Luật số 25/2018/QH14"]]),
+        )
+    )
+    assert run("convert", path, "--docs", mini.docs) in (0, 1)
+    capsys.readouterr()
+    assert run("cite", mini.docs / "van-ban" / "quyet-dinh-7" / "index.md", "--docs", mini.docs, "--json") == 0
+    (found,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (found["block"], found["paragraph"], found["start"]) == (
+        "dieu-1-bang-1-hang-1-o-2",
+        "Theo Luật số 25/2018/QH14",
+        5,
+    )
 
 
 def test_a_source_is_not_cited_by_itself(capsys: pytest.CaptureFixture[str]) -> None:
