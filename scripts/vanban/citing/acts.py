@@ -101,7 +101,7 @@ class Reader:
             at = self.filled(sign)
         for _round in range(3):
             identity = g.IDENTITY.match(self.mask, at)
-            named = bool(identity and identity.end() > at) or at > reference.end
+            named = bool(identity and identity.end() > at) or at > reference.end or self._is_issued(start)
             at = identity.end() if identity else at
             if (match := g.CHANGED_BY.match(self.mask, at)) and not self._is_supposed(start, match.group()):
                 found, relation = self.objects(match.end(), plain=True), g.VERBS[verb_of(match["verb"])]
@@ -135,6 +135,10 @@ class Reader:
             else:
                 break
         return at, open_ended
+
+    def _is_issued(self, start: int) -> bool:
+        """Tell whether a document is told to be issued: «ban hành Nghị quyết số … thay thế …»."""
+        return bool(g.ISSUES.search(self.mask, max(0, start - _CONDITION), start))
 
     def _is_supposed(self, start: int, words: str) -> bool:
         """Tell whether a change of the document at ``start`` is a condition, and not what has happened."""

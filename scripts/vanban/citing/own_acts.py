@@ -172,6 +172,8 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.AMENDS, changed.end()
         objects, end, partly = reader.objects(words)
+        if objects and relation in (g.REPLACES, g.ANNULS) and c.WORDS_OF.search(reader.mask[words : objects[0].start]):
+            relation = g.AMENDS
         if c.EXPIRES.match(reader.mask, end) or c.ENDED.match(reader.mask, end):
             objects = objects[:-1]  # the last begins a clause of its own: «thay thế …; Quyết định số … hết hiệu lực»
         found += [

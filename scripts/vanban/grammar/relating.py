@@ -220,6 +220,7 @@ IF = pattern(
     ("Trường hợp giấy phép cấp theo ",),
     "search",
 )
+ISSUES = pattern(r"(?i: \b ban\s+hành \s+ $ )", ("HĐND tỉnh ban hành ", "đã ban hành "), ("ban hành theo ",), "search")
 DRAFT = pattern(r"(?i: dự\s+(?:thảo|án) \s+ $ )", ("Dự thảo ", "theo dự thảo "), ("bản thảo ",), "search")
 # Any other title; it goes on to what ``TITLE_ENDS`` finds.
 TITLE = pattern(

@@ -76,7 +76,15 @@ IN_ANNEX = pattern(
     (" Phụ lục I ban hành kèm theo", " các quyết định trong danh mục sau"),
     "match",
 )
-MAY_LIST = pattern(r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search")
+MAY_LIST = pattern(
+    r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search"
+)
+WORDS_OF = pattern(
+    r"(?i: \b (?: cụm\s+từ | từ\s+ngữ ) \b )",
+    (" một số cụm từ của ",),
+    (" Phụ lục II của ",),
+    "search",
+)
 AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
 CONDITION = pattern(
     r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search"

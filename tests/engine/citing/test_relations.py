@@ -12,7 +12,7 @@ from vanban.citing.relations import find_relations
 from vanban.model import Mention, Reference
 
 HERE = Path(__file__).parents[2] / "relations"
-TEXTS = [text for name in ("dev.txt", "unseen.txt", "whole.txt", "last.txt") for text in read(HERE / name)]
+TEXTS = [text for name in ("dev.txt", "unseen.txt", "whole.txt", "last.txt", "fresh.txt") for text in read(HERE / name)]
 # Marked, and not read: what stands between subject and verb, or between verb and object, is no word of the grammar, or the
 # recogniser takes the words for another document.
 MISSED = {
