@@ -89,6 +89,9 @@ def make(root: Path, articles: int = 250, within: int = 1500, from_outside: int 
         source = root / f"{id}.txt"
         source.write_text("\n\n".join(lines) + "\n", "utf-8")
         convert_file(source, docs / "van-ban" / id, library=load(docs))
+        if id == LAW:  # as an editor records it: a title alone is that of other editions, too
+            page = docs / "van-ban" / id / "index.md"
+            page.write_text(page.read_text("utf-8").replace("---\n", "---\nten_goi: [Luật Đất mẫu]\n", 1), "utf-8")
 
 
 if __name__ == "__main__":

@@ -235,7 +235,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """What the recogniser needs to know of a document of the library to tell whether a mention means it."""
+    """What the recogniser needs to know of a document of the library to tell whether a mention means it.
+
+    ``names`` are those that its record says it is cited by; ``title`` is that of a law by its type and subject, which other
+    editions of the law bear as well.
+    """
 
     id: str
     number: str = ""
@@ -244,6 +248,7 @@ class Identified:
     issuer: str = ""
     term: str = ""
     names: tuple[str, ...] = field(default=())
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ class Resolution(NamedTuple):
     """What a mention means: ``target`` is a document's id, or '' with the ``reason`` why there is none.
 
     Reasons: ``unknown`` (no such number or name in the library), ``conflict`` (number held, but date, issuer, type or term
-    differ), ``ambiguous`` (several fit, or a name that another edition of the law bears), ``bare`` (a number that repeats,
-    without the date or term to tell which), ``doubtful`` (figures stand before the number that may belong to it).
+    differ), ``ambiguous`` (several fit), ``edition`` (a law by its title alone, which other editions bear), ``bare`` (a number
+    that repeats, without the date or term to tell which), ``doubtful`` (figures stand before the number that may belong to it).
     """
 
     target: str
@@ -29,11 +29,14 @@ class Known:
     def __init__(self, library: Iterable[Identified]) -> None:
         self._by_number: dict[str, list[Identified]] = {}
         self._by_name: dict[str, list[Identified]] = {}
+        self._by_title: dict[str, list[Identified]] = {}
         for document in library:
             if document.number:
                 self._by_number.setdefault(normalise_number(document.number), []).append(document)
             for name in {fold(" ".join(name.split())) for name in document.names}:
                 self._by_name.setdefault(name, []).append(document)
+            if document.title:
+                self._by_title.setdefault(fold(document.title), []).append(document)
 
     def by_number(self, number: str) -> list[Identified]:
         """The documents with a normalised number."""
@@ -42,6 +45,10 @@ class Known:
     def by_name(self, name: str) -> list[Identified]:
         """The documents called by a name, whatever its case and accents."""
         return self._by_name.get(fold(" ".join(name.split())), [])
+
+    def by_title(self, title: str) -> list[Identified]:
+        """The laws with a title, whatever its case and accents."""
+        return self._by_title.get(fold(" ".join(title.split())), [])
 
 
 Earlier = Sequence[tuple[Mention, str]]
@@ -52,8 +59,8 @@ def resolve(
 ) -> Resolution:
     """Say which document a mention means; link only where exactly one fits.
 
-    ``earlier`` are the resolved mentions before it in the same document: a short form means what the same number or name
-    meant before. ``date`` is that of the citing document: a name means the edition in force then.
+    ``earlier`` are the mentions before it in the same document with the documents they mean ('' for none): a short form means
+    what the same number or name meant before. ``date`` is that of the citing document: a name means the edition in force then.
     """
     known = library if isinstance(library, Known) else Known(library)
     if mention.doubtful:
@@ -67,7 +74,7 @@ def resolve(
     if not fitting:
         return Resolution("", "conflict")
     if _repeats(mention) and len(mention.date) < len("2012-02-14") and not mention.term:
-        before = {target for seen, target in earlier if seen.number == mention.number}
+        before = {target for seen, target in earlier if target and seen.number == mention.number}
         same = [d.id for d in fitting if d.id in before]
         return Resolution(same[0]) if len(same) == 1 and not mention.says_more else Resolution("", "bare")
     return _single([d.id for d in fitting])
@@ -82,18 +89,26 @@ def _by_name(mention: Mention, known: Known, earlier: Earlier, date: str) -> Res
     """Resolve a name: by the number that the text gave it before, else by the names that the library knows."""
     before = {target for seen, target in earlier if _same_name(seen, mention)}
     if before and (not mention.date or mention.family == "short"):
-        return _single(sorted(before))
+        return _single(sorted(before)) if "" not in before else Resolution("", "unknown")
     called = mention.name or mention.text
     bare = re.sub(rf" năm {YEAR}$", "", called)
     named = {d.id: d for name in (called, bare) for d in known.by_name(name)}
     fitting = [d for d in named.values() if agree_on_date(mention.date, d.date) and not (date and d.date > date)]
     if not fitting:
-        return Resolution("", "unknown")
+        return _by_title(mention, known.by_title(bare), date)
     if len(fitting) == 1:
         return Resolution(fitting[0].id)
     latest = max(fitting, key=lambda one: one.date)
     settled = date and all(one.date for one in fitting) and _years_between(latest.date, date) >= _IN_FORCE_AFTER
     return Resolution(latest.id) if settled and not mention.date else Resolution("", "ambiguous")
+
+
+def _by_title(mention: Mention, titled: Sequence[Identified], date: str) -> Resolution:
+    """Resolve a law by its title: only with its year or date, for editions that the library lacks bear it too."""
+    possible = [d for d in titled if agree_on_date(mention.date, d.date) and not (date and d.date > date)]
+    if mention.date and possible:
+        return _single([d.id for d in possible if d.date])
+    return Resolution("", "edition" if possible else "unknown")
 
 
 _IN_FORCE_AFTER = 2  # years after its date a law is surely in force; until then its forerunner may be meant

@@ -80,7 +80,7 @@ def resolve_references(
             mention, document, reason = reference.mention, own, ""
             if mention is not None:
                 document, reason = resolve(mention, known, earlier, date=date)
-                if document:
+                if document or (mention.name and mention.number):
                     earlier.append((mention, document))
             if reason or not reference.provision:
                 yield paragraph, reference, Target(document, "", reason)

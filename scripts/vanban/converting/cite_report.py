@@ -17,6 +17,7 @@ REASONS = {
     "unknown": "thư viện chưa có văn bản này",
     "conflict": "thư viện có số này, nhưng ngày, loại hoặc cơ quan khác",
     "ambiguous": "nhiều văn bản cùng hợp, không đoán",
+    "edition": "chỉ có tên luật, nhiều luật qua các thời kỳ cùng tên",
     "bare": "chỉ có số, thiếu ngày hoặc khóa để biết văn bản nào",
     "doubtful": "trước số có chữ số, không chắc số bắt đầu ở đâu",
     "not_held": "chưa có toàn văn để tới điều khoản",

@@ -54,7 +54,7 @@ class Library:
         return [
             Identified(
                 d.id, d.fact("so_ky_hieu"), d.fact("loai_van_ban"), d.fact("ngay_ban_hanh"), d.fact("co_quan_ban_hanh"),
-                d.text_of("khoa"), _names(d),
+                d.text_of("khoa"), _names(d), _title(d),
             )
             for d in self.documents.values()
         ]  # fmt: skip
@@ -219,10 +219,14 @@ _NAMED_BY_SUBJECT = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    """Return the names that a document is cited by: those its record gives, and of a law its type with its subject."""
+    """Return the names that a document's record says it is cited by."""
     given = document.get("ten_goi")
-    names = [str(name) for name in given] if isinstance(given, list) else []
-    kind, subject = document.fact("loai_van_ban"), document.fact("trich_yeu").removeprefix("Về ").strip()
-    if kind.capitalize() in _NAMED_BY_SUBJECT and subject:
-        names.append(subject if subject.lower().startswith(kind.lower()) else f"{kind.capitalize()} {subject}")
-    return tuple(dict.fromkeys(names))
+    return tuple(map(str, given)) if isinstance(given, list) else ()
+
+
+def _title(document: Document) -> str:
+    """Return the title of a law: its type and subject, «Luật Nhà ở»; '' for other documents."""
+    kind, subject = document.fact("loai_van_ban").capitalize(), document.fact("trich_yeu").removeprefix("Về ").strip()
+    if kind not in _NAMED_BY_SUBJECT or not subject:
+        return ""
+    return subject if subject.lower().startswith(kind.lower()) else f"{kind} {subject}"

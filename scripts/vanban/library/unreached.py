@@ -12,7 +12,18 @@ from .library import Library
 from .records import Citation, Cited, Document
 
 # Why a reference stops short, in the order in which a reader of the library can do something about it.
-REASONS = ("no_provision", "several", "not_attached", "not_held", "unknown", "ambiguous", "bare", "conflict")
+REASONS = (
+    "no_provision",
+    "several",
+    "not_attached",
+    "not_held",
+    "unknown",
+    "edition",
+    "ambiguous",
+    "bare",
+    "doubtful",
+    "conflict",
+)
 _LACKING = ("no_provision", "several", "not_attached")  # the text is held: each provision is a matter of its own
 
 

@@ -87,6 +87,23 @@ def test_which_edition_is_meant(text: str, date: str, before: tuple[str, ...], e
     assert reached(text, date, *before) == expected
 
 
+TITLED = Identified("luat-nha-o-2023", "27/2023/QH15", "Luật", "2023-11-27", "Quốc hội", title="Luật NHÀ Ở")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        ("Luật Nhà ở", (), Target("", "", "edition")),  # that of 2014 is called so, too
+        ("Luật Nhà ở năm 2023", (), Target(TITLED.id)),
+        ("Luật Nhà ở năm 2014", (), Target("", "", "unknown")),
+        ("Luật Nhà ở", ("Căn cứ Luật Nhà ở số 27/2023/QH15;",), Target(TITLED.id)),
+        ("Luật Nhà ở", ("Căn cứ Luật Nhà ở số 65/2014/QH13;",), Target("", "", "unknown")),
+    ],
+)
+def test_a_title_alone_is_that_of_other_editions_too(text: str, before: tuple[str, ...], expected: Target) -> None:
+    assert reached(text, "2025-01-01", *before, library=(TITLED,)) == expected
+
+
 def test_a_clause_is_not_linked_to_what_holds_it() -> None:
     blocks = {"day": {"dieu-5", "dieu-5-khoan-1", "dieu-5-khoan-2"}}
     paragraph = Paragraph("dieu-5-khoan-2", "theo khoản 1 Điều này, Điều này và Luật này", "dieu-5-khoan-2")

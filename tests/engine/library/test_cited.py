@@ -72,6 +72,14 @@ Nguyễn Văn Mẫu
 FACTS = "---\ntitle: Nghị định 12/2020/NĐ-CP\nso_ky_hieu: 12/2020/NĐ-CP\nloai_van_ban: Nghị định\nngay_ban_hanh: 2020-01-03\nco_quan_ban_hanh: Chính phủ\ntrich_yeu: null\nhieu_luc: chua_xac_minh\n---\n"
 
 
+def name_law(docs: Path, law: str, name: str) -> None:
+    """Record by which name a law is cited, as an editor does; its title alone is that of other editions, too."""
+    page = docs / "van-ban" / law / "index.md"
+    text = page.read_text("utf-8")
+    if "ten_goi:" not in text:
+        page.write_text(text.replace("---\n", f"---\nten_goi: [{name}]\n", 1), "utf-8")
+
+
 def write_library(root: Path) -> Path:
     """Write the library of these tests and return its docs folder."""
     docs = root / "docs"
@@ -82,6 +90,7 @@ def write_library(root: Path) -> Path:
         source = root / f"{id}.txt"
         source.write_text(text, "utf-8")
         convert_file(source, docs / "van-ban" / id, library=load(docs))
+        name_law(docs, LAW, "Luật Đất mẫu")
     return docs
 
 

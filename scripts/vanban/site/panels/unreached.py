@@ -16,6 +16,8 @@ _NAMES = {
     "not_held": "Mới có hồ sơ, chưa có toàn văn để dẫn tới điều khoản",
     "unknown": "Văn bản chưa có trong thư viện",
     "ambiguous": "Nhiều văn bản của thư viện cùng hợp",
+    "edition": "Luật được dẫn bằng tên, không số, không năm: nhiều luật qua các thời kỳ có thể cùng tên",
+    "doubtful": "Trước số có chữ số, không chắc số bắt đầu ở đâu",
     "bare": "Số lặp lại theo khóa, năm hoặc địa phương",
     "conflict": "Số có trong thư viện, nhưng ngày, cơ quan hoặc loại khác với lời viện dẫn",
 }
@@ -112,6 +114,10 @@ def _needed(view: View, one: Unreached) -> str:
             return f"Thêm hồ sơ {title}."
         case "ambiguous":
             return "Ghi thêm ngày, cơ quan vào các hồ sơ cùng hợp, hoặc tự nối đến đúng hồ sơ."
+        case "edition":
+            return f"Nếu thư viện giữ đúng luật được dẫn thì ghi «{one.name}» vào ten_goi của hồ sơ luật ấy."
+        case "doubtful":
+            return "Đối chiếu với bản gốc rồi tự nối."
         case "bare":
             return "Câu không nêu ngày hay cơ quan: xem văn bản gốc nói văn bản nào rồi tự nối, hoặc ghi vào danh mục trên."
         case _:
