@@ -253,7 +253,7 @@ class Reference:
     ``start:end`` are its own words; what a list shares with its neighbours (``khoản 1, 2 [Điều 5]``) is none of them.
     ``document`` is ``'this'``, a number, or a name. ``provision`` is the path that the words write, from the outermost
     level (``'dieu-5-khoan-2-diem-đ'``; '' for a whole document), ``to`` the last of a range. ``statute`` names the attached
-    statute that the provision is of, or the text itself as its words call it, by the slug of its type (``'quy-che'``). ``mention`` is the document as it is cited,
+    statute that the provision is of, by the slug of its type (``'quy-che'``); it is ``'this'`` for one of the text that it is attached to. ``mention`` is the document as it is cited,
     None for this one; what is said of it goes on to ``extent``. A ``shared`` reference is the tail of a list: it can be linked, and is none by itself.
     """
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ..library.addresses import unit_key
+from ..library.derive import Derived
 from ..library.library import Library
 from ..library.records import Record, places
+from ..library.scheme import reversed_by, told_entries
 from ..model import Problem
 from ..text import did_you_mean
 from .evidence import outside_facts
@@ -15,6 +17,7 @@ def relations_lead_somewhere(library: Library) -> Iterator[Problem]:
     """Whatever a record points to exists: blocks, limitations, documents, tasks, sources."""
     yield from _task_relations(library)
     yield from _document_relations(library)
+    yield from _reversed_relations(library)
     yield from _register_places(library)
     yield from _sources_exist(library)
     for limit in library.limitations.values():
@@ -81,6 +84,19 @@ def _document_relations(library: Library) -> Iterator[Problem]:
             for line, item in document.items(key):
                 if item.get(place):
                     yield from _block_exists(library, document, line, str(item[place]))
+
+
+def _reversed_relations(library: Library) -> Iterator[Problem]:
+    """A relation is stated in the direction in which the text of one of the two documents tells it."""
+    derived = Derived(library)
+    told = told_entries(derived.told)
+    for document in library.documents.values():
+        for link in derived.relations.get(document.id, ()):
+            if link.path != document.path or not (place := reversed_by(link.entry, told.get(document.id, ()))):
+                continue
+            rule = f"quan hệ phải đúng chiều lời văn ở '{place.place}': '{place.quote}'; ở đây ghi '{link.wording}'."
+            mend = " Đổi 'chieu', hoặc bỏ mục này: lược đồ tự nêu quan hệ đọc được từ văn bản."
+            yield problem(library, document.path, link.line, "quan-he-nguoc", rule + mend)
 
 
 def _register_places(library: Library) -> Iterator[Problem]:

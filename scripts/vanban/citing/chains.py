@@ -12,6 +12,7 @@ from ..grammar.provisions import (
     AMENDS,
     AND,
     IN_BRACKETS,
+    OF_EACH,
     RANGE,
     STATUTE,
     TO_DOCUMENT,
@@ -63,6 +64,8 @@ class _Item:
     down: bool = False  # an inner level behind the outer one: «Điều 5 khoản 2»
     parted: bool = False  # and a comma between them
     head: list[Unit] = field(default_factory=list)  # the outer levels that stand before it
+    each: tuple[Unit, ...] = ()  # the inner levels that stand before it and others: «khoản 1 các điều 134, 135»
+    spread: bool = False  # these levels themselves
     cut: int = 0  # where what it shares begins; 0: nothing
     begin: int = 0
 
@@ -164,7 +167,9 @@ def _go_on(text: str, items: list[_Item], documents: Documents, amends: bool, su
             return True
         if _document(text, item, documents):
             return True
-        if _up(text, item):
+        if _up(text, item, documents):
+            return True
+        if _each(text, items):
             return True
     return _next(text, items, documents, amends, sure, last, at)
 
@@ -204,16 +209,33 @@ def _document(text: str, item: _Item, documents: Documents) -> bool:
     return False
 
 
-def _up(text: str, item: _Item) -> bool:
+def _up(text: str, item: _Item, documents: Documents) -> bool:
     """Read the level that the last one is in."""
     match = UP.match(text, item.end)
     unit = unit_at(text, match.end()) if match else None
     if not match or unit is None or unit.rank >= item.units[-1].rank:
         return False
+    if not unit.number and not unit.this and not goes_on(text, unit, documents):
+        return False  # «Mẫu 2.1 - Phụ lục kèm văn bản»
     if "," in match.group() and (item.down or item.units[-1].unit == "dieu"):
         return False  # «Điều 5 khoản 2, Điều 7 khoản 1», «Điều 22, Mục 3 Chương II»
     item.units.append(unit)
     item.end = unit.end
+    return True
+
+
+def _each(text: str, items: list[_Item]) -> bool:
+    """Read the first of several outer levels that an inner one is of."""
+    item = items[-1]
+    match = OF_EACH.match(text, item.end)
+    unit = unit_at(text, match.end()) if match else None
+    if unit is None or unit.rank >= item.units[-1].rank or unit.this or not unit.number or item.each:
+        return False
+    following = AND.match(text, unit.end)
+    if not following or not (unit_at(text, following.end()) or number_at(text, following.end(), unit.unit, sure=True)):
+        return False
+    item.spread = True
+    items.append(_Item([unit], begin=unit.start, end=unit.end, each=tuple(item.units)))
     return True
 
 
@@ -236,7 +258,8 @@ def _next(text: str, items: list[_Item], documents: Documents, amends: bool, sur
             unit = number_at(text, place, last.unit, sure=after_list and "và" not in match.group())
         if unit is None:
             continue
-        items.append(_Item([unit], begin=unit.start, end=unit.end))
+        each = item.each if unit.unit == item.units[0].unit else ()
+        items.append(_Item([unit], begin=unit.start, end=unit.end, each=each))
         return True
     return False
 
@@ -245,6 +268,7 @@ def _next(text: str, items: list[_Item], documents: Documents, amends: bool, sur
 
 
 def _chains(text: str, items: list[_Item], documents: Sequence[Named]) -> list[Chain]:
+    items = [item for item in items if not item.spread]
     own = {id(item): tuple(item.units) for item in items}
     for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
         _inherit(item, following, own[id(following)])
@@ -327,4 +351,4 @@ def _chain(item: _Item, own: Sequence[Unit]) -> Chain:
     if document and end <= document.start < item.end and not item.cut:
         end = document.end
     shared = (item.cut, item.end) if item.cut else None
-    return Chain(item.begin, end, (*item.units, *item.head), item.to, document, item.statute, shared)
+    return Chain(item.begin, end, (*item.each, *item.units, *item.head), item.to, document, item.statute, shared)

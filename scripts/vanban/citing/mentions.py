@@ -21,7 +21,7 @@ from .clean import Cleaned, clean
 
 _SPACED_TYPES = any_of(CITED_TYPES).replace("\\ ", "\\ +")  # a PDF may have more blanks in it
 _TYPE_BEFORE = pattern(
-    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{_SPACED_TYPES}) | {any_of(ABBREVIATED)} )\ +(?P<so>(?i:số)\ ?:?\ *)?$",
+    rf"(?<!\w)(?<![Pp]háp\ )(?P<type> (?i:{_SPACED_TYPES}) | {any_of(ABBREVIATED)} )(?: :?\ +(?P<so>(?i:số)\ ?:?\ *) | \ + )$",
     ("theo Quyết định số ", "KẾT LUẬN ", "QĐ số: ", "các Nghị định "),
     ("theo quyết định của ", "số ", "giáo dục pháp luật số "),
     "search",
@@ -123,6 +123,12 @@ _BODY_OF_LAW = pattern(
     "search",
 )
 _MADE = pattern(r"Quốc\ hội\ ban\ hành\ $", ("Quốc hội ban hành ",), ("ban hành ",), "search")
+SPOKEN = pattern(
+    rf"(?<!\w)(?P<type>{any_of(('Nghị quyết', 'Nghị định', 'Chỉ thị', 'Kết luận', 'Thông tư', 'Quyết định', 'Quy định', 'Kế hoạch', 'Đề án'))})\ (?:số\ )?(?P<figure>\d{{1,5}})(?![\d/]|[-.,]\d|-[A-ZĐ])",
+    ("Nghị quyết 57 hằng tháng", "Quyết định 853."),
+    ("Quyết định 853/QĐ-UBND", "Nghị quyết 57-NQ/TW"),
+    "search",
+)  # a type and a figure: a document, where the text gave its number before
 _LONGEST_NAME = 170  # characters of a law's name, and «số» before its number
 _LONGEST_LIST = 120  # characters of figures that share their type and ending
 _LONGEST_ISSUER = 120  # characters of an issuer that comes before

@@ -14,12 +14,12 @@ from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
 from ..grammar.provisions import Unit, levels_of, path_of, unit_at
-from ..grammar.types import CITED_TYPES, SELF
+from ..grammar.types import ATTACHED, CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold, slug
 from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
-from .mentions import BODY_BEFORE, Names, find_cleaned, library_names, overlaps, printed
+from .mentions import BODY_BEFORE, SPOKEN, Names, find_cleaned, library_names, overlaps, printed
 
 THIS = "this"
 _LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
@@ -103,6 +103,9 @@ class _Reader:
         self.names = names
         self.own = own
         self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
+        self.numbered: dict[
+            tuple[str, int], Mention
+        ] = {}  # type and figure -> the first document that was cited with them
         self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
         self.before: Named | None = None  # the one document that the paragraph before names
         self.articles = articles  # whether the text has articles of its own
@@ -117,7 +120,8 @@ class _Reader:
             return []
         base = self._base(paragraph, text)
         mentions = find_cleaned(text, self.names)
-        mentions = sorted([*mentions, *self._short_names(text, mentions)], key=lambda one: one.start)
+        short = sorted(self._short_names(text, mentions), key=lambda one: (one.start, -one.end))
+        mentions = sorted([*mentions, *_apart(short)], key=lambda one: one.start)
         documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
@@ -139,7 +143,7 @@ class _Reader:
         self.before = next(iter(named_here.values())) if len(named_here) == 1 else None
         for chain in chains:
             quoted = inner if inner and new_words and chain.start >= new_words.end() else None
-            found += _references(chain, quoted or base, None if quoted else frame)
+            found += _references(chain, quoted or base, None if quoted else frame, begins)
         tails = {chain.document.start: chain for chain in chains if chain.document}
         for named in documents:
             quoted = inner if inner and new_words and named.start >= new_words.end() else None
@@ -251,6 +255,11 @@ class _Reader:
             start, end = match.span("name")
             if _DOCUMENT_NAME.fullmatch(match["name"]) and not overlaps(mentions, start, end):
                 yield _short(match["name"], start, end, _meant(match["name"], match.start(), mentions))
+        for match in SPOKEN.regex.finditer(text):
+            start, end = match.span()
+            named = self.numbered.get((match["type"], int(match["figure"])))
+            if named and not overlaps(mentions, start, end) and not BODY_BEFORE.search(text, max(0, start - 40), start):
+                yield _short(text[start:end], start, end, named)
         for start, end, meant in self.defined.find(text):
             free = not overlaps(mentions, start, end) and text[start].isupper()
             if free and not BODY_BEFORE.search(text, max(0, start - 40), start):
@@ -258,11 +267,23 @@ class _Reader:
 
     def _define(self, text: str, mentions: Sequence[Mention]) -> None:
         """Note the names that the text defines: «Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)»."""
+        for mention in mentions:
+            if figure := re.match(r"\d+(?=[-/])", mention.number):
+                self.numbered.setdefault((mention.type, int(figure.group())), mention)
         for match in DEFINES.regex.finditer(text):
             name = match["name"].strip()
             meant = _meant(name, match.start(), mentions)
             if _DOCUMENT_NAME.fullmatch(name) and not (meant and meant.cited == name):
                 self.defined.add(name, meant)
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions of those that meet each other the first alone."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
@@ -285,7 +306,7 @@ def _meant(name: str, before: int, mentions: Sequence[Mention]) -> Mention | Non
 # -- one chain -------------------------------------------------------------------------------------------------------
 
 
-def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Reference]:
+def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) -> Iterator[Reference]:
     document = chain.document
     mention, cited = (
         (document.mention, document.words) if document and document.mention else (base.document, _cited(base))
@@ -299,12 +320,19 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
     else:
         levels = _written(chain.units, base)
     alone = len(chain.units) == 1 and chain.document is None
-    if alone and this and chain.units[0].unit in ("diem", "khoan") and chain.units[0].unit not in dict(base.levels):
+    if (
+        alone
+        and this
+        and chain.units[0].unit in ("diem", "khoan", "tiet", "mau")
+        and chain.units[0].unit not in dict(base.levels)
+    ):
         return  # «điểm này cần thống nhất»
     if alone and chain.units[0].unit == "diem" and chain.units[0].number.isdigit() and "dieu" in dict(base.levels):
         return  # points of an article have letters
     if alone and chain.units[0].unit == "tiet":
         return  # a lesson
+    if alone and chain.start == begins and base.document is None and levels[0] in base.levels and not this:
+        return  # what the paragraph is a heading of
     if document is None and not this and not frame and base.document is None and not chain.to:
         names = {name for name, _number in levels}
         if names == {"khoan"} and "dieu" not in dict(base.levels):
@@ -316,7 +344,8 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
         last = path_of([level for level in levels if level[0] != chain.to.unit] + [(chain.to.unit, chain.to.number)])
     extent = document.extent if document and document.end == chain.end else chain.end
     # «Điều 5 Quy chế này» is one of the statute, «Điều 3 Quyết định này» one of the decision that it is attached to
-    statute = slug(document.words) if document and document.mention is None and not base.document else chain.statute
+    itself = document is not None and document.mention is None and base.document is None
+    statute = _called_itself(document.words) if document and itself else chain.statute
     yield Reference(chain.start, chain.end, cited, path, last, statute, mention, extent=extent)
     if chain.shared:
         start, end = chain.shared
@@ -326,6 +355,11 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None) -> Iterator[Ref
             end = document.end if document and start <= document.start < end else max(unit.end for unit in shared)
             extent = document.extent if document and document.end == end else end
             yield Reference(start, end, cited, outer, "", statute, mention, shared=True, extent=extent)
+
+
+def _called_itself(words: str) -> str:
+    """Return the statute that a text calls itself by, ``'this'`` for a type that is attached to nothing: «Luật», «Quyết định»."""
+    return slug(words) if words in ATTACHED else THIS
 
 
 def _cited(base: _Base) -> str:

@@ -11,7 +11,7 @@ from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
 from ..model import Identified, Mention, Reference
 from ..text import ROMAN, roman_value, slug
-from .references import Paragraph
+from .references import THIS, Paragraph
 from .resolving import Known, resolve
 
 
@@ -41,12 +41,22 @@ class TextBlocks:
         return sorted(prefix for prefix in begun if _STATUTE.fullmatch(prefix))
 
     @cached_property
+    def forms(self) -> dict[str, list[str]]:
+        """The forms of its annexes by their own ids: ``'mau-1-1'`` -> ``['phu-luc-iii-mau-1-1']``."""
+        found: dict[str, list[str]] = {}
+        for id in self.ids:
+            if match := _FORM.search(id):
+                found.setdefault(match["form"], []).append(id)
+        return found
+
+    @cached_property
     def has_annexes(self) -> bool:
         """Whether annexes or forms are part of it."""
         return any(_IN_ANNEX.match(id) for id in self.ids)
 
 
 _STATUTE = re.compile(rf"(?:{'|'.join(sorted(map(slug, TYPES), key=len, reverse=True))})(?:-\d+)?")
+_FORM = re.compile(r"-(?P<form>mau-\d[\da-z-]*)$")
 _IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
 
 
@@ -104,6 +114,8 @@ def locate(path: str, text: TextBlocks, *, statute: str = "", here: str = "") ->
     for prefix in _prefixes(text.statutes, statute, here):
         for candidates in _candidates(levels, here, prefix):
             found = [id for id in dict.fromkeys(candidates) if id in text.ids]
+            if not found and levels[0][0] == "mau":
+                found = [id for form in dict.fromkeys(candidates) for id in text.forms.get(form, ())]
             if found:
                 return [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
     return []
@@ -113,12 +125,14 @@ def _prefixes(statutes: Sequence[str], statute: str, here: str) -> Iterator[str]
     """Yield the prefixes of ids to look under: the statute named, that of the place, the document itself, its only statute."""
     named = [prefix for prefix in statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
     own = next((prefix for prefix in statutes if here.startswith(f"{prefix}-")), "")
-    if statute:
+    if statute == THIS:
+        yield ""
+    elif statute:
         if own in named:  # «Quy chế này», of several
             yield f"{own}-"
         elif named:
             yield from (f"{prefix}-" for prefix in named if len(named) == 1)
-        elif here:  # «Quyết định này», whose text this is
+        elif here:  # the text is the statute
             yield ""
     elif own:
         yield f"{own}-"

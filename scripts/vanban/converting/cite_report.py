@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..citing.addresses import word_address
+from ..citing.references import THIS
+from ..model import Reference
 from ..text import shorten
 from .cite import Reached
 
@@ -56,7 +58,7 @@ def _facts(reached: Reached) -> dict[str, Any]:
     }
     optional = {
         "to": reference.to,
-        "statute": reference.statute,
+        "statute": _statute(reference),
         "target": reached.address,
         "reason": reached.reason,
     }
@@ -105,8 +107,8 @@ def _where(reached: Reached) -> str:
 def _meaning(reached: Reached) -> str:
     reference = reached.reference
     document = "văn bản này" if reference.document == "this" else reference.document
-    if reference.statute:
-        provision = word_address(f"{reference.statute}-{reference.provision}".replace("đ", "dd").rstrip("-"))
+    if statute := _statute(reference):
+        provision = word_address(f"{statute}-{reference.provision}".replace("đ", "dd").rstrip("-"))
     else:
         provision = _in_words(reference.provision)
     to = f" đến {_in_words(reference.to)}" if reference.to else ""
@@ -130,3 +132,8 @@ def _reaches(reached: Reached) -> str:
     why = REASONS.get(reached.reason, reached.reason)
     where = "chính văn bản này" if reached.address == "#" else reached.address
     return f"{where} ({why})" if where and why else where or why
+
+
+def _statute(reference: Reference) -> str:
+    """Return the attached statute that a provision is of; '' for one of the text itself."""
+    return "" if reference.statute == THIS else reference.statute

@@ -25,7 +25,7 @@ class Level(NamedTuple):
 
 
 LEVELS = (
-    Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
+    Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|(?:{ROMAN_RE})[A-HĐ](?!\w)|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
     Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?|[A-Z]{1,3}\d{1,3}[a-z]?-[A-ZĐ]{1,5}"),
     Level("phan", 2, r"[Pp]hần", rf"thứ\ {any_of(_ORDINALS)}|{_ROMAN}|\d{{1,2}}|[A-ZĐ]"),
     Level("chuong", 3, r"[Cc]hương", rf"{_ROMAN}|\d{{1,2}}[a-z]?"),
@@ -116,6 +116,8 @@ STATUTE = pattern(
     ),
     (" Quy chế làm việc ", " Quy chế; ban hành kèm theo "),
 )
+# From an inner level to several outer ones that it is of: «khoản 1 các điều 134, 135 và 136».
+OF_EACH = pattern(r"\ +(?:của\ +)?các\ +", (" các ", " của các "), (" ", "các "))
 # Between the members of a list.
 AND = pattern(
     r"""
@@ -237,7 +239,7 @@ def numeral(written: str) -> str:
     )
 
 
-_IS_ROMAN = re.compile(rf"(?![CL]$){ROMAN_RE}")  # «mục C» is a letter
+_IS_ROMAN = re.compile(rf"(?![CL]$){ROMAN_RE}[A-H]?")  # «mục C» is a letter
 
 
 _PIECES: Pattern = pattern(

@@ -42,6 +42,11 @@ ABBREVIATED = {
     "KH": "Kế hoạch", "CV": "Công văn", "VB": "Văn bản", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo",
 }  # fmt: skip
 
+# What is issued with a decision, by a number of the decision's own.
+ATTACHED = frozenset(
+    ("Quy chế", "Quy định", "Bản quy định", "Điều lệ", "Nội quy", "Quy trình", "Hướng dẫn", "Kế hoạch", "Chương trình", "Đề án", "Thể lệ", "Quy ước", "Phương án")
+)  # fmt: skip
+
 # What a text calls itself: «Luật này», «Quy chế này»; a decision spoken of is «quyết định này».
 SELF = pattern(
     r"""

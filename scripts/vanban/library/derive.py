@@ -15,6 +15,8 @@ from .outline import Outline
 from .records import Citation, Document, Limitation, PlacedBlock, Record, Relation, Task, Vague, places
 from .repeated import Repeat, find_repeats
 from .schema import RELATIONS
+from .scheme import Entry, merged, told_entries
+from .told import Told, changed_blocks, told_relations
 from .units import keys_within
 from .unreached import Unreached, unreached
 
@@ -39,6 +41,14 @@ class DocumentLink(NamedTuple):
     item: Mapping[str, Any]
     path: str
     line: int
+
+    @property
+    def entry(self) -> Entry:
+        """The relation as an entry of the lược đồ; a link of a passage alone, or of no known kind, is «liên quan»."""
+        kind = str(self.item.get("loai"))
+        known = kind if kind in RELATIONS and self.wording != PASSAGE else "lien_quan"
+        passive = self.wording != RELATIONS[known][0]
+        return Entry(known, passive, False, self.other, self.name, (self.item,))
 
 
 class Coverage(NamedTuple):
@@ -223,6 +233,29 @@ class Derived:
             id: sorted(links, key=lambda link: (order.get(link.wording, 99), collation_key(link.name)))
             for id, links in found.items()
         }
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The relations between documents that the texts tell."""
+        return told_relations(self.library)
+
+    @cached_property
+    def scheme(self) -> dict[str, list[Entry]]:
+        """Document id -> its relations, stated and told, each once."""
+        told = told_entries(self.told)
+        return {
+            id: merged([link.entry for link in self.relations.get(id, ())], told.get(id, ()))
+            for id in self.library.documents
+        }
+
+    @cached_property
+    def told_at(self) -> dict[str, list[tuple[Told, bool]]]:
+        """Block key -> the relations of that very clause, and whether it is the one that is acted on."""
+        acting = ((unit_key(one.by.document, one.by.block), (one, False)) for one in self.told if one.by.block)
+        changed = (
+            (key, (one, True)) for one in self.told if one.to.block for key in changed_blocks(self.library, one.to)
+        )
+        return _group((*acting, *changed))
 
     @cached_property
     def repeats(self) -> dict[str, list[Repeat]]:

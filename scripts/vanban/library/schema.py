@@ -32,7 +32,14 @@ RELATIONS = {
     "trien_khai": ("Triển khai thực hiện", "Được triển khai bởi"),
     "tiep_noi": ("Tiếp nối", "Được tiếp nối bởi"),
     "thay_the": ("Thay thế", "Được thay thế bởi"),
+    "bai_bo": ("Bãi bỏ", "Bị bãi bỏ bởi"),
+    "huy_bo": ("Hủy bỏ", "Bị hủy bỏ bởi"),
+    "het_hieu_luc": ("Quy định hết hiệu lực", "Hết hiệu lực theo"),
+    "dinh_chi": ("Đình chỉ, ngưng hiệu lực", "Bị đình chỉ, ngưng hiệu lực bởi"),
     "sua_doi": ("Sửa đổi, bổ sung", "Được sửa đổi, bổ sung bởi"),
+    "bo_sung": ("Bổ sung", "Được bổ sung bởi"),
+    "dinh_chinh": ("Đính chính", "Được đính chính bởi"),
+    "quy_dinh_chi_tiet": ("Quy định chi tiết", "Được quy định chi tiết bởi"),
     "huong_dan": ("Hướng dẫn", "Được hướng dẫn bởi"),
     "dan_chieu": ("Dẫn chiếu", "Được dẫn chiếu bởi"),
     "ban_hanh_kem_theo": ("Ban hành kèm theo", "Văn bản ban hành kèm theo"),
@@ -40,6 +47,8 @@ RELATIONS = {
     "lien_quan": ("Liên quan", "Liên quan"),
     "cung_linh_vuc": ("Cùng lĩnh vực, chưa xác minh quan hệ", "Cùng lĩnh vực, chưa xác minh quan hệ"),
 }
+# Relations by which a document, or a part of it, is no longer in force.
+ENDS_FORCE = frozenset({"thay_the", "bai_bo", "huy_bo", "het_hieu_luc"})
 # Facts of a document in the usual order of Vietnamese databases, and other things that can be verified of it.
 FACTS = {
     "so_ky_hieu": "Số, ký hiệu",

@@ -39,6 +39,7 @@ from .panels.registers import (
 from .panels.task import task_page, tasks_table
 from .panels.text import fidelity_table, text_page
 from .panels.unreached import unreached
+from .referring import linked_prose, linked_remarks
 from .templating import show
 from .view import Panel, View, Woven
 
@@ -83,19 +84,20 @@ def compose(view: View) -> Composed:
     own = [chunk.raw for chunk in page.chunks]
     record = view.library.record_at(view.path)
     if document := view.library.text_at(view.path):
-        return _placed(text_page(view, document, page), own)
+        return _placed(view, text_page(view, document, page), own)
+    prose = [linked_prose(view, raw) for raw in own] if view.scope else own
     if isinstance(record, Task):
-        return _placed(task_page(view, record, own), own)
+        return _placed(view, task_page(view, record, prose), own)
     if isinstance(record, Limitation):
-        return _placed(limitation_page(view, record, own), own)
+        return _placed(view, limitation_page(view, record, prose), own)
     if isinstance(record, Document):
-        return _placed(facts_page(view, record, own), own)
+        return _placed(view, facts_page(view, record, prose), own)
     index = view.derived.indexes.get(view.path) if view.path not in view.library.generated else None
-    chunks = own + (index.missing("\n".join(own)) if index else [])
+    chunks = prose + (index.missing("\n".join(own)) if index else [])
     return Composed(_joined(chunks), _asked_for(view, chunks))
 
 
-def _placed(chunks: Sequence[str | Panel | Woven], own: list[str]) -> Composed:
+def _placed(view: View, chunks: Sequence[str | Panel | Woven], own: list[str]) -> Composed:
     """Put a comment in the place of each panel, one that nothing an editor has written can be taken for."""
     written = "\n".join(own)
     name = next(f"vanban-{n}-" for n in count() if f"vanban-{n}-" not in written)
@@ -107,7 +109,7 @@ def _placed(chunks: Sequence[str | Panel | Woven], own: list[str]) -> Composed:
         if isinstance(chunk, str):
             return chunk
         comment = f"{name}{len(panels)}"
-        panels[comment] = show(chunk)
+        panels[comment] = linked_remarks(view, show(chunk))
         return f"<!-- {comment} -->"
 
     return Composed(_joined([line(chunk) for chunk in chunks]), panels)
@@ -116,7 +118,7 @@ def _placed(chunks: Sequence[str | Panel | Woven], own: list[str]) -> Composed:
 def _asked_for(view: View, own: list[str]) -> dict[str, Markup]:
     """Return the panels that the editors of an ordinary page ask for by a comment."""
     names = {match["name"] for raw in own for match in MARKER_RE.finditer(raw)}
-    return {f"vanban: {name}": show(MARKERS[name](view)) for name in names if name in MARKERS}
+    return {f"vanban: {name}": linked_remarks(view, show(MARKERS[name](view))) for name in names if name in MARKERS}
 
 
 def _joined(chunks: list[str]) -> str:

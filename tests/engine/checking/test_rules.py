@@ -128,6 +128,10 @@ FAULTS: dict[str, tuple[Fault, str]] = {
         lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: tiep_noi, dich: 13-qd, do_tin_cay: A, nguon: [S1]}\n---\n\nGhi"),
         f"{DIRECTIVE}:16: [quan-he-hong]",
     ),
+    "relation the other way round": (
+        lambda m: m.replace(DIRECTIVE, "---\n\nGhi", "quan_he:\n  - {loai: trien_khai, dich: ke-hoach, do_tin_cay: X}\n---\n\nGhi"),
+        f"{DIRECTIVE}:16: [quan-he-nguoc] quan hệ phải đúng chiều lời văn ở 'ke-hoach#trich-yeu': 'Thực hiện Quyết định số 12/QĐ-UBND",
+    ),
     "unknown source": (
         lambda m: m.replace(DIRECTIVE, "do_tin_cay: X", "do_tin_cay: A\n    nguon: [S9]"),
         f"{DIRECTIVE}:13: [quan-he-hong] nguồn phải có trong tra-cuu/nguon.md: 'S9'",

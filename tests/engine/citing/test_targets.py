@@ -9,7 +9,7 @@ from vanban.model import Identified
 LAW = TextBlocks(
     {
         "phan-thu-hai", "phan-thu-hai-chuong-iii", "phan-thu-hai-chuong-iii-muc-1", "dieu-5", "dieu-5-khoan-2", "dieu-5-khoan-2-diem-dd",
-        "dieu-5a", "dieu-7", "dieu-7-lap-2", "phu-luc-1", "phu-luc-1-ii-3", "phu-luc-ii", "mau-01",
+        "dieu-5a", "phu-luc-ii-mau-1-1", "dieu-7", "dieu-7-lap-2", "phu-luc-1", "phu-luc-1-ii-3", "phu-luc-ii", "mau-01",
     }
 )  # fmt: skip
 DECISION = TextBlocks(
@@ -32,11 +32,12 @@ REPORT = TextBlocks({"i", "ii", "ii-1", "ii-2", "ii-3", "ii-3-2", "ii-3-2-p4", "
         ("phu-luc-2", LAW, "", "", ["phu-luc-ii"]),
         ("phu-luc-i-phan-ii-muc-3", LAW, "", "", ["phu-luc-1-ii-3"]),
         ("mau-1", LAW, "", "", ["mau-01"]),
+        ("mau-1.1", LAW, "", "", ["phu-luc-ii-mau-1-1"]),
         # a statute and the decision that it is attached to
         ("dieu-2", DECISION, "", "", ["dieu-2"]),
         ("dieu-2", DECISION, "quy-che", "", ["quy-che-dieu-2"]),
         ("dieu-2", DECISION, "", "quy-che-dieu-8-khoan-1", ["quy-che-dieu-2"]),
-        ("dieu-2", DECISION, "quyet-dinh", "quy-che-dieu-8-khoan-1", ["dieu-2"]),
+        ("dieu-2", DECISION, "this", "quy-che-dieu-8-khoan-1", ["dieu-2"]),
         ("dieu-8-khoan-1", DECISION, "", "", ["quy-che-dieu-8-khoan-1"]),
         ("dieu-9", DECISION, "", "quy-che-dieu-1", []),
         ("dieu-2", DECISION, "quy-dinh", "", []),  # a statute that is not there

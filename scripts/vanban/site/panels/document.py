@@ -1,9 +1,8 @@
 """A document as a record: its facts, relations in the form of the national databases, where cited, how each fact is known."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from ...library.derive import DocumentLink
 from ...library.records import STATED, Document
 from ...library.schema import FACTS, FORCE, OTHER_FACTS
 from ...library.titles import heading, task_title
@@ -12,6 +11,7 @@ from ...text import collation_key
 from ..view import Chip, Link, Origin, Panel, Place, View, certainty, date, force, origin, place, said
 from .cited import Passage, Source, by_document, passage
 from .relied import cited_panel, relied_panel
+from .scheme import scheme_panel
 from .unreached import has_unreached, unreached
 
 _ALWAYS = ("so_ky_hieu", "loai_van_ban", "ngay_ban_hanh", "co_quan_ban_hanh", "trich_yeu", "hieu_luc")
@@ -34,22 +34,6 @@ class Facts(NamedTuple):
 
     headed: bool
     rows: list[Fact]
-
-
-class Basis(NamedTuple):
-    """How a relation is known."""
-
-    place: Place | None
-    certainty: Chip | None
-    origin: Origin
-    remark: str
-
-
-class Related(NamedTuple):
-    """A document that another is related to; the basis alone where the relation names none."""
-
-    link: Link
-    basis: Basis
 
 
 class Evidence(NamedTuple):
@@ -100,7 +84,7 @@ def record_sections(view: View, document: Document) -> list[str | Panel]:
     named = document.text_of("vai_tro") == "su_kien"
     chunks: list[str | Panel] = [
         heading(2, "Lược đồ", "#luoc-do data-editorial"),
-        Panel("document_relations", _scheme(view, document)),
+        scheme_panel(view, document),
     ]
     if relied := relied_panel(view, document):
         chunks += [heading(2, "Viện dẫn những gì", "#vien-dan-di data-editorial"), relied]
@@ -189,31 +173,6 @@ def _signature(view: View, document: Document) -> list[Fact]:
         Fact("Chức vụ", _read(view, document, "position", position), _NOT_IN_TEXT),
         Fact("Thẩm quyền ký", view.to_block(authority, authority.text) if authority else Link(""), _NOT_IN_TEXT),
     ]
-
-
-# -- relations -------------------------------------------------------------------------------------------------------
-
-
-def _scheme(view: View, document: Document) -> dict[str, list[Related]]:
-    """Return the related documents by the words of their relation, in the order of the text."""
-    groups: dict[str, list[Related]] = {}
-    for entry in view.derived.relations.get(document.id, ()):
-        groups.setdefault(entry.wording, []).append(_related(view, entry))
-    return groups
-
-
-def _related(view: View, entry: DocumentLink) -> Related:
-    href = view.href(view.library.documents[entry.other].path) if entry.other else ""
-    return Related(Link(entry.name, href), _basis(view, entry.item))
-
-
-def _basis(view: View, item: Mapping[str, Any]) -> Basis:
-    return Basis(
-        place(view, said(item, "dich_doan"), said(item, "trich_dan")) if item.get("dich_doan") else None,
-        certainty(said(item, "muc_do")) if item.get("muc_do") else None,
-        origin(view, item),
-        said(item, "ghi_chu"),
-    )
 
 
 # -- where cited -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Beside each block of a document: what refers to it, quiet until wanted, and its citation to copy."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from ...citing.addresses import word_address
@@ -13,6 +14,7 @@ from ...library.units import keys_within
 from ...text import shorten
 from ..view import Chip, Link, Panel, View, certainty, said, state
 from .cited import Cites, cites
+from .scheme import clause_relations
 
 _NO_TASK_YET = "Chưa nhiệm vụ nào nối tiếp trực tiếp đoạn này"
 
@@ -89,6 +91,8 @@ def _groups(view: View, block: PlacedBlock) -> Iterator[tuple[str, Iterable[Item
     related = dict.fromkeys(document.id for document, _quote in _at(derived.documents_at, keys))
     relied = [id for id in related if id not in cited and derived.is_cited(id)]
     added = [id for id in related if not derived.is_cited(id)]
+    for wording, found in groupby(clause_relations(view, keys), key=lambda relation: relation.wording):
+        yield wording, (Item(one.link, quotes=(one.quote,), certainties=(certainty("neu_ro"),)) for one in found)
     yield "Văn bản được viện dẫn", (_document(view, id) for id in cited)
     yield "Văn bản lấy dữ kiện từ đây", (_document(view, id) for id in relied)
     yield "Văn bản do biên tập bổ sung, không được viện dẫn", (_document(view, id) for id in added)

@@ -10,6 +10,7 @@ from ...pages.page import Chunk, Page
 from ...reading import recognition
 from ...remarks import CONVERT_NOTES
 from ...text import sentence_starts
+from ..referring import linked_prose
 from ..templating import environment
 from ..view import Link, Panel, Place, View, Woven, place
 from .document import facts_panel, record_sections
@@ -76,7 +77,7 @@ def text_page(view: View, document: Document, page: Page) -> list[str | Panel | 
         if not document.block("trich-yeu"):
             chunks += index_panels(view, document)
         chunks += [*record_sections(view, document), Panel("text_proof", document.id)]
-    return chunks + footnotes
+    return chunks + [linked_prose(view, raw) for raw in footnotes]
 
 
 def _footnotes_in_order(page: Page) -> tuple[list[str], list[Chunk]]:

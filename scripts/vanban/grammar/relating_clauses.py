@@ -1,0 +1,156 @@
+"""Clauses of acts: what stands before and behind the objects, and what the place of a clause says of it.
+
+They are read in a masked text, as ``relating`` has it.
+"""
+
+from .patterns import any_of, pattern
+from .relating import FILLER, PART, PASSIVE_VERBS, SELF, VERBS, WHOLE
+
+# -- clauses ---------------------------------------------------------------------------------------------------------
+
+IN_FORCE = pattern(
+    rf"""
+    (?i: \s+ (?: có \s+ hiệu \s+ lực [^.:{WHOLE}{PART}]*? (?: [,;] | \s+ và | \s+ đồng\ thời ) \s* (?: (?:và|đồng\ thời|,) \s* )*
+         | được \s+ ban \s+ hành \s+ (?:(?:để|nhằm) \s+)? ) )
+    """,
+    (" có hiệu lực từ ngày 01/4/2021 và ", " có hiệu lực thi hành kể từ ngày ký; đồng thời "),
+    (" không ", " sẽ "),
+)
+EXPIRES = pattern(
+    r"(?i: ,? \s* (?:(?:cũng|đều|sẽ|nay)\s+)? hết \s+ hiệu \s+ lực (?:\s+ (?:thi\ hành|toàn\ bộ|một\ phần))? (?P<when> [^.;]*) )",
+    (
+        " hết hiệu lực",
+        " hết hiệu lực thi hành kể từ ngày Nghị định này có hiệu lực",
+        " đều hết hiệu lực từ ngày 01/7/2025",
+    ),
+    (" đã hết hiệu lực", " có hiệu lực"),
+)
+ENDED = pattern(
+    rf"""
+    (?i: ,? \s* (?:(?:đều|nay|cũng)\s+)? (?:được|bị) \s+ (?P<verb>{PASSIVE_VERBS}) \b (?P<rest> [^.;]* ) )
+    """,
+    (" được sửa đổi như sau:", " bị bãi bỏ", " được sửa đổi, bổ sung như sau:"),
+    (" đã được sửa đổi", " được ban hành"),
+)
+RULES_ON = pattern(
+    rf"(?i: (?:các|những|một\ số)\s+ (?:quy\ định|nội\ dung) \s+ (?:về|liên\ quan) \b [^.;:{WHOLE}{PART}{SELF}]{{1,250}}? \s+ (?:tại|của|trong|theo) (?=\s) )",
+    ("Các quy định về bảo hiểm tai nạn lao động tại ",),
+    ("Các quy định tại ", "Quy định về giá đất tại "),
+    "match",
+)
+SINCE = pattern(
+    rf"(?i: kể\ từ\ ngày\s+ {SELF}{FILLER}* \s+ có\ hiệu\ lực (?:\s+thi\ hành)? ,? \s+ )",
+    (f"Kể từ ngày {SELF}{FILLER} có hiệu lực thi hành, ",),
+    ("Kể từ ngày 01/7/2025, ",),
+)
+AND_ALSO = pattern(
+    r"(?i: \s*[,;]?\s* (?:(?:và|đồng\ thời|cùng\ với)\s*,?\s*)* )",
+    (" và ", ", đồng thời ", "; ", ", "),
+    (" của ",),
+)
+# «Các văn bản sau đây hết hiệu lực kể từ ngày … :», «Bãi bỏ các quyết định sau:»: the items below are what is meant.
+LIST_ENDS = pattern(
+    r"(?i: (?:các|những|toàn\ bộ)\s+ (?:văn\ bản|nghị\ định|thông\ tư|quyết\ định|nghị\ quyết|quy\ định|chỉ\ thị|kế\ hoạch|điều|khoản) [^.;]*? hết\ hiệu\ lực [^.;]* : \s*$ )",
+    ("Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực:",),
+    ("Các văn bản sau đây hết hiệu lực.", "Khi các văn bản hết hiệu lực:"),
+)
+NEXT_CLAUSE = pattern(
+    rf"; \s+ (?= [{WHOLE}{PART}{SELF}] | (?i:kể\ từ\ ngày|các|những|khoản|điểm|điều)\s )",
+    (f"; {WHOLE}", f"; {SELF}"),
+    ("; thay thế", f", {WHOLE}"),
+    "match",
+)
+MORE_VERBS = pattern(rf"(?i: (?:\s*,|\s+và) \s+ (?: {any_of(VERBS)} ) \b )", (", bãi bỏ", " và thay thế"), (" bãi bỏ",))
+OPENS_LIST = pattern(
+    r"(?i: (?!\s*như\s+sau) [^.;]{0,200}? : \s*$ )",
+    (" các văn bản sau đây:", " một số thông tư sau: "),
+    (" như sau:", " các văn bản sau."),
+)
+# «Bãi bỏ các quyết định có tên trong Danh mục ban hành kèm theo Quyết định này»: the annex lists them.
+IN_ANNEX = pattern(
+    rf"""
+    (?i: \s+ [^.;:“"{WHOLE}{PART}{SELF}]{{0,200}}? (?: tại | trong | theo | có )\s+ (?P<annex> (?:phụ\ lục|danh\ mục) (?: \s+ (?:số\s+)? (?:[IVXLC]+|\d+)(?!\w) )? )
+      [^.;:{WHOLE}{PART}{SELF}]{{0,60}}? (?: kèm\ theo | đính\ kèm ) )
+    """,
+    (" toàn bộ các quyết định tại Phụ lục I ban hành kèm theo", " 12 nghị quyết (có Danh mục kèm theo"),
+    (" Phụ lục I ban hành kèm theo", " các quyết định trong danh mục sau"),
+    "match",
+)
+MAY_LIST = pattern(
+    r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search"
+)
+WORDS_OF = pattern(
+    r"(?i: \b (?: cụm\s+từ | từ\s+ngữ ) \b )",
+    (" một số cụm từ của ",),
+    (" Phụ lục II của ",),
+    "search",
+)
+AS_FOLLOWS = pattern(r"(?i: như\s+sau | \s*:\s*$ )", (" như sau:", "lại như sau :"), (" theo quy định",), "search")
+CONDITION = pattern(
+    r"(?i: \b (?: khi | nếu | trường\ hợp | trong\ các ) \b )", (" khi có quyết định",), (" kể từ ngày",), "search"
+)
+IN_EFFECT = pattern(
+    r"(?i: hiệu\ lực | điều\ khoản\ (?:thi\ hành|chuyển) | sửa\ đổi | bãi\ bỏ | thay\ thế )",
+    ("Hiệu lực và trách nhiệm thi hành",),
+    ("Trách nhiệm của Bộ Y tế",),
+    "search",
+)
+# -- places ----------------------------------------------------------------------------------------------------------
+
+BASIS = pattern(
+    r"(?i: \s*[-+]?\s* căn\ cứ (?:\s+vào)? \b )",
+    ("Căn cứ", "- Căn cứ vào", "CĂN CỨ"),
+    ("Theo căn cứ", "Cứ"),
+)
+CARRYING_OUT = pattern(
+    r"(?i: \s*[-+]?\s* (?P<verb> thực\ hiện | triển\ khai (?:\s+thực\ hiện)? | thi\ hành | tổ\ chức\ thực\ hiện ) \b )",
+    ("Thực hiện", "Triển khai thực hiện"),
+    ("Theo đề nghị", "Để thực hiện"),
+)
+PLAN_TITLE = pattern(
+    rf"""
+    (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {SELF}{FILLER}* \s+)? )?
+      (?: (?:kế\ hoạch|chương\ trình(?:\s+hành\ động)?|đề\ án|phương\ án) [^.;:{WHOLE}{PART}]{{0,120}}? \s+ )?
+      (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai(?:\s+(?:thực\ hiện|thi\ hành))?|thi\ hành) | thực\ hiện | thi\ hành ) \b
+    )
+    """,
+    ("Triển khai thực hiện", "Về việc ban hành Kế hoạch triển khai thực hiện", "Ban hành Kế hoạch của huyện thực hiện"),
+    ("Tổng kết 10 năm thực hiện", "Báo cáo kết quả thực hiện"),
+)
+# The last line of a preamble: «Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của …».
+IS_ISSUED = pattern(
+    rf"(?i: [^,;.:{WHOLE}{PART}{SELF}]{{3,120}} \s ban\ hành \s+ (?P<type> nghị\ định | thông\ tư | thông\ tư\ liên\ tịch | luật | pháp\ lệnh | nghị\ quyết | quyết\ định ) \s+ (?=\w) )",
+    ("Chính phủ ban hành Nghị định sửa đổi", "Bộ trưởng Bộ Y tế ban hành Thông tư quy định"),
+    ("Ban hành Nghị định sửa đổi",),
+    "match",
+)
+ATTACHES = pattern(
+    rf"(?i: ban\ hành \s+ kèm\ theo \s+ {SELF}{FILLER}* \s+ (?:bản\s+)? )",
+    (f"Ban hành kèm theo {SELF} ",),
+    (f"ban hành theo {SELF} ",),
+)
+IS_ATTACHED = pattern(
+    r"(?i: \s* \( \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",
+    ("(Ban hành kèm theo ", "(Kèm theo "),
+    ("Ban hành theo ",),
+)
+ORDERED = pattern(
+    r"""
+    (?i: \b (?: có\ (?:trách\ nhiệm|nhiệm\ vụ|quyền|thẩm\ quyền) | chịu\ trách\ nhiệm | chủ\ trì | giao | phân\ công | đề\ nghị | yêu\ cầu | kiến\ nghị
+      | nhiệm\ vụ | quyền\ hạn | thẩm\ quyền | lộ\ trình | trường\ hợp | nguyên\ tắc | kinh\ phí ) \b )
+    """,
+    ("Sở Tư pháp có trách nhiệm:", "Nhiệm vụ, quyền hạn của Hội đồng", "Giao Sở Tài chính:"),
+    ("Hiệu lực thi hành", "Bãi bỏ các văn bản sau:"),
+    "search",
+)
+TO_DO = pattern(
+    r"(?i: \b (?: hoàn\ thành | tham\ mưu | trình\ (?!tự|độ)(?:ủy|uỷ|ubnd|hội|hđnd|chính\ phủ|thủ|bộ|cấp|chủ) | trong\ quý | trước\ ngày | thời\ hạn\ hoàn ) )",
+    ("trình UBND tỉnh", "trong quý III", "trước ngày 30/9"),
+    ("trình tự", "kể từ ngày"),
+    "search",
+)
+LABEL = pattern(
+    r"(?: \s*(?: (?i:điều)\s+\d+[a-zđ]? \s*[.:]? (?:\s*[-–])? | \d+(?:\.\d+)*[a-zđ]? \s*[.)/] | \d+\.\d+ | [a-zđ]{1,2}\d? \s*[).] | [IVXLC]+ \s*[.)] | [-–+*•] )\s* )?",
+    ("Điều 1. ", "2. ", "a) ", "- ", ""),
+    ("Khoản 1 ", "Nghị định"),
+)
