@@ -109,7 +109,7 @@ def _relied(library: Library, document: Document, linked: Mapping[str, Sequence[
             target = cited.target
             free = not any(meets(citation, cited) for citation in links)
             if target.document not in ("", document.id) and (free or any(_tells_more(cited, one) for one in links)):
-                missing = target.reason == "no_provision"
+                missing = target.reason in ("no_provision", "not_attached")
                 path = cited.reference.provision
                 yield Reliance(target.document, named(cited), path, target.block, missing, (cited.place,))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docx_builder import build, note, p
 from vanban.citing.targets import Target
 from vanban.converting.convert import convert_file
 from vanban.library.derive import Derived
@@ -170,6 +171,16 @@ def test_a_link_to_no_unit_of_its_own_document_is_no_citation(tmp_path: Path) ->
     page = copy / f"van-ban/{LAW}/chuong-i.md"
     page.write_text(page.read_text("utf-8").replace("#dieu-2)", "#dieu-99)"), "utf-8")
     assert [one.provision for one in load(copy).citations if one.within] == ["dieu-2-khoan-2", "dieu-2-khoan-2-diem-a"]
+
+
+def test_the_mark_of_a_footnote_cites_nothing(tmp_path: Path) -> None:
+    copy = write_library(tmp_path)
+    source = tmp_path / "thong-bao.docx"
+    source.write_bytes(build(p("THÔNG BÁO"), p("Lập hồ sơ", note(1), " theo quy định."), footnotes={1: "Bản gốc."}))
+    convert_file(source, copy / "van-ban/thong-bao", library=load(copy))
+    library = load(copy)
+    assert any("chu-thich" in block.id for block in library.documents["thong-bao"].blocks)
+    assert [one for one in library.citations if one.block.document == "thong-bao"] == []
 
 
 def test_a_sentence_that_is_cited_counts_for_what_stands_above_its_block(tmp_path: Path) -> None:

@@ -106,14 +106,12 @@
     }
   };
 
+  // What is shown line by line, each of one or several elements: a block, or the cells of a row.
   const lines = function* (frame, at) {
     const row = at.closest("tr");
+    const rows = (table) => [...table.rows].map((each) => [...each.cells]);
     if (row && frame.contains(row)) yield [...row.cells];
-    else if (frame.firstElementChild.matches("table")) for (const each of frame.firstElementChild.rows) yield [...each.cells];
-    else {
-      yield [frame.firstElementChild];
-      for (const other of below(frame)) yield other.firstElementChild.matches("table") ? [] : [other.firstElementChild];
-    }
+    else for (const { firstElementChild: main } of [frame, ...below(frame)]) yield* main.matches("table") ? rows(main) : [[main]];
   };
 
   const clause = (page, id) => {

@@ -86,8 +86,9 @@ def record_sections(view: View, document: Document) -> list[str | Panel]:
         heading(2, "Lược đồ", "#luoc-do data-editorial"),
         scheme_panel(view, document),
     ]
-    if relied := relied_panel(view, document):
-        chunks += [heading(2, "Viện dẫn những gì", "#vien-dan-di data-editorial"), relied]
+    relied = relied_panel(view, document)
+    if relied or has_unreached(view):
+        chunks += [heading(2, "Viện dẫn những gì", "#vien-dan-di data-editorial"), *([relied] if relied else [])]
     if has_unreached(view):
         chunks += [heading(3, "Viện dẫn chưa tới nơi được dẫn", "#vien-dan-chua-toi data-editorial"), unreached(view)]
     chunks += [
