@@ -5,16 +5,20 @@ what it says of two other documents («… đã được sửa đổi theo …»
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from ..grammar import relating as g
+from ..grammar import relating_clauses as c
 from ..grammar.patterns import Pattern
 from ..grammar.types import TYPES
 from ..model import Reference
 from ..text import fold
 from .masking import Masked
+from .references import THIS
 
 _SIGN = re.compile(f"[{g.WHOLE}{g.PART}]")
 FILLS = (g.FILL, g.FILL_STATUTE)
@@ -23,6 +27,7 @@ _LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp", "nghị quyế
 _CIRCULARS = {"thông tư", "thông tư liên tịch"}
 ELLIPSIS = " […] "
 _QUOTE = 220  # characters of a quotation; a longer one leaves out what stands between verb and object
+_BEHIND = 4  # blanks before the next word
 _CONDITION = 60  # characters of «trường hợp các quy định tại»
 _TITLE = 600  # characters of a title; official ones are shorter
 _DEEPEST = 12  # titles within titles
@@ -73,6 +78,37 @@ class Reader:
         while self.mask[end : end + 1] == g.FILLER:
             end += 1
         return end
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return sorted(self.at)
+
+    def between(self, start: int, end: int) -> list[Reference]:
+        """Return the references that begin between two places."""
+        return [self.at[at] for at in self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]]
+
+    @cached_property
+    def last_to_do(self) -> int:
+        """Where the last words stand that tell somebody by when to do something, -1 for none."""
+        return max((match.start() for match in c.TO_DO.regex.finditer(self.mask)), default=-1)
+
+    @cached_property
+    def _issued(self) -> dict[str, int]:
+        """The types of the documents that the paragraph tells to be issued, each with the place of the first."""
+        return {kind_of(self.at[start]): start for start in reversed(self._starts) if self._is_issued(start)}
+
+    def tells_of_another(self, start: int) -> bool:
+        """Tell whether «Nghị quyết này» at a place may be one that is told of: «HĐND ban hành Nghị quyết số …; Nghị quyết này thay thế …»."""
+        said = self.text[start : self.filled(start)].lower()
+        return any(kind and said.startswith(kind) for kind, at in self._issued.items() if at < start)
+
+    def names_another(self, start: int, end: int) -> bool:
+        """Tell whether another document stands between two places, or right behind them."""
+        behind = self.mask[end : end + _BEHIND]
+        end += len(behind) - len(behind.lstrip())
+        return g.OTHER in self.mask[start : end + 1] or any(
+            one.document != THIS for one in self.between(start, end + 1)
+        )
 
     # -- what is said of a document that is named ----------------------------------------------------------------------
 
@@ -191,7 +227,7 @@ class Reader:
             if (match := g.AFTER.match(self.mask, end)) and match.end() - 1 in self.at:
                 end = self.after(match.end() - 1)[0]
                 found = [_within(one, self.at[match.end() - 1]) for one in found]
-            joint = g.AND.match(self.mask, end)
+            joint = g.JOINT.match(self.mask, end)
             if not joint or (open_ended and ";" not in joint.group()) or (strict and ";" in joint.group()):
                 break
             at = joint.end()
@@ -251,7 +287,7 @@ def _can_change(relation: str, by: Reference, to: Reference) -> bool:
         return True
     if not (one and other):
         return (one or other) in g.NORMATIVE
-    return relation not in (g.AMENDS, g.ADDS, g.CORRECTS) and {one, other} <= g.NORMATIVE
+    return relation not in (g.ALTERS, g.ADDS, g.CORRECTS) and {one, other} <= g.NORMATIVE
 
 
 def _is_above(one: Reference, other: Reference) -> bool:

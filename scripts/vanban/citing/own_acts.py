@@ -1,6 +1,6 @@
 """Acts of the document itself: what one of its paragraphs does to others, by its words and its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..grammar import relating as g
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     """What the place of a paragraph says of it.
 
     ``orders``: it is a text of law, in an article that tells nobody to do something; what it orders is done. ``lead``: of the list that it
-    is an item of.
+    is an item of. ``types``: the slugs of the types that the document is called by, its own and those of what is attached to it.
     """
 
     title: bool = False
@@ -36,35 +36,37 @@ class Place(NamedTuple):
     orders: bool = False
     consolidated: bool = False
     lead: Lead | None = None
+    types: Collection[str] = ()
 
 
 def read(text: str, references: Sequence[Reference], place: Place) -> tuple[list[Act], Lead | None]:
     """Return the relations that a paragraph states, and the relation and words that it gives to the items below it."""
     if not references and not c.MAY_LIST.search(text):
         return [], None
-    reader = Reader(text, mask(text, references))
+    reader = Reader(text, mask(text, references, place.types))
     own: list[Act] = []
     lead = None
-    for start in _clauses(reader):
-        acts, opened = _clause(reader, start, place)
+    starts = _clauses(reader)
+    for start in starts:
+        acts, opened = _clause(reader, start, place, first=start == starts[0])
         own, lead = own + acts, opened or lead
     told = reader.told_of_all()
     return list({(act.relation, act.by, act.to): act for act in (*own, *told)}.values()), lead
 
 
-def _clauses(reader: Reader) -> Iterator[int]:
-    """Yield where the clauses of a paragraph begin that can stand by themselves: behind its label, behind a stop, a semicolon."""
+def _clauses(reader: Reader) -> list[int]:
+    """Return where the clauses of a paragraph begin that can stand by themselves: behind its label, behind a stop, a semicolon."""
     label = c.LABEL.match(reader.mask)
     first = label.end() if label else 0
     starts = {first, *(start for start in sentence_starts(reader.text) if start > first)}
     starts |= {match.end() for match in c.NEXT_CLAUSE.regex.finditer(reader.mask, first)}
-    return iter(sorted(starts))
+    return sorted(starts)
 
 
 _Clause = tuple[list[Act], Lead | None]
 
 
-def _clause(reader: Reader, start: int, place: Place) -> _Clause:
+def _clause(reader: Reader, start: int, place: Place, *, first: bool) -> _Clause:
     """Read the clause that begins at a place."""
     text = reader.mask
     if place.title and (acts := _title(reader, start, place)):
@@ -75,14 +77,14 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
         return _listed(reader, start, match.end(), g.ATTACHED), None
     if place.consolidated:
         return [], None
-    if text[start : start + 1] == g.SELF:
+    if text[start : start + 1] == g.OWN:
         return _of_this(reader, start, place)
     if place.orders and (match := c.ATTACHES.match(text, start)) and match.end() in reader.at:
         by = reader.at[match.end()]
         return [Act(g.ATTACHED, by, None, reader.quote(start, match.end(), by))], None
     verb = g.VERB.match(text, start)
     if place.orders and verb:
-        if c.TO_DO.search(text, start):
+        if reader.last_to_do >= start:
             return [], None
         return _acts(reader, start, verb.start(), g.CHANGES | {g.DETAILS, g.GUIDES})
     if place.orders and (plan := c.PLAN_TITLE.match(text, start)) and plan["issued"]:
@@ -91,7 +93,7 @@ def _clause(reader: Reader, start: int, place: Place) -> _Clause:
         return ended, None
     if place.orders and (match := c.LIST_ENDS.match(text, start)):
         return [], Lead(g.ENDS, reader.text[start : match.end()].strip())
-    if place.lead and start == next(_clauses(reader)):
+    if place.lead and first:
         return _item(reader, start, place.lead), None
     return [], None
 
@@ -146,6 +148,8 @@ def _listed(reader: Reader, start: int, at: int, relation: str) -> list[Act]:
 
 def _of_this(reader: Reader, start: int, place: Place) -> _Clause:
     """Read a clause whose subject is this document: «Nghị định này có hiệu lực … và thay thế …»."""
+    if reader.tells_of_another(start):
+        return [], None
     end = reader.filled(start)
     match = c.IN_FORCE.match(reader.mask, end)
     at = match.end() if match else end
@@ -170,21 +174,21 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
             break
         changed = g.FILL_WORDS.match(reader.mask, words)
         if changed and reader.next(changed.end()) is not None:
-            relation, words = g.AMENDS, changed.end()
+            relation, words = g.ALTERS, changed.end()
         objects, end, partly = reader.objects(words)
         if objects and relation in (g.REPLACES, g.ANNULS) and c.WORDS_OF.search(reader.mask[words : objects[0].start]):
-            relation = g.AMENDS
+            relation = g.ALTERS
         if c.EXPIRES.match(reader.mask, end) or c.ENDED.match(reader.mask, end):
             objects = objects[:-1]  # the last begins a clause of its own: «thay thế …; Quyết định số … hết hiệu lực»
         found += [
             Act(relation, None, to, reader.quote(start, words, to, end if to.provision else 0), to.start in partly)
             for to in objects
         ]
-        if relation not in (g.AMENDS, g.ADDS) and (opens := c.OPENS_LIST.match(reader.mask, end if objects else words)):
+        if relation not in (g.ALTERS, g.ADDS) and (opens := c.OPENS_LIST.match(reader.mask, end if objects else words)):
             lead = Lead(relation, reader.text[start : opens.end()].strip())
         if all(to.document == "this" for to in objects):
             listed = c.IN_ANNEX.match(reader.text, words) if relation in (g.ANNULS, g.VOIDS, g.SUSPENDS) else None
-            if listed:
+            if listed and not reader.names_another(words, listed.end()):
                 lead = Lead(relation, reader.text[start : listed.end()].strip(), listed["annex"])
             break
         also = c.AND_ALSO.match(reader.mask, end)
@@ -202,8 +206,10 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
         return []
     if match := c.EXPIRES.match(reader.mask, end):
         when = match["when"]
-        other = [reader.at[at] for at in reader.at if match.start("when") <= at < match.end("when")]
-        if g.SELF in when or since or (place.orders and not other):
+        other = reader.between(*match.span("when"))
+        if g.OTHER in when:
+            return []  # «kể từ ngày Luật này có hiệu lực», of a law that the text tells of
+        if g.OWN in when or since or (place.orders and not other):
             return [
                 Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end()), to.start in partly)
                 for to in objects
@@ -215,12 +221,12 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
             ]
         return []
     match = c.ENDED.match(reader.mask, end)
-    if not match or not (place.orders or (place.normative and g.SELF in match["rest"])):
+    if not match or g.OTHER in match["rest"] or not (place.orders or (place.normative and g.OWN in match["rest"])):
         return []
     relation, rest = g.VERBS[verb_of(match["verb"])], match["rest"]
-    if relation in (g.AMENDS, g.ADDS) and not c.AS_FOLLOWS.search(rest):
+    if relation in (g.ALTERS, g.ADDS) and not c.AS_FOLLOWS.search(rest):
         return []
-    if relation not in g.CHANGES or (relation not in (g.AMENDS, g.ADDS) and c.CONDITION.search(rest)):
+    if relation not in g.CHANGES or (relation not in (g.ALTERS, g.ADDS) and c.CONDITION.search(rest)):
         return []
     return [
         Act(relation, None, to, reader.quote(to.start, to.end, to, match.start("rest")), to.start in partly)

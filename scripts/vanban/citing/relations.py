@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..grammar import relating as g
 from ..grammar import relating_clauses as c
 from ..model import Reference
-from ..text import fold
+from ..text import fold, slug
 from .acts import Act
 from .annexes import Annexes
 from .own_acts import Lead, Place, read
 from .references import Paragraph
+from .targets import TextBlocks
 
 _OPENING = ("mo-dau", "dau-van-ban", "trich-yeu")
 _UNLABELLED = re.compile(r"p\d+")
@@ -34,6 +35,7 @@ def find_relations(
     seen: dict[str, str] = {}
     lead: Lead | None = None
     annexes = Annexes(paragraphs)
+    types = _types(type, [paragraph.key for paragraph, _ in paragraphs])
     for paragraph, references in paragraphs:
         key, text = paragraph.key, paragraph.text
         above = [seen[id] for id in _above(key) if id in seen]
@@ -47,6 +49,7 @@ def find_relations(
             orders=normative and not consolidated and key.startswith("dieu-") and not any(map(_assigns, above)),
             consolidated=consolidated,
             lead=lead,
+            types=types,
         )
         acts, opened = read(text, references, place)
         if opened and opened.annex:
@@ -54,6 +57,11 @@ def find_relations(
         elif opened:
             lead = opened._replace(key=key)
         yield from ((paragraph, act) for act in acts if _end(act.by) != _end(act.to))
+
+
+def _types(type: str, keys: Sequence[str]) -> frozenset[str]:
+    """Return the slugs of the types of a document and of the statutes that are attached to it."""
+    return frozenset({slug(type), *(re.sub(r"-\d+$", "", statute) for statute in TextBlocks(keys).statutes)})
 
 
 def own_words(

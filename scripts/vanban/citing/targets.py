@@ -159,7 +159,7 @@ def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> It
     head = [level for level in levels if level[0] == "phu-luc"]
     numbers = [(unit, number) for unit, number in levels if unit != "phu-luc"]
     if numbers:
-        bare = ["-".join(parts) for parts in product(*(_spellings(unit, number) for unit, number in numbers))]
+        bare = ["-".join(parts) for parts in product(*(spellings(unit, number) for unit, number in numbers))]
         starts = _joined(head, prefix) if head else [prefix.rstrip("-")]
         if not _is_roman(numbers[0][1]) and not head:
             yield [f"{prefix}{part}-{one}" for part in _above(here.removeprefix(prefix)) for one in bare]
@@ -177,7 +177,7 @@ def _is_roman(number: str) -> bool:
 
 
 def _joined(levels: Sequence[tuple[str, str]], prefix: str) -> list[str]:
-    spelled = [[f"{unit}-{one}" if one else unit for one in _spellings(unit, number)] for unit, number in levels]
+    spelled = [[f"{unit}-{one}" if one else unit for one in spellings(unit, number)] for unit, number in levels]
     return [prefix + "-".join(parts) for parts in product(*spelled)]
 
 
@@ -185,7 +185,7 @@ _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muo
 _ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())  # noqa: SIM905
 
 
-def _spellings(unit: str, number: str) -> list[str]:
+def spellings(unit: str, number: str) -> list[str]:
     """Return the ways in which the id of a block can have a number: «Phần thứ hai», «Phần II», «Phụ lục 02»."""
     written = point_slug(number.replace(".", "-"))
     found = [written]

@@ -25,7 +25,7 @@ class Level(NamedTuple):
 
 
 LEVELS = (
-    Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|(?:{ROMAN_RE})[A-HĐ](?!\w)|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
+    Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|(?:{ROMAN_RE})[A-Ha-hĐđ](?!\w)|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
     Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?|[A-Z]{1,3}\d{1,3}[a-z]?-[A-ZĐ]{1,5}"),
     Level("phan", 2, r"[Pp]hần", rf"thứ\ {any_of(_ORDINALS)}|{_ROMAN}|\d{{1,2}}|[A-ZĐ]"),
     Level("chuong", 3, r"[Cc]hương", rf"{_ROMAN}|\d{{1,2}}[a-z]?"),
@@ -49,7 +49,7 @@ def _group(level: Level) -> str:
 
 PROVISION = pattern(
     rf"(?<!\w)(?:{'|'.join(_group(level) for level in LEVELS)})",
-    ("khoản 2", "Điều 5a", "điểm đ", "Mục IV.2", "Chương II", "Phần thứ hai", "Phụ lục số 02", "Mẫu số 01", "Điều này", "phụ lục"),
+    ("khoản 2", "Điều 5a", "điểm đ", "Mục IV.2", "Chương II", "Phần thứ hai", "Phụ lục số 02", "Phụ lục Ia", "Mẫu số 01", "Điều này", "phụ lục"),
     ("khoản 3.000", "tài khoản", "điểm 8,500", "Mục lục", "Chương trình", "Phần lớn", "điểm du", "Điều 5/7"),
     "match",
 )  # fmt: skip

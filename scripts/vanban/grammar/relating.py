@@ -1,7 +1,7 @@
 """Acts: the words by which one document amends, replaces, ends, details or follows another.
 
-They are read in a text in which each reference is one sign (``WHOLE`` a document, ``PART`` a provision, ``SELF`` this document,
-``TAIL`` what a list shares), filled up with ``FILLER`` to its length, as ``citing.masking`` writes it.
+They are read in a text in which each reference is one sign (``WHOLE`` a document, ``PART`` a provision, ``OWN`` this document,
+``OTHER`` one that is spoken of as «… này» and is not this one, ``TAIL`` what a list shares), filled up with ``FILLER`` to its length, as ``citing.masking`` writes it.
 
 Sources: Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, Nghị định 78/2025/NĐ-CP (annexes: how amending, replacing and
 annulling texts are worded), Nghị định 30/2020/NĐ-CP, annex I (preambles, official letters).
@@ -12,23 +12,23 @@ from .dates import DATE_RE
 from .numbers import YEAR
 from .patterns import any_of, pattern
 
-WHOLE, PART, SELF, TAIL, FILLER, QUOTED = (chr(0xE000 + n) for n in range(6))
+WHOLE, PART, OWN, OTHER, TAIL, FILLER, QUOTED = (chr(0xE000 + n) for n in range(7))
 _REF = rf"[{WHOLE}{PART}]"
 
 # Verbs of acts: the relation that each stands for. The longest wins: «sửa đổi, bổ sung» before «sửa đổi».
-AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS = (
+ALTERS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS = (
     "sua_doi", "bo_sung", "thay_the", "bai_bo", "huy_bo", "dinh_chi", "dinh_chinh",
 )  # fmt: skip
 DETAILS, GUIDES, CARRIES_OUT, ENDS, BASED, CONSOLIDATES, ATTACHED = (
     "quy_dinh_chi_tiet", "huong_dan", "trien_khai", "het_hieu_luc", "can_cu", "hop_nhat", "ban_hanh_kem_theo",
 )  # fmt: skip
 VERBS = {
-    "sửa đổi, bổ sung": AMENDS,
-    "sửa đổi và bổ sung": AMENDS,
-    "sửa đổi": AMENDS,
-    "điều chỉnh, bổ sung": AMENDS,
-    "điều chỉnh, sửa đổi": AMENDS,
-    "điều chỉnh": AMENDS,
+    "sửa đổi, bổ sung": ALTERS,
+    "sửa đổi và bổ sung": ALTERS,
+    "sửa đổi": ALTERS,
+    "điều chỉnh, bổ sung": ALTERS,
+    "điều chỉnh, sửa đổi": ALTERS,
+    "điều chỉnh": ALTERS,
     "bổ sung": ADDS,
     "thay thế": REPLACES,
     "bãi bỏ": ANNULS,
@@ -54,7 +54,7 @@ VERBS = {
 }
 _SHORT = ("bỏ", "thay")  # only where a text of law orders it: «Bỏ cụm từ …»
 # Only an act of law changes another document; anybody may carry one out.
-CHANGES = frozenset({AMENDS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})
+CHANGES = frozenset({ALTERS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})
 
 # Types of documents that change others by what they order, and what a decision issues attached to itself, with a name and no number.
 NORMATIVE = frozenset({
@@ -128,7 +128,7 @@ FILL_STATUTE = pattern(
     rf"""
     (?i: \s+ (?:(?:một\ số|các|toàn\ bộ|nội\ dung|tên|điều|khoản|điểm|của|tại|và)\s+|,\s*)*
       (?: quy\ chế | quy\ định | chế\ độ | điều\ lệ | nội\ quy | danh\ mục | chương\ trình | kế\ hoạch | đề\ án | bảng\ giá | phụ\ lục | mẫu | biểu | biểu\ mẫu | quy\ trình | phương\ án )
-      [^.;:{WHOLE}{PART}{SELF}]{{0,250}}?
+      [^.;:{WHOLE}{PART}{OWN}{OTHER}]{{0,250}}?
       \s+ (?: được\s+ )? (?: ban\ hành\s+ )? (?: kèm\s+theo | tại | theo ) \s+
     )
     """,
@@ -139,14 +139,14 @@ FILL_STATUTE = pattern(
 FILL_WORDS = pattern(
     rf"""
     (?i: \s+ (?:(?:các|một\ số|bỏ)\s+)* (?:cụm\s+từ|từ\s+ngữ|từ|chữ|đoạn|số)? \s* )
-    {QUOTED}+ [^.;{WHOLE}{PART}{SELF}]*?
+    {QUOTED}+ [^.;{WHOLE}{PART}{OWN}{OTHER}]*?
     (?i: \s+ (?: quy\ định\ tại | nêu\ tại | tại | trong | ở | của ) \s+ (?:các\s+|tên\s+|đoạn\s+|nội\s+dung\s+)* )
     """,
     (f" cụm từ {QUOTED}{QUOTED} bằng cụm từ {QUOTED} tại ", f" {QUOTED} tại các "),
     (" cụm từ tại ",),
 )
 
-_BODY = rf"""(?: (?-i:{ISSUER}) | (?-i:[A-ZĐỦ]) [^,;.():{WHOLE}{PART}{SELF}]{{1,70}}?
+_BODY = rf"""(?: (?-i:{ISSUER}) | (?-i:[A-ZĐỦ]) [^,;.():{WHOLE}{PART}{OWN}{OTHER}]{{1,70}}?
     (?= \s*[,;.():] | \s*$ | \s+(?i:về|quy\ định|ban\ hành|sửa\ đổi|bổ\ sung|thay\ thế|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|hướng\ dẫn|triển\ khai|thực\ hiện|phê\ duyệt|hết|được|bị|đã|và|thì|có|như|trái|để|bằng|thí\ điểm|công\ bố|đính\ chính|đình\ chỉ|tại|theo|không)\b ) )"""
 # What follows a document and only tells which it is: date, issuer, term, a name given in brackets.
 IDENTITY = pattern(
@@ -243,7 +243,7 @@ TITLE_ENDS = pattern(
     "match",
 )
 # Between the objects of one act.
-AND = pattern(
+JOINT = pattern(
     r"(?i: \s*(?:,|;)?\s*(?:và|cùng\ với|hoặc|cũng\ như)\s+ | \s*[,;]\s* )",
     (", ", " và ", "; và ", ";"),
     (" của ", "hoặc"),

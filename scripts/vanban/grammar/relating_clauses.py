@@ -4,7 +4,8 @@ They are read in a masked text, as ``relating`` has it.
 """
 
 from .patterns import any_of, pattern
-from .relating import FILLER, PART, PASSIVE_VERBS, SELF, VERBS, WHOLE
+from .provisions import BY_UNIT
+from .relating import FILLER, OTHER, OWN, PART, PASSIVE_VERBS, VERBS, WHOLE
 
 # -- clauses ---------------------------------------------------------------------------------------------------------
 
@@ -33,14 +34,14 @@ ENDED = pattern(
     (" đã được sửa đổi", " được ban hành"),
 )
 RULES_ON = pattern(
-    rf"(?i: (?:các|những|một\ số)\s+ (?:quy\ định|nội\ dung) \s+ (?:về|liên\ quan) \b [^.;:{WHOLE}{PART}{SELF}]{{1,250}}? \s+ (?:tại|của|trong|theo) (?=\s) )",
+    rf"(?i: (?:các|những|một\ số)\s+ (?:quy\ định|nội\ dung) \s+ (?:về|liên\ quan) \b [^.;:{WHOLE}{PART}{OWN}{OTHER}]{{1,250}}? \s+ (?:tại|của|trong|theo) (?=\s) )",
     ("Các quy định về bảo hiểm tai nạn lao động tại ",),
     ("Các quy định tại ", "Quy định về giá đất tại "),
     "match",
 )
 SINCE = pattern(
-    rf"(?i: kể\ từ\ ngày\s+ {SELF}{FILLER}* \s+ có\ hiệu\ lực (?:\s+thi\ hành)? ,? \s+ )",
-    (f"Kể từ ngày {SELF}{FILLER} có hiệu lực thi hành, ",),
+    rf"(?i: kể\ từ\ ngày\s+ {OWN}{FILLER}* \s+ có\ hiệu\ lực (?:\s+thi\ hành)? ,? \s+ )",
+    (f"Kể từ ngày {OWN}{FILLER} có hiệu lực thi hành, ",),
     ("Kể từ ngày 01/7/2025, ",),
 )
 AND_ALSO = pattern(
@@ -55,8 +56,8 @@ LIST_ENDS = pattern(
     ("Các văn bản sau đây hết hiệu lực.", "Khi các văn bản hết hiệu lực:"),
 )
 NEXT_CLAUSE = pattern(
-    rf"; \s+ (?= [{WHOLE}{PART}{SELF}] | (?i:kể\ từ\ ngày|các|những|khoản|điểm|điều)\s )",
-    (f"; {WHOLE}", f"; {SELF}"),
+    rf"; \s+ (?= [{WHOLE}{PART}{OWN}{OTHER}] | (?i:kể\ từ\ ngày|các|những|khoản|điểm|điều)\s )",
+    (f"; {WHOLE}", f"; {OWN}"),
     ("; thay thế", f", {WHOLE}"),
     "match",
 )
@@ -66,11 +67,27 @@ OPENS_LIST = pattern(
     (" các văn bản sau đây:", " một số thông tư sau: "),
     (" như sau:", " các văn bản sau."),
 )
-# «Bãi bỏ các quyết định có tên trong Danh mục ban hành kèm theo Quyết định này»: the annex lists them.
+# An annex as words and headings name it; its number as references have it.
+ANNEX_NAME = pattern(
+    rf"""
+    (?P<word> (?i: phụ\ +lục | danh\ +mục ) )
+    (?: \ + (?: (?i:số) \ ?:?\ ? )? (?P<number> (?-i:{BY_UNIT["phu-luc"].number}) (?!\w) ) )?
+    """,
+    ("Phụ lục số 01", "PHỤ LỤC SỐ 02", "phụ lục Ia", "PHỤ LỤC A", "Phụ lục I.1", "Danh mục II", "DANH MỤC", "phụ lục"),
+    ("Mẫu số 01", "Phụ lục kèm theo", "PHỤ LỤC DANH MỤC"),
+)
+LIST_TITLE = pattern(
+    r"(?i: (?: ^ | \n | [.:–-]\s ) \s* danh\ mục \b )",
+    ("DANH MỤC VĂN BẢN BÃI BỎ", "PHỤ LỤC I\nDANH MỤC", "Phụ lục I - Danh mục"),
+    ("Các danh mục",),
+    "search",
+)
+# «Bãi bỏ các quyết định có tên trong Danh mục ban hành kèm theo Quyết định này»: the annex lists them. The last one named is it:
+# «trong Danh mục tại Phụ lục I kèm theo».
 IN_ANNEX = pattern(
     rf"""
-    (?i: \s+ [^.;:“"{WHOLE}{PART}{SELF}]{{0,200}}? (?: tại | trong | theo | có )\s+ (?P<annex> (?:phụ\ lục|danh\ mục) (?: \s+ (?:số\s+)? (?:[IVXLC]+|\d+)(?!\w) )? )
-      [^.;:{WHOLE}{PART}{SELF}]{{0,60}}? (?: kèm\ theo | đính\ kèm ) )
+    (?i: \s+ [^.;:“"{WHOLE}{PART}{OWN}{OTHER}]{{0,200}}? (?: tại | trong | theo | có )\s+ (?P<annex> {ANNEX_NAME} )
+      (?: (?! (?:tại|trong|theo|có)\ (?:phụ\ lục|danh\ mục) ) [^.;:{WHOLE}{PART}{OWN}{OTHER}] ){{0,60}}? (?: kèm\ theo | đính\ kèm ) )
     """,
     (" toàn bộ các quyết định tại Phụ lục I ban hành kèm theo", " 12 nghị quyết (có Danh mục kèm theo"),
     (" Phụ lục I ban hành kèm theo", " các quyết định trong danh mục sau"),
@@ -109,7 +126,7 @@ CARRYING_OUT = pattern(
 )
 PLAN_TITLE = pattern(
     rf"""
-    (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {SELF}{FILLER}* \s+)? )?
+    (?i: (?:về\s+việc\s+|về\s+|v/v\s+)? (?P<issued> (?:ban\ hành|phê\ duyệt|xây\ dựng)\s+ (?:kèm\ theo\s+ {OWN}{FILLER}* \s+)? )?
       (?: (?:kế\ hoạch|chương\ trình(?:\s+hành\ động)?|đề\ án|phương\ án) [^.;:{WHOLE}{PART}]{{0,120}}? \s+ )?
       (?P<verb> triển\ khai(?:,?\s+(?:tổ\ chức\s+)?(?:thực\ hiện|thi\ hành))? | tổ\ chức\s+(?:thực\ hiện|triển\ khai(?:\s+(?:thực\ hiện|thi\ hành))?|thi\ hành) | thực\ hiện | thi\ hành ) \b
     )
@@ -119,15 +136,15 @@ PLAN_TITLE = pattern(
 )
 # The last line of a preamble: «Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của …».
 IS_ISSUED = pattern(
-    rf"(?i: [^,;.:{WHOLE}{PART}{SELF}]{{3,120}} \s ban\ hành \s+ (?P<type> nghị\ định | thông\ tư | thông\ tư\ liên\ tịch | luật | pháp\ lệnh | nghị\ quyết | quyết\ định ) \s+ (?=\w) )",
+    rf"(?i: [^,;.:{WHOLE}{PART}{OWN}{OTHER}]{{3,120}} \s ban\ hành \s+ (?P<type> nghị\ định | thông\ tư | thông\ tư\ liên\ tịch | luật | pháp\ lệnh | nghị\ quyết | quyết\ định ) \s+ (?=\w) )",
     ("Chính phủ ban hành Nghị định sửa đổi", "Bộ trưởng Bộ Y tế ban hành Thông tư quy định"),
     ("Ban hành Nghị định sửa đổi",),
     "match",
 )
 ATTACHES = pattern(
-    rf"(?i: ban\ hành \s+ kèm\ theo \s+ {SELF}{FILLER}* \s+ (?:bản\s+)? )",
-    (f"Ban hành kèm theo {SELF} ",),
-    (f"ban hành theo {SELF} ",),
+    rf"(?i: ban\ hành \s+ kèm\ theo \s+ {OWN}{FILLER}* \s+ (?:bản\s+)? )",
+    (f"Ban hành kèm theo {OWN} ",),
+    (f"ban hành theo {OWN} ",),
 )
 IS_ATTACHED = pattern(
     r"(?i: \s* \( \s* (?:được\s+)? (?:ban\ hành\s+)? kèm\ theo \s+ )",

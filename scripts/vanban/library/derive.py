@@ -33,7 +33,10 @@ class TaskLink(NamedTuple):
 
 
 class DocumentLink(NamedTuple):
-    """A relation as one document shows it: worded from its side; ``other`` is '' where the library lacks the page."""
+    """A relation as one document shows it: worded from its side; ``other`` is '' where the library lacks the page.
+
+    ``passive``: the other document is the one that acts.
+    """
 
     wording: str
     other: str
@@ -41,14 +44,14 @@ class DocumentLink(NamedTuple):
     item: Mapping[str, Any]
     path: str
     line: int
+    passive: bool
 
     @property
     def entry(self) -> Entry:
         """The relation as an entry of the lược đồ; a link of a passage alone, or of no known kind, is «liên quan»."""
         kind = str(self.item.get("loai"))
         known = kind if kind in RELATIONS and self.wording != PASSAGE else "lien_quan"
-        passive = self.wording != RELATIONS[known][0]
-        return Entry(known, passive, False, self.other, self.name, (self.item,))
+        return Entry(known, self.passive, False, self.other, self.name, (self.item,))
 
 
 class Coverage(NamedTuple):
@@ -215,18 +218,18 @@ class Derived:
         found: dict[str, list[DocumentLink]] = defaultdict(list)
         for document in self.library.documents.values():
             for line, item in document.items("quan_he"):
-                active, passive = RELATIONS.get(str(item.get("loai")), ("Liên quan", "Liên quan"))
-                if item.get("chieu") == "bi_dong":
-                    active, passive = passive, active
+                wordings = RELATIONS.get(str(item.get("loai")), RELATIONS["lien_quan"])
+                sided = wordings[0] != wordings[1]  # «Liên quan» is said from both sides alike
+                passive = sided and item.get("chieu") == "bi_dong"
                 other = str(item.get("dich") or "")
                 target = self.library.documents.get(other)
                 name = target.title if target else str(item.get("ten") or other)
-                if not name:
-                    active = PASSAGE
+                wording = wordings[passive] if name else PASSAGE
                 place = (document.path, line)
-                found[document.id].append(DocumentLink(active, other if target else "", name, item, *place))
+                found[document.id].append(DocumentLink(wording, other if target else "", name, item, *place, passive))
                 if target:
-                    found[other].append(DocumentLink(passive, document.id, document.title, item, *place))
+                    back = sided and not passive
+                    found[other].append(DocumentLink(wordings[back], document.id, document.title, item, *place, back))
         order = {wording: index for index, pair in enumerate(RELATIONS.values()) for wording in pair}
         order[PASSAGE] = len(order)
         return {

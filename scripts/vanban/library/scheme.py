@@ -84,7 +84,8 @@ def merged(stated: Sequence[Entry], told: Sequence[Entry]) -> list[Entry]:
 
 
 def _is_same(stated: Entry, told: Entry) -> bool:
-    if not stated.other or (stated.other, stated.passive) != (told.other, told.passive):
+    sides = [(entry.other, entry.passive, entry.partly) for entry in (stated, told)]
+    if not stated.other or sides[0] != sides[1]:
         return False
     return stated.relation == told.relation or any({stated.relation, told.relation} <= family for family in _FAMILIES)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..citing.acts import Act
 from ..citing.places import shifted
-from ..citing.references import Paragraph
+from ..citing.references import THIS, Paragraph
 from ..citing.relations import find_relations, own_words
 from ..grammar.numbers import normalise_number
 from ..grammar.relating import ADDS
@@ -23,8 +23,8 @@ CITES = "dan_chieu"
 class Party:
     """A side of a relation: a document by its id ('' where the library has none) and name, and a provision of it.
 
-    ``key`` tells documents apart: the id, else the number or name. ``provision`` and ``to`` are as the words write them, ``block`` is
-    the id of the block, '' where the text is not held.
+    ``key`` tells documents apart: the id, else the number or name. ``provision``, ``to`` and ``statute`` are as in a ``Reference``,
+    ``block`` is the id of the block, '' where the text is not held.
     """
 
     document: str
@@ -33,6 +33,7 @@ class Party:
     provision: str = ""
     to: str = ""
     block: str = ""
+    statute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
     related: set[str] = set()
     type_, number = document.fact("loai_van_ban"), document.fact("so_ky_hieu")
     for paragraph, act in find_relations(paragraphs, type_, number):
+        if not all(_is_known(cited[paragraph.key][end.start]) for end in (act.by, act.to) if end):
+            continue
         told = _told(library, document, act, places[paragraph.key], cited[paragraph.key])
         if told.by.key == told.to.key:
             continue
@@ -93,11 +96,20 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
         block, at = places[paragraph.key]
         for one in cited.get(paragraph.key, {}).values():
             party = _party(library, document, one.reference, one)
-            if one.reference.shared or party.key == document.id or party.key in related:
+            if one.reference.shared or not _is_known(one) or party.key == document.id or party.key in related:
                 continue
             words = block.text[one.reference.start : one.reference.end]
             own = Party(document.id, document.title, document.id, block=at.unit)
             yield Told(CITES, own, party, block, at.unit, words)
+
+
+def _is_known(cited: Cited) -> bool:
+    """Tell whether words name a document for certain: not by a number of which the beginning is doubtful, nor, as «Kế hoạch 5» of
+
+    «Kế hoạch 5 năm», by what is a name only where the library or the text has such a document.
+    """
+    mention = cited.reference.mention
+    return not mention or not (mention.doubtful or (mention.family == "short" and not cited.target.document))
 
 
 class _Place(NamedTuple):
@@ -117,13 +129,16 @@ def _told(library: Library, document: Document, act: Act, place: _Place, cited: 
 def _party(library: Library, document: Document, reference: Reference, cited: Cited) -> Party:
     """Return what a reference means; one without its provision means the whole document."""
     id = cited.target.document
-    if reference.document == "this" or _is_number_of(reference, document):
+    if reference.document == THIS or _is_number_of(reference, document):
         id = document.id
     known = library.documents.get(id)
     words = reference.mention.text if reference.mention else reference.document
     block = cited.target.block if reference.provision else ""
     key = id if known else normalise_number(reference.document).lower()
-    return Party(id if known else "", known.title if known else words, key, reference.provision, reference.to, block)
+    statute = "" if reference.statute == THIS else reference.statute
+    return Party(
+        id if known else "", known.title if known else words, key, reference.provision, reference.to, block, statute
+    )
 
 
 def _is_number_of(reference: Reference, document: Document) -> bool:

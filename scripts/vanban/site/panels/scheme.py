@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ...citing.addresses import word_address
+from ...citing.addresses import provision_words, word_address
 from ...library.addresses import unit_key
 from ...library.records import Document
 from ...library.schema import ENDS_FORCE, RELATIONS
@@ -196,10 +196,9 @@ def _worded(wording: str, added: str) -> str:
 
 def party_words(party: Party) -> str:
     """Return the words of the provision of a party: «khoản 3 Điều 5», a range with both ends, '' for a whole document."""
-    if not party.provision:
-        return word_address(party.block) if party.block else ""
-    first = word_address(party.provision.replace("đ", "dd"))
-    return f"từ {first} đến {word_address(party.to.replace('đ', 'dd'))}" if party.to else first
+    if party.provision:
+        return provision_words(party.provision, party.to, party.statute)
+    return word_address(party.block) if party.block else ""
 
 
 def _to_party(view: View, party: Party) -> Link:
