@@ -61,6 +61,7 @@ class Reader:
     def __init__(self, text: str, masked: Masked) -> None:
         self.text, self.mask, self.at, self.ends = text, masked.text, masked.at, masked.ends
         self.told: dict[tuple[str, int, int], Act] = {}
+        self.listed: set[int] = set()  # where documents stand that a list read before holds
         self._read: dict[int, tuple[int, bool]] = {}
         self._depth = 0
 

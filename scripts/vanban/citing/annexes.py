@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..grammar.labels import match_label
 from ..grammar.provisions import numeral
 from ..grammar.relating_clauses import ANNEX_NAME, LIST_TITLE
 from ..model import Reference
@@ -12,7 +13,7 @@ from .own_acts import Lead
 from .references import Paragraph
 from .targets import spellings
 
-_HEADING = re.compile(r"phu-luc(?:-[\da-z]+)*|danh-muc(?:-\d+)?-loai")
+_LIST_HEADING = re.compile(r"danh-muc(?:-\d+)?-loai")
 _CELL = re.compile(r"(?P<row>.+-hang-\d+)-o-\d+(?:-p\d+)?$")
 
 
@@ -38,7 +39,7 @@ class Annexes:
         begins = False  # whether the paragraph is the first below a heading
         for paragraph, references in paragraphs:
             key, before = paragraph.key, self._annexes[-1:]
-            if _HEADING.fullmatch(key) and (named := named_annex(paragraph.text)):
+            if _is_heading(paragraph) and (named := named_annex(paragraph.text)):
                 self._annexes.append(Annex(key.removesuffix("-loai"), *named, _is_list(paragraph.text)))
                 begins = True
             elif before and key.startswith(f"{before[0].id}-"):
@@ -77,6 +78,13 @@ def named_annex(words: str) -> tuple[str, str] | None:
     """
     match = ANNEX_NAME.match(words)
     return (" ".join(match["word"].lower().split()), numeral(match["number"] or "")) if match else None
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    if _LIST_HEADING.fullmatch(paragraph.key):
+        return True
+    label = match_label(paragraph.text) if paragraph.key.startswith("phu-luc") else None
+    return label is not None and label.family == "annex" and re.sub(r"-lap-\d+$", "", paragraph.key) == label.id
 
 
 def _spelled(number: str) -> list[str]:

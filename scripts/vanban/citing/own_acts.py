@@ -176,6 +176,9 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.ALTERS, changed.end()
         objects, end, partly = reader.objects(words)
+        listed_in = c.LISTED_IN.search(reader.mask[words : objects[0].start]) if objects else None
+        if listed_in and (listed_in["annex"] or objects[0].provision.startswith("phu-luc")):
+            objects = ()
         if objects and relation in (g.REPLACES, g.ANNULS) and c.WORDS_OF.search(reader.mask[words : objects[0].start]):
             relation = g.ALTERS
         if c.EXPIRES.match(reader.mask, end) or c.ENDED.match(reader.mask, end):
@@ -198,10 +201,13 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
 
 def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
     """Read a clause that tells what becomes of the documents it begins with: «… hết hiệu lực kể từ ngày Luật này có hiệu lực»."""
+    if start in reader.listed:
+        return []
     since = c.SINCE.match(reader.mask, start)
     at = since.end() if since else start
     rules = c.RULES_ON.match(reader.mask, at)
     objects, end, partly = reader.objects(rules.end() if rules else at)
+    reader.listed |= {one.start for one in objects[1:]}
     if not objects:
         return []
     if match := c.EXPIRES.match(reader.mask, end):

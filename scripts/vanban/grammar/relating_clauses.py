@@ -93,6 +93,16 @@ IN_ANNEX = pattern(
     (" Phụ lục I ban hành kèm theo", " các quyết định trong danh mục sau"),
     "match",
 )
+# The documents that an annex lists are annulled, and not the annex: «các quyết định tại Phụ lục I ban hành kèm theo Quyết định số …».
+LISTED_IN = pattern(
+    r"""
+    (?i: \b (?: văn\ bản(?:\s+quy\ phạm\ pháp\ luật)? | quyết\ định | nghị\ quyết | chỉ\ thị | thông\ tư | nghị\ định | kế\ hoạch | công\ văn )
+         \s+ (?: (?:có\ tên|được\ nêu|nêu|liệt\ kê) \s+ )? (?:tại|trong|theo) \s+ (?: $ | (?P<annex> phụ\ lục | danh\ mục ) \b ) )
+    """,
+    (" các quyết định tại ", " toàn bộ các văn bản có tên trong ", " các quyết định tại Danh mục ban hành kèm theo "),
+    (" các quy định tại ", " Quyết định và các quy định tại ", " Danh mục ban hành kèm theo "),
+    "search",
+)
 MAY_LIST = pattern(
     r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search"
 )

@@ -1,6 +1,5 @@
 """Relations between documents: read from words, explicit, in both directions; what is no act is none."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from marked_relations import Text, canonical, pairs, read, stated
 from vanban.citing.acts import ELLIPSIS
 from vanban.citing.references import Paragraph, find_references
 from vanban.citing.relations import find_relations
-from vanban.model import Mention, Reference
 
 HERE = Path(__file__).parents[2] / "relations"
 TEXTS = [text for name in ("dev.txt", "unseen.txt", "whole.txt", "last.txt", "fresh.txt") for text in read(HERE / name)]
@@ -80,7 +78,7 @@ def found(type_: str, key: str, text: str) -> list[str]:
         ("Quyết định", "dieu-2", "Điều 2. Giao Sở Tư pháp bãi bỏ Quyết định số 12/2019/QĐ-UBND.", []),
         ("Quyết định", "dieu-2", "“Điều 2. Bãi bỏ Quyết định số 12/2019/QĐ-UBND.”", []),
         ("Quyết định", "dieu-2", "Điều 2. Bãi bỏ Quyết định số 12/2019/QĐ-UBND, trình HĐND trước ngày 30/6/2026.", []),
-        ("Báo cáo", "i-p1", "Quyết định này thay thế Quyết định số 12/2019/QĐ-UBND.", ["thay_the 12/2019/QĐ-UBND"]),
+        ("Báo cáo", "i-p1", "Quyết định này thay thế Quyết định số 12/2019/QĐ-UBND.", []),  # a report is no decision
         ("Nghị định", "dieu-9", "Điều 9. Nghị định số 12/2019/NĐ-CP hết hiệu lực.", ["het_hieu_luc 12/2019/NĐ-CP"]),
         ("Báo cáo", "i-p1", "Nghị định số 12/2019/NĐ-CP hết hiệu lực.", []),
         ("Quyết định", "mo-dau-p1", "Căn cứ Nghị định số 12/2019/NĐ-CP;", ["can_cu 12/2019/NĐ-CP"]),
@@ -100,22 +98,6 @@ def test_items_stand_below_their_lead_and_no_further() -> None:
     assert [(at.key, act.relation, act.quote) for at, act in find_relations(read_, "Quyết định")] == [
         (item.key, "bai_bo", f"Bãi bỏ các văn bản sau đây:{ELLIPSIS}Quyết định số 12/2019/QĐ-UBND")
     ]
-
-
-@pytest.mark.parametrize("joint", [", ", " sửa đổi ", " và ", " về việc sửa đổi, bổ sung một số điều của "])
-def test_long_paragraphs_take_linear_time(joint: str) -> None:
-    words = "Nghị định số 12/2019/NĐ-CP"
-    text = "Bãi bỏ " + joint.join([words] * 1000)
-    step = len(words) + len(joint)
-    references = [
-        Reference(
-            at, at + len(words), f"{n}/2019/NĐ-CP", mention=Mention(at, at + len(words), words, "x", type="Nghị định")
-        )
-        for n, at in enumerate(range(7, len(text), step))
-    ]
-    started = time.process_time()
-    list(find_relations([(Paragraph("dieu-1", text), references)], "Nghị định"))
-    assert time.process_time() - started < 5
 
 
 def test_a_quotation_that_is_never_closed_ends_where_a_label_stands() -> None:
