@@ -14,13 +14,14 @@ from .masking import mask
 class Lead(NamedTuple):
     """A paragraph whose relation holds for the items below it, or in an annex: the relation, its words, its key.
 
-    ``annex`` names the annex as the words do: «Phụ lục II», «Danh mục».
+    ``annex`` names the annex as the words do: «Phụ lục II», «Danh mục». ``partly``: only a part of each document is meant.
     """
 
     relation: str
     words: str
     annex: str = ""
     key: str = ""
+    partly: bool = False
 
 
 class Place(NamedTuple):
@@ -92,7 +93,8 @@ def _clause(reader: Reader, start: int, place: Place, *, first: bool) -> _Clause
     if ended := _ended(reader, start, place) or _replaces(reader, start):
         return ended, None
     if place.orders and (match := c.LIST_ENDS.match(text, start)):
-        return [], Lead(g.ENDS, reader.text[start : match.end()].strip())
+        words = reader.text[start : match.end()].strip()
+        return [], Lead(g.ENDS, words, partly=g.IN_PART in words.lower())
     if place.lead and first:
         return _item(reader, start, place.lead), None
     return [], None
@@ -111,7 +113,13 @@ def _item(reader: Reader, start: int, lead: Lead) -> list[Act]:
     """Read an item of a list: what its lead does is done to the documents that the item begins with."""
     objects, _, partly = reader.objects(start)
     return [
-        Act(lead.relation, None, to, f"{lead.words}{ELLIPSIS}{reader.quote(to.start, to.end, to)}", to.start in partly)
+        Act(
+            lead.relation,
+            None,
+            to,
+            f"{lead.words}{ELLIPSIS}{reader.quote(to.start, to.end, to)}",
+            lead.partly or to.start in partly,
+        )
         for to in objects
     ]
 
@@ -188,15 +196,25 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
             for to in objects
         ]
         if relation not in (g.ALTERS, g.ADDS) and (opens := c.OPENS_LIST.match(reader.mask, end if objects else words)):
-            lead = Lead(relation, reader.text[start : opens.end()].strip())
+            lead = Lead(relation, reader.text[start : opens.end()].strip(), partly=_in_part(reader, words))
         if all(to.document == "this" for to in objects):
             listed = c.IN_ANNEX.match(reader.text, words) if relation in (g.ANNULS, g.VOIDS, g.SUSPENDS) else None
-            if listed and not reader.names_another(words, listed.end()):
-                lead = Lead(relation, reader.text[start : listed.end()].strip(), listed["annex"])
+            if (
+                listed
+                and not reader.names_another(listed.start("annex"), listed.end())
+                and not c.EXCEPT.match(reader.text, words)
+            ):
+                quoted = reader.text[start : listed.end()].strip()
+                lead = Lead(relation, quoted, listed["annex"], partly=_in_part(reader, words))
             break
         also = c.AND_ALSO.match(reader.mask, end)
         start = at = also.end() if also else end
     return found, lead
+
+
+def _in_part(reader: Reader, at: int) -> bool:
+    """Tell whether a verb acts on a part of each document of a list: «một phần các quyết định sau:», «một số điều của các quyết định sau:»."""
+    return bool(c.PARTS_OF_EACH.match(reader.mask, at))
 
 
 def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
@@ -212,20 +230,17 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
         return []
     if match := c.EXPIRES.match(reader.mask, end):
         when = match["when"]
-        other = reader.between(*match.span("when"))
         if g.OTHER in when:
             return []  # «kể từ ngày Luật này có hiệu lực», of a law that the text tells of
-        if g.OWN in when or since or (place.orders and not other):
-            return [
-                Act(g.ENDS, None, to, reader.quote(to.start, to.end, to, match.end()), to.start in partly)
-                for to in objects
-            ]
-        if len(other) == 1:
-            return [
-                Act(g.ENDS, other[0], to, reader.quote(to.start, to.end, to, match.end()), to.start in partly)
-                for to in objects
-            ]
-        return []
+        others = reader.between(*match.span("when"))
+        is_own = g.OWN in when or since or (place.orders and not others)
+        if not is_own and len(others) != 1:
+            return []
+        by, in_part = None if is_own else others[0], g.IN_PART in match.group().lower()
+        return [
+            Act(g.ENDS, by, to, reader.quote(to.start, to.end, to, match.end()), in_part or to.start in partly)
+            for to in objects
+        ]
     match = c.ENDED.match(reader.mask, end)
     if not match or g.OTHER in match["rest"] or not (place.orders or (place.normative and g.OWN in match["rest"])):
         return []

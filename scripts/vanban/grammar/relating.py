@@ -52,6 +52,7 @@ VERBS = {
     "bỏ": ANNULS,
     "thay": REPLACES,
 }
+IN_PART = "một phần"  # «hết hiệu lực một phần»
 _SHORT = ("bỏ", "thay")  # only where a text of law orders it: «Bỏ cụm từ …»
 # Only an act of law changes another document; anybody may carry one out.
 CHANGES = frozenset({ALTERS, ADDS, REPLACES, ANNULS, VOIDS, SUSPENDS, CORRECTS, ENDS})

@@ -103,6 +103,23 @@ LISTED_IN = pattern(
     (" các quy định tại ", " Quyết định và các quy định tại ", " Danh mục ban hành kèm theo "),
     "search",
 )
+EXCEPT = pattern(
+    r"(?i: [^.]*? \b trừ \b )",
+    (" các quyết định tại Phụ lục I kèm theo, trừ", " các quyết định, ngoại trừ"),
+    (" các quyết định tại Phụ lục I kèm theo.",),
+    "match",
+)
+# A list of which each document is meant in part: «một số điều của các quyết định sau:».
+PARTS_OF_EACH = pattern(
+    r"""
+    (?i: \s+ (?:việc\s+)? (?: một\ phần \b
+      | (?:(?:các|những|một\ số)\s+)? (?: nội\ dung | quy\ định | điều | khoản | điểm | tiết | mục | chương | phụ\ lục | mẫu | biểu | bảng | cụm\ từ | từ | đoạn )
+        (?: \s*,\s* (?:điều|khoản|điểm) )* \s+ (?: của | tại | trong | ở | thuộc ) \b ) )
+    """,
+    (" một phần các quyết định sau:", " một số điều của các nghị quyết sau:", " các điều, khoản của các văn bản sau:"),
+    (" một số thông tư sau:", " toàn bộ các quyết định sau:", " các quy định sau:"),
+    "match",
+)
 MAY_LIST = pattern(
     r"(?i: : \s*$ | kèm )", ("Bãi bỏ các văn bản sau:", "tại Phụ lục kèm theo"), ("Hồ sơ gồm: tờ trình",), "search"
 )

@@ -50,11 +50,11 @@ ATTACHED = frozenset(
 # What a text calls itself: «Luật này», «Quy chế này»; a decision spoken of is «quyết định này».
 SELF = pattern(
     r"""
-    (?: Luật | Bộ\ [Ll]uật | Pháp\ lệnh | Nghị\ định | Thông\ tư(?:\ liên\ tịch)? | Nghị\ quyết | Quyết\ định | Chỉ\ thị | Quy\ chế | Quy\ định
-      | Kết\ luận | Hướng\ dẫn | Thông\ báo | Chương\ trình | Kế\ hoạch | Đề\ án | Điều\ lệ | Nội\ quy | Sắc\ lệnh | Sắc\ luật | Hiến\ pháp | Thông\ tri
+    (?: Luật | Bộ\ [Ll]uật | Pháp\ lệnh | Nghị\ định | Thông\ tư(?:\ liên\ tịch)? | Nghị\ quyết(?:\ liên\ tịch)? | Quyết\ định | Chỉ\ thị | Quy\ chế | Quy\ định
+      | Kết\ luận | Hướng\ dẫn | Thông\ báo | Chương\ trình(?:\ hành\ động)? | Kế\ hoạch | Đề\ án | Điều\ lệ | Nội\ quy | Sắc\ lệnh | Sắc\ luật | Hiến\ pháp | Thông\ tri
       | (?:luật|bộ\ luật|pháp\ lệnh|nghị\ định|thông\ tư|sắc\ lệnh|sắc\ luật) | Quy\ trình | Phương\ án | Thể\ lệ | Quy\ ước | Bản\ quy\ định | Công\ văn | Báo\ cáo | Tờ\ trình | Lệnh | Thông\ cáo
     )\ này(?!\w)
     """,
-    ("Luật này", "luật này", "Bộ Luật này", "Quy chế này", "Thông tư liên tịch này"),
+    ("Luật này", "luật này", "Bộ Luật này", "Quy chế này", "Thông tư liên tịch này", "Nghị quyết liên tịch này"),
     ("quyết định này", "Luật khác", "Dự án này"),
 )

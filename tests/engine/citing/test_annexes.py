@@ -72,6 +72,7 @@ def test_the_annex_that_is_named(words: str, named: str, first: str, second: str
         (f"có tên trong Danh mục {ATTACHED}", ("DANH MỤC", "DANH MỤC")),
         (f"có tên trong Danh mục II {ATTACHED}", ("DANH MỤC",)),
         (f"có tên trong Danh mục {ATTACHED}", ("PHỤ LỤC",)),  # which may list anything
+        (f"tại Phụ lục A {ATTACHED}, trừ quyết định tại số thứ tự 3", ("PHỤ LỤC A", "PHỤ LỤC B")),
         # an annex of another document
         ("tại Phụ lục A ban hành kèm theo Quyết định số 9/2020/QĐ-UBND", ("PHỤ LỤC A", "PHỤ LỤC B")),
         ("tại Danh mục ban hành kèm theo Quyết định số 9/2020/QĐ-UBND", ("DANH MỤC",)),

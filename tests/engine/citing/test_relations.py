@@ -100,6 +100,34 @@ def test_items_stand_below_their_lead_and_no_further() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "partly"),
+    [
+        ("Bãi bỏ các quyết định sau:", False),
+        ("Bãi bỏ một số quyết định sau:", False),
+        ("Bãi bỏ một phần các quyết định sau:", True),
+        ("Bãi bỏ một số điều của các quyết định sau:", True),
+        ("Bãi bỏ các điều, khoản của các quyết định sau đây:", True),
+        ("Các văn bản sau đây hết hiệu lực:", False),
+        ("Các văn bản sau đây hết hiệu lực một phần:", True),
+    ],
+)
+def test_a_lead_tells_whether_each_document_is_meant_in_part(lead: str, partly: bool) -> None:
+    paragraphs = [
+        Paragraph("dieu-2", f"Điều 2. {lead}"),
+        Paragraph("dieu-2-diem-a", "a) Quyết định số 12/2019/QĐ-UBND;"),
+    ]
+    acts = [act for _, act in find_relations(find_references(paragraphs), "Quyết định")]
+    assert [act.partly for act in acts] == [partly]
+
+
+@pytest.mark.parametrize(("ends", "partly"), [("hết hiệu lực", False), ("hết hiệu lực một phần", True)])
+def test_what_ends_in_part_does_not_end(ends: str, partly: bool) -> None:
+    text = f"Điều 2. Quyết định số 12/2019/QĐ-UBND {ends} kể từ ngày Quyết định này có hiệu lực."
+    acts = [act for _, act in find_relations(find_references([Paragraph("dieu-2", text)]), "Quyết định")]
+    assert [act.partly for act in acts] == [partly]
+
+
 def test_a_quotation_that_is_never_closed_ends_where_a_label_stands() -> None:
     texts = {
         "dieu-1-khoan-1": "1. Sửa đổi, bổ sung khoản 2 Điều 5 Nghị định số 12/2019/NĐ-CP như sau:",
