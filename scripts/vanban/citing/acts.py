@@ -216,13 +216,13 @@ class Reader:
         """
         found: list[Reference] = []
         partly: set[int] = set()
-        end = at
+        begins = end = at
         fills = FILLS[:1] if plain and not strict else FILLS
         while (start := self.next(at, fills)) is not None:
             if plain and found and not _alike(found[0], self.at[start]):
                 break
             found.append(self.at[start])
-            if g.PARTLY.search(self.mask[at:start]):
+            if g.PARTLY.search(self.mask[at:start]) or c.ANNEX_NAME.match(self.text, start):
                 partly.add(start)
             end, open_ended = self.after(start)
             if (match := g.AFTER.match(self.mask, end)) and match.end() - 1 in self.at:
@@ -232,6 +232,9 @@ class Reader:
             if not joint or (open_ended and ";" not in joint.group()) or (strict and ";" in joint.group()):
                 break
             at = joint.end()
+        listed_in = c.LISTED_IN.search(self.mask[begins : found[0].start]) if found else None
+        if listed_in and (listed_in["annex"] or c.ANNEX_NAME.match(self.text, found[0].start)):
+            return Found((), end)
         return Found(tuple(found), end, frozenset(partly))
 
     def next(self, at: int, fills: Sequence[Pattern] = FILLS) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ..grammar.labels import ANNEX_ID
 from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
 from ..text import ROMAN_RE, slug
@@ -23,7 +24,7 @@ _IN_TABLE = re.compile(r"(?P<above>.+)-(?P<kind>bang|hang)-(?P<n>\d+)$")
 _TABLES = {"bang": "bảng", "hang": "hàng"}
 _REPEATED = re.compile(r"(?P<id>.+)-lap-(?P<n>\d+)$")
 _NUMBERED = re.compile(r"(?P<number>\d+(?:-\d+)*)(?:-(?P<point>[a-z]{1,2}))?$")
-_ANNEX = re.compile(r"(?P<annex>phu-luc(?:-(?:\d+[a-z]?|[ivxlc]+[a-z]?|[a-z]))?)-(?P<inner>.+)$")
+_ANNEX = re.compile(rf"(?P<annex>{ANNEX_ID})-(?P<inner>.+)$")
 _FORM = re.compile(r"mau-(?P<n>\d+(?:-\d+)*[a-z]?)$")
 _TYPE_NAMES = {slug(name): name for name in TYPES}
 _TYPES = re.compile(

@@ -184,9 +184,6 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.ALTERS, changed.end()
         objects, end, partly = reader.objects(words)
-        listed_in = c.LISTED_IN.search(reader.mask[words : objects[0].start]) if objects else None
-        if listed_in and (listed_in["annex"] or objects[0].provision.startswith("phu-luc")):
-            objects = ()
         if objects and relation in (g.REPLACES, g.ANNULS) and c.WORDS_OF.search(reader.mask[words : objects[0].start]):
             relation = g.ALTERS
         if c.EXPIRES.match(reader.mask, end) or c.ENDED.match(reader.mask, end):

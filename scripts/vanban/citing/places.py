@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..grammar.labels import ANNEX_ID
 from ..grammar.provisions import levels_of, path_of
 from ..model import Reference
 from .references import Paragraph
@@ -12,7 +13,7 @@ from .references import Paragraph
 _COUNTED = re.compile(r"-(?:p|s|lap|chu-thich|bang|hang|o)-?\d+(?:-.*)?$")
 _DIVISIONS = {"phan", "chuong", "muc", "tieu-muc"}
 _ARTICLE = re.compile(r"(?:^|-)(?P<path>dieu-\d+[a-z]*(?:-khoan-\d+[a-z]*)?(?:-diem-[a-z0-9]+)?)(?=-|$)")
-_ANNEX = re.compile(r"(?:^|-)(?P<path>phu-luc(?:-(?:\d+[a-z]?|[ivxlc]+[a-z]?|[a-z]))?)(?=-|$)")
+_ANNEX = re.compile(rf"(?:^|-)(?P<path>{ANNEX_ID})(?=-|$)")
 
 
 _WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")

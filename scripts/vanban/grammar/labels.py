@@ -150,6 +150,8 @@ _PREFIX = {
     "annex": "phu-luc", "form": "mau", "part": "phan", "chapter": "chuong", "section": "muc",
     "subsection": "tieu-muc", "article": "dieu",
 }  # fmt: skip
+# The ids that the label of an annex can give: «Phụ lục», «Phụ lục 02», «Phụ lục Ia», «Phụ lục B».
+ANNEX_ID = r"phu-luc(?:-(?:\d+[a-z]?|[ivxlc]+[a-z]?|[a-z]))?"
 _LOOKALIKES = str.maketrans("Ðð\u00a0", "Đđ ")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?=\s)")
 

@@ -97,6 +97,24 @@ def test_the_only_annex_of_the_kind_that_is_named(words: str, headings: tuple[st
     assert annulled(words, *headings) == [FIRST]
 
 
+@pytest.mark.parametrize("annex", ["Phụ lục I", "Danh mục", "Phụ lục"])
+@pytest.mark.parametrize("ends", ["hết hiệu lực", "bị bãi bỏ"])
+def test_an_annex_does_not_end_with_what_it_lists(annex: str, ends: str) -> None:
+    text = f"Điều 2. Các quyết định tại {annex} ban hành kèm theo Quyết định số 9/2020/QĐ-UBND {ends}."
+    found = find_references(placed([Source("dieu-2", text)]), articles=True)
+    assert list(find_relations(found, "Quyết định")) == []
+
+
+@pytest.mark.parametrize("annex", ["Phụ lục I", "Danh mục", "Phụ lục"])
+@pytest.mark.parametrize("text", ["Bãi bỏ {}.", "{} bị bãi bỏ.", "{} hết hiệu lực."])
+def test_an_annex_is_a_part_of_its_document(annex: str, text: str) -> None:
+    words = f"{annex} ban hành kèm theo Quyết định số 9/2020/QĐ-UBND"
+    found = find_references(placed([Source("dieu-2", f"Điều 2. {text.format(words)}")]), articles=True)
+    acts = [act for _, act in find_relations(found, "Quyết định")]
+    assert all(act.to and (act.partly or act.to.provision) for act in acts)
+    assert len(acts) == 1
+
+
 def test_an_item_of_an_annex_without_a_number_is_no_annex() -> None:
     sources = [
         Source("dieu-1", f"Điều 1. Bãi bỏ các quyết định tại Phụ lục 1 {ATTACHED}."),
