@@ -354,7 +354,7 @@ def _laws(text: str) -> Iterator[Mention]:
         if found and not found.known and _BODY_OF_LAW.search(text, max(0, start - 20), start):
             continue
         if found and not _is_other(text, start, found.end):
-            yield _by_name(text, start, found.end, found.name, match.group())
+            yield replace(_by_name(text, start, found.end, found.name, match.group()), doubtful=found.cut)
             done = found.end
     for match in CAPITALS.regex.finditer(text, 1):
         known = known_name(match.group().capitalize(), text, _word_after(text, match.end()))
@@ -423,3 +423,8 @@ def _names_another(text: str, start: int, end: int, known: Identified) -> bool:
 def agree_on_date(said: str, known: str) -> bool:
     """Tell whether a date, or a year alone, does not contradict a date."""
     return not said or not known or known.startswith(said)
+
+
+def repeats(mention: Mention) -> bool:
+    """Tell whether a number begins anew every year or term: one that holds its year does not."""
+    return not re.match(rf"\d+[a-zđ]?/{YEAR}/", mention.number)

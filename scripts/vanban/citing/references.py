@@ -13,13 +13,14 @@ from typing import NamedTuple
 from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
-from ..grammar.provisions import Unit, levels_of, path_of, unit_at
+from ..grammar.provisions import COUNTED, Unit, levels_of, path_of, unit_at
 from ..grammar.types import ATTACHED, CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold, slug
 from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
-from .mentions import BODY_BEFORE, SPOKEN, Names, find_cleaned, library_names, overlaps, printed
+from .mentions import BODY_BEFORE, SPOKEN, Names, find_cleaned, library_names, overlaps, printed, repeats
+from .quoting import Quotes
 
 THIS = "this"
 _LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
@@ -104,12 +105,15 @@ class _Reader:
         self.own = own
         self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
         self.numbered: dict[
-            tuple[str, int], Mention
-        ] = {}  # type and figure -> the first document that was cited with them
+            tuple[str, int], Mention | None
+        ] = {}  # type and figure -> the document, None where several have them
         self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
         self.before: Named | None = None  # the one document that the paragraph before names
         self.articles = articles  # whether the text has articles of its own
-        self.quoted: _Base | None = None  # the new words that are open
+        self.quotes = Quotes()
+        self.quoted: _Base | None = (
+            None  # what «this» means in the new words that are open, None where nobody said whose they are
+        )
         self.announced: _Frame | None = None  # what the paragraph before announces new words of
 
     def read(self, paragraph: Paragraph) -> list[Reference]:
@@ -118,11 +122,12 @@ class _Reader:
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
         if not paragraph.in_cell and _gives_number(first_line):
             return []
-        base = self._base(paragraph, text)
+        new_words = _NEW_WORDS.search(text)
+        base = self._base(paragraph, text, new_words.end() - 1 if new_words else -1)
         mentions = find_cleaned(text, self.names)
         short = sorted(self._short_names(text, mentions), key=lambda one: (one.start, -one.end))
         mentions = sorted([*mentions, *_apart(short)], key=lambda one: one.start)
-        documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
+        documents = [self._named(mention) for mention in mentions]
         documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
         skip = _label_end(first_line, {named.start for named in documents}, in_cell=paragraph.in_cell)
@@ -133,7 +138,6 @@ class _Reader:
         if any(chain.start == begins and AMENDED.match(text, (chain.shared or chain)[1]) for chain in chains):
             verb = begins  # «Điều 13 được sửa đổi như sau»
         frame = self._frame(paragraph, base, chains, documents, verb)
-        new_words = _NEW_WORDS.search(text) if frame else None
         inner = _Base(frame.document, frame.levels) if frame and new_words else None
         found: list[Reference] = []
         self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
@@ -150,35 +154,33 @@ class _Reader:
             found += self._document(named, tails.get(named.start), quoted or base)
         found = _without_overlaps(found)
         self._define(text, mentions)
-        self._follow_quotes(text, frame, base)
+        self._announce(text, frame, base)
         return [_printed(reference, cleaned, paragraph.text) for reference in found]
 
     # -- where a paragraph stands
 
-    def _base(self, paragraph: Paragraph, text: str) -> _Base:
+    def _base(self, paragraph: Paragraph, text: str, opens: int) -> _Base:
+        """Return what «this» means in a paragraph; ``opens`` is where new words begin inside it, -1 for nowhere."""
         document, _, path = paragraph.place.rpartition(":")
         if document:
             return _Base(Mention(0, 0, "", "quoted", document, cited=document), tuple(levels_of(path)))
-        opened = text.lstrip()[:1] in ("“", '"')
-        if self.announced and opened and self.quoted is None:
-            self.quoted = _Base(self.announced.document, self.announced.levels)
-        self.announced = None
-        if self.quoted is not None:
-            self.quoted = _Base(self.quoted.document, _quoted_levels(text, self.quoted.levels))
-            return self.quoted
-        return _Base(None, tuple(levels_of(paragraph.place)))
+        went_on = self.quotes.is_open
+        if not self.quotes.read(paragraph.key, text, opens):
+            self.quoted = None
+            return _Base(None, tuple(levels_of(paragraph.place)))
+        if not went_on:
+            self.quoted = _Base(self.announced.document, self.announced.levels) if self.announced else None
+        if self.quoted is None:
+            return _Base(None, tuple(levels_of(paragraph.place)))
+        self.quoted = _Base(self.quoted.document, _quoted_levels(text, self.quoted.levels))
+        return self.quoted
 
-    def _follow_quotes(self, text: str, frame: _Frame | None, base: _Base) -> None:
-        """Note where new words end, or that the next paragraph may begin some."""
-        stripped = text.rstrip(" .;,")
-        if self.quoted is not None:
-            if stripped.endswith(("”", '"')):
-                self.quoted = None
-            return
-        if frame and text.rstrip().endswith(":"):
-            self.announced = frame
-        elif frame and base.document is None and _NEW_WORDS.search(text) and not stripped.endswith(("”", '"')):
-            self.quoted = _Base(frame.document, frame.levels)
+    def _announce(self, text: str, frame: _Frame | None, base: _Base) -> None:
+        """Note what document new words are of that the next paragraphs may hold."""
+        if base.document is None:
+            self.announced = frame if frame and (text.rstrip().endswith(":") or self.quotes.is_open) else None
+            if self.quotes.is_open and self.announced:
+                self.quoted = _Base(self.announced.document, self.announced.levels)
 
     # -- what a provision amends
 
@@ -236,14 +238,20 @@ class _Reader:
 
     # -- documents
 
+    def _named(self, mention: Mention) -> Named:
+        """Return a mention as a document in a text; that of its own number is the text itself."""
+        own = bool(self.own) and mention.number == self.own and (not repeats(mention) or not mention.date)
+        words = mention.type if own else mention.cited
+        return Named(mention.start, mention.stem, mention.end, None if own else mention, words, points=own)
+
     def _document(self, named: Named, holder: Chain | None, base: _Base) -> Iterator[Reference]:
         """Yield the reference to a document by itself, or as the tail of a list whose last chain is ``holder``."""
         if holder and holder.start <= named.start < holder.end:
             return
         if named.mention is None:
-            if not holder:
+            if not holder and not named.points:
                 yield Reference(named.start, named.end, _cited(base), mention=base.document, extent=named.end)
-        elif not named.points and not (self.own and named.mention.number == self.own):
+        elif not named.points:
             shared = holder is not None
             yield Reference(
                 named.start, named.end, named.words, mention=named.mention, shared=shared, extent=named.extent
@@ -258,7 +266,13 @@ class _Reader:
         for match in SPOKEN.regex.finditer(text):
             start, end = match.span()
             named = self.numbered.get((match["type"], int(match["figure"])))
-            if named and not overlaps(mentions, start, end) and not BODY_BEFORE.search(text, max(0, start - 40), start):
+            counts = COUNTED.match(text, end)  # «Kế hoạch 5 năm»
+            if (
+                named
+                and not counts
+                and not overlaps(mentions, start, end)
+                and not BODY_BEFORE.search(text, max(0, start - 40), start)
+            ):
                 yield _short(text[start:end], start, end, named)
         for start, end, meant in self.defined.find(text):
             free = not overlaps(mentions, start, end) and text[start].isupper()
@@ -269,7 +283,9 @@ class _Reader:
         """Note the names that the text defines: «Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)»."""
         for mention in mentions:
             if figure := re.match(r"\d+(?=[-/])", mention.number):
-                self.numbered.setdefault((mention.type, int(figure.group())), mention)
+                key = (mention.type, int(figure.group()))
+                held = self.numbered.get(key, mention)
+                self.numbered[key] = mention if held and held.number == mention.number else None
         for match in DEFINES.regex.finditer(text):
             name = match["name"].strip()
             meant = _meant(name, match.start(), mentions)
@@ -292,15 +308,17 @@ def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
     return replace(known, start=start, end=end, stem=end, text=name, cited=name, listed=False)
 
 
+_TYPE_OF_NAME = re.compile(any_of((*CITED_TYPES, "Bộ chỉ số", "Điều lệ")))
 _FAR = 8  # mentions between a document and the name that is defined for it
 
 
 def _meant(name: str, before: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the document that a name is defined for: the last one before it of the type that the name begins with."""
-    kind = fold(name.split()[0])
+    started = _TYPE_OF_NAME.match(name)
+    kind = fold(started.group()) if started else fold(name.split()[0])
     at = bisect_right(mentions, before, key=lambda one: one.start)
     near = mentions[max(0, at - _FAR) : at]
-    return next((one for one in reversed(near) if one.end <= before and fold(one.type).startswith(kind)), None)
+    return next((one for one in reversed(near) if one.end <= before and fold(one.type) == kind), None)
 
 
 # -- one chain -------------------------------------------------------------------------------------------------------
@@ -467,12 +485,12 @@ def _statement(text: str) -> int:
     return again.end() if again else start
 
 
-_TYPE_NUMBER = re.compile(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?:")
+_TYPE_NUMBER = re.compile(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?: ?\S+\s*")
 
 
 def _gives_number(text: str) -> bool:
     """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
-    if _TYPE_NUMBER.match(text):
+    if _TYPE_NUMBER.fullmatch(text):
         return True
     line = number_line(text.strip())
     own = re.match(r"\s*[Ss][ốỐ](?P<colon> ?:)?|.{0,30}[sS][ốỐ] ?:", text)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ..grammar.labels import point_slug
 from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
-from ..model import Identified, Mention, Reference
+from ..model import Identified, Reference
 from ..text import ROMAN, roman_value, slug
 from .references import THIS, Paragraph
-from .resolving import Known, resolve
+from .resolving import Earlier, Known, resolve
 
 
 class Target(NamedTuple):
@@ -41,6 +41,12 @@ class TextBlocks:
         return sorted(prefix for prefix in begun if _STATUTE.fullmatch(prefix))
 
     @cached_property
+    def parts(self) -> list[str]:
+        """The prefixes of what has articles of its own beside those of the text: its statutes, and annexes such as a contract."""
+        annexes = {match["part"] for id in self.ids if (match := _OWN_ARTICLES.match(id))}
+        return [*self.statutes, *sorted(annexes)]
+
+    @cached_property
     def forms(self) -> dict[str, list[str]]:
         """The forms of its annexes by their own ids: ``'mau-1-1'`` -> ``['phu-luc-iii-mau-1-1']``."""
         found: dict[str, list[str]] = {}
@@ -56,6 +62,7 @@ class TextBlocks:
 
 
 _STATUTE = re.compile(rf"(?:{'|'.join(sorted(map(slug, TYPES), key=len, reverse=True))})(?:-\d+)?")
+_OWN_ARTICLES = re.compile(r"(?P<part>(?:.+-)?(?:phu-luc(?:-[a-z\d]+)?|mau-\d[a-z\d-]*?))-dieu-\d")
 _FORM = re.compile(r"-(?P<form>mau-\d[\da-z-]*)$")
 _IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
 
@@ -73,15 +80,14 @@ def resolve_references(
     is held, those of its own as well. A paragraph's key is the id of its block, or begins with it.
     """
     known = Known(library)
-    earlier: list[tuple[Mention, str]] = []
+    earlier = Earlier()
     texts: dict[str, TextBlocks] = {}
     for paragraph, references in found:
         for reference in references:
             mention, document, reason = reference.mention, own, ""
             if mention is not None:
                 document, reason = resolve(mention, known, earlier, date=date)
-                if document or (mention.name and mention.number):
-                    earlier.append((mention, document))
+                earlier.add(mention, document)
             if reason or not reference.provision:
                 yield paragraph, reference, Target(document, "", reason)
             elif document not in blocks:
@@ -111,35 +117,41 @@ def locate(path: str, text: TextBlocks, *, statute: str = "", here: str = "") ->
     levels = levels_of(path)
     if not levels or any(not number and unit != "phu-luc" for unit, number in levels):
         return []
-    for prefix in _prefixes(text.statutes, statute, here):
+    several: list[str] = []
+    for prefix in _prefixes(text, statute, here):
         for candidates in _candidates(levels, here, prefix):
             found = [id for id in dict.fromkeys(candidates) if id in text.ids]
             if not found and levels[0][0] == "mau":
                 found = [id for form in dict.fromkeys(candidates) for id in text.forms.get(form, ())]
             if found:
-                return [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
-    return []
+                several += [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
+                break
+        if several and statute in ("", THIS):
+            break
+    return several
 
 
-def _prefixes(statutes: Sequence[str], statute: str, here: str) -> Iterator[str]:
-    """Yield the prefixes of ids to look under: the statute named, that of the place, the document itself, its only statute."""
-    named = [prefix for prefix in statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
-    own = next((prefix for prefix in statutes if here.startswith(f"{prefix}-")), "")
+def _prefixes(text: TextBlocks, statute: str, here: str) -> Iterator[str]:
+    """Yield the prefixes of ids to look under: the statutes named, that of the place (a statute, or an annex with articles of its
+    own), the document itself, its only statute.
+    """
+    own = max((prefix for prefix in text.parts if here.startswith(f"{prefix}-")), key=len, default="")
+    named = [prefix for prefix in text.statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
     if statute == THIS:
         yield ""
     elif statute:
         if own in named:  # «Quy chế này», of several
             yield f"{own}-"
-        elif named:
-            yield from (f"{prefix}-" for prefix in named if len(named) == 1)
-        elif here:  # the text is the statute
+        elif named or not here:
+            yield from (f"{prefix}-" for prefix in named)
+        else:  # the text is the statute
             yield ""
     elif own:
         yield f"{own}-"
     else:
         yield ""
-        if len(statutes) == 1:
-            yield f"{statutes[0]}-"
+        if len(text.statutes) == 1:
+            yield f"{text.statutes[0]}-"
 
 
 def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> Iterator[list[str]]:

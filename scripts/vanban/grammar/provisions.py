@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..text import ROMAN_RE, UPPER
 from .patterns import Pattern, any_of, pattern
+from .types import ATTACHED, CITED_TYPES
 
 _ROMAN = rf"(?:{ROMAN_RE})(?![A-Za-z0-9Đđ])"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -102,11 +103,12 @@ TO_DOCUMENT = pattern(
     (" và ", "; "),
 )
 # An attached statute between the provision and the document that issues it.
+_STATUTES = any_of((*ATTACHED, "Danh mục", "Chế độ", "Quy hoạch"))
 STATUTE = pattern(
-    r"""
+    rf"""
     \ ?,?\ ?(?:(?:của|tại|trong)\ )? (?:[Bb]ản\ )?
-    (?P<statute> Quy\ chế | Quy\ định | Điều\ lệ | Nội\ quy | Quy\ trình | Hướng\ dẫn | Kế\ hoạch | Chương\ trình | Đề\ án | Danh\ mục | Chế\ độ | Thể\ lệ )
-    (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){1,160}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
+    (?P<statute> {_STATUTES} )
+    (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){{1,160}}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
     """,
     (
         " Quy chế làm việc ban hành kèm theo ",
@@ -118,6 +120,14 @@ STATUTE = pattern(
 )
 # From an inner level to several outer ones that it is of: «khoản 1 các điều 134, 135 và 136».
 OF_EACH = pattern(r"\ +(?:của\ +)?các\ +", (" các ", " của các "), (" ", "các "))
+# What has provisions, whether the words say which or not.
+INSTRUMENT = pattern(
+    rf"(?: {any_of({*CITED_TYPES, 'Hiệp định', 'Công ước', 'Hiệp ước', 'Nghị định thư', 'Hợp đồng', 'Điều lệ', 'Nội quy', 'Thỏa thuận', 'Quy ước', 'Bộ quy tắc'} - {'Báo cáo', 'Thông báo', 'Dự án'})}"
+    r" | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | nghị\ quyết | quyết\ định | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định | tờ\ trình | kế\ hoạch | kết\ luận | chỉ\ thị ) (?!\w)",
+    ("Hiệp định", "luật", "tờ trình", "Quy chế"),
+    ("đoàn", "điều"),
+    "match",
+)  # fmt: skip
 # Between the members of a list.
 AND = pattern(
     r"""
