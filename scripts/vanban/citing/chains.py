@@ -162,7 +162,7 @@ def goes_on(text: str, unit: Unit, documents: Collection[int]) -> bool:
 def _group(text: str, first: Unit, documents: Documents, amends: bool) -> list[_Item]:
     """Read the group that begins with a level: its members in order."""
     items = [_Item([first], begin=first.start, end=first.end)]
-    sure = text[max(0, first.start - 5) : first.start].lower().endswith(("các ", "những "))
+    sure = text[max(0, first.start - 6) : first.start].lower().endswith(("các ", "những "))
     while _go_on(text, items, documents, amends, sure):
         pass
     return [item for item in items if _is_whole(item)]

@@ -1,6 +1,6 @@
 """Links that have become possible: a document was added, or its text, since the pages that cite it were written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..citing.targets import LinkTo, link_of
@@ -98,32 +98,34 @@ def _write(library: Library, path: str, blocks: Mapping[str, list[Offer]]) -> in
     for one in reversed(library.pages[path].chunks):
         if one.id not in blocks:
             continue
-        new = _linked(one, blocks[one.id])
+        new, set_ = _linked(one, blocks[one.id])
         length = one.raw.count("\n") + 1
         if (
             new != one.raw
             and nfc("\n".join(lines[one.line - 1 : one.line - 1 + length])).removeprefix("\ufeff") == one.raw
         ):
             lines[one.line - 1 : one.line - 1 + length] = new.split("\n")
-            count += len(blocks[one.id])
+            count += set_
     if count:
         write_file(file, ends.join(lines).encode("utf-8"))
     return count
 
 
-def _linked(one: Chunk, found: Iterable[Offer]) -> str:
-    """Return a chunk of a page with links set; its words stay."""
+def _linked(one: Chunk, found: Sequence[Offer]) -> tuple[str, int]:
+    """Return a chunk of a page with links set, and how many; its words stay."""
     if one.is_table:
         new = set_links(one.raw, [(offer.start, offer.end, offer.target) for offer in found])
-        return new if table_inline(new).text == table_inline(one.raw).text else one.raw
-    before = one.inline
-    after = before
+        before, after = table_inline(one.raw), table_inline(new)
+        return (new, _held(after, found)) if after.text == before.text else (one.raw, 0)
+    before = after = one.inline
     for offer in found:
         for held in offer.replaced:
             after = inline.without_link(after, held)
     after = inline.add_spans(after, [(offer.start, offer.end, "[", f"]({offer.target})") for offer in found])
-    return as_chunk(one.hashes, after, one.attrs) if _same_words(before, after) else one.raw
+    return (as_chunk(one.hashes, after, one.attrs), _held(after, found)) if after.text == before.text else (one.raw, 0)
 
 
-def _same_words(before: Inline, after: Inline) -> bool:
-    return before.text == after.text and len(inline.links(after)) >= len(inline.links(before))
+def _held(after: Inline, found: Sequence[Offer]) -> int:
+    """Return how many of the links that were offered stand in a text."""
+    targets = {(link.start, link.target) for link in inline.links(after)}
+    return sum((offer.start, offer.target) in targets for offer in found)
