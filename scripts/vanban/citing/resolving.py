@@ -122,25 +122,31 @@ def _by_name(mention: Mention, known: Known, earlier: Earlier, date: str) -> Res
     called = mention.name or mention.text
     bare = re.sub(rf" năm {YEAR}$", "", called)
     named = {d.id: d for name in (called, bare) for d in known.by_name(name)}
-    fitting = [d for d in named.values() if agree_on_date(mention.date, d.date) and not (date and d.date > date)]
+    fitting = [d for d in named.values() if agree_on_date(mention.date, d.date) and not (date and _begins(d) > date)]
     if not fitting:
         return _by_title(mention, known.by_title(bare), date)
     if len(fitting) == 1:
         return Resolution(fitting[0].id)
-    latest = max(fitting, key=lambda one: one.date)
-    settled = date and all(one.date for one in fitting) and _years_between(latest.date, date) >= _IN_FORCE_AFTER
+    latest = max(fitting, key=_begins)
+    sure = bool(latest.effective) or _years_between(latest.date, date or latest.date) >= _IN_FORCE_AFTER
+    settled = date and all(one.date for one in fitting) and sure
     return Resolution(latest.id) if settled and not mention.date else Resolution("", "ambiguous")
 
 
 def _by_title(mention: Mention, titled: Sequence[Identified], date: str) -> Resolution:
     """Resolve a law by its title: only with its year or date, for editions that the library lacks bear it too."""
-    possible = [d for d in titled if agree_on_date(mention.date, d.date) and not (date and d.date > date)]
+    possible = [d for d in titled if agree_on_date(mention.date, d.date) and not (date and _begins(d) > date)]
     if mention.date and possible:
         return _single([d.id for d in possible if d.date])
     return Resolution("", "edition" if possible else "unknown")
 
 
-_IN_FORCE_AFTER = 2  # years after its date a law is surely in force; until then its forerunner may be meant
+def _begins(document: Identified) -> str:
+    """Return the day from which a document can be meant: that of its force, where it is recorded, else its date."""
+    return document.effective or document.date
+
+
+_IN_FORCE_AFTER = 3  # years after its date a law of which no day of force is recorded is taken for the one in force
 
 
 def _years_between(first: str, last: str) -> int:

@@ -54,7 +54,7 @@ class Library:
         return [
             Identified(
                 d.id, d.fact("so_ky_hieu"), d.fact("loai_van_ban"), d.fact("ngay_ban_hanh"), d.fact("co_quan_ban_hanh"),
-                d.text_of("khoa"), _names(d), _title(d),
+                d.text_of("khoa"), _names(d), _title(d), d.text_of("ngay_hieu_luc"),
             )
             for d in self.documents.values()
         ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Targets: the one block that a provision means, or why there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from vanban.citing.references import Paragraph, find_references
@@ -75,7 +77,7 @@ def reached(text: str, date: str, *before: str, library: tuple[Identified, ...] 
         # a name alone: the law in force when the text was written, where that is sure
         ("Điều 5 Luật Đất đai", "2015-06-01", (), Target(OLD.id, "dieu-5")),
         ("Điều 5 Luật Đất đai", "2024-03-01", (), Target("", "", "ambiguous")),
-        ("Điều 5 Luật Đất đai", "2026-03-01", (), Target(NEW.id, "", "not_held")),
+        ("Điều 5 Luật Đất đai", "2027-03-01", (), Target(NEW.id, "", "not_held")),
         ("Điều 5 Luật Đất đai", "2012-03-01", (), Target("", "", "unknown")),
         ("Điều 5 Luật Đất đai năm 2013", "2026-03-01", (), Target(OLD.id, "dieu-5")),
         # the text itself said which
@@ -100,6 +102,12 @@ TITLED = Identified("luat-nha-o-2023", "27/2023/QH15", "Luật", "2023-11-27", "
         ("Luật Nhà ở", ("Căn cứ Luật Nhà ở số 65/2014/QH13;",), Target("", "", "unknown")),
     ],
 )
+def test_the_day_of_force_settles_which_edition_is_meant() -> None:
+    new = replace(NEW, effective="2024-08-01")
+    assert reached("Luật Đất đai", "2024-07-31", library=(OLD, new)) == Target(OLD.id)
+    assert reached("Luật Đất đai", "2024-08-02", library=(OLD, new)) == Target(NEW.id)
+
+
 def test_a_title_alone_is_that_of_other_editions_too(text: str, before: tuple[str, ...], expected: Target) -> None:
     assert reached(text, "2025-01-01", *before, library=(TITLED,)) == expected
 
