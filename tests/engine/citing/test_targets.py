@@ -89,6 +89,12 @@ def test_which_edition_is_meant(text: str, date: str, before: tuple[str, ...], e
     assert reached(text, date, *before) == expected
 
 
+def test_the_day_of_force_settles_which_edition_is_meant() -> None:
+    new = replace(NEW, effective="2024-08-01")
+    assert reached("Luật Đất đai", "2024-07-31", library=(OLD, new)) == Target(OLD.id)
+    assert reached("Luật Đất đai", "2024-08-02", library=(OLD, new)) == Target(NEW.id)
+
+
 TITLED = Identified("luat-nha-o-2023", "27/2023/QH15", "Luật", "2023-11-27", "Quốc hội", title="Luật NHÀ Ở")
 
 
@@ -102,12 +108,6 @@ TITLED = Identified("luat-nha-o-2023", "27/2023/QH15", "Luật", "2023-11-27", "
         ("Luật Nhà ở", ("Căn cứ Luật Nhà ở số 65/2014/QH13;",), Target("", "", "unknown")),
     ],
 )
-def test_the_day_of_force_settles_which_edition_is_meant() -> None:
-    new = replace(NEW, effective="2024-08-01")
-    assert reached("Luật Đất đai", "2024-07-31", library=(OLD, new)) == Target(OLD.id)
-    assert reached("Luật Đất đai", "2024-08-02", library=(OLD, new)) == Target(NEW.id)
-
-
 def test_a_title_alone_is_that_of_other_editions_too(text: str, before: tuple[str, ...], expected: Target) -> None:
     assert reached(text, "2025-01-01", *before, library=(TITLED,)) == expected
 
