@@ -14,6 +14,7 @@ from ..grammar.provisions import (
     AND,
     IN_BRACKETS,
     INSTRUMENT,
+    INSTRUMENT_OF,
     OF_EACH,
     RANGE,
     STATUTE,
@@ -37,6 +38,7 @@ class Named(NamedTuple):
     mention: Mention | None
     words: str = ""
     points: bool = False  # «Quyết định đó»: it names none by itself
+    statute: str = ""  # the attached statute that stands before it: «Quy chế … ban hành kèm theo Quyết định số …»
 
 
 class Chain(NamedTuple):
@@ -214,9 +216,11 @@ def _ascends(first: str, last: str) -> bool:
 def _document(text: str, item: _Item, documents: Documents) -> bool:
     for pattern in (TO_DOCUMENT, STATUTE):
         match = pattern.match(text, item.end)
+        if match and match.group().startswith(")") and "(" not in text[item.begin : item.end]:
+            continue  # «(Điều 3), Nghị định …»: the bracket is not the chain's
         named = documents.get(match.end()) if match else None
         if match and named:
-            item.document, item.end = named, named.extent
+            item.document, item.end, item.statute = named, named.extent, ""
             if pattern is STATUTE:
                 item.statute = slug(match["statute"])
             if "(" in match.group() and text[item.end : item.end + 1] == ")":
@@ -228,9 +232,13 @@ def _document(text: str, item: _Item, documents: Documents) -> bool:
 def _unnamed(text: str, item: _Item) -> bool:
     """Read that a provision is of a document that the words do not identify: «Điều 2 Hiệp định …», «Điều 5 của luật cũ»."""
     to = TO_DOCUMENT.match(text, item.end)
-    match = INSTRUMENT.match(text, to.end()) if to else None
-    if not to or not match or (match.group()[0].islower() and not to.group().strip(" ,-(")):
-        return False  # «Điều 5 quy định» is a verb
+    if to is None:
+        return False
+    match = INSTRUMENT.match(text, to.end())
+    if match is None and to.group().strip(" ,-("):  # «Điều 5 quy định» is a verb
+        match = INSTRUMENT_OF.match(text, to.end())
+    if match is None:
+        return False
     words = match.group()
     mention = Mention(match.start(), match.start(), "", "unnamed", type=words, cited=words)
     item.document = Named(-1, -1, -1, mention, words)
@@ -366,7 +374,7 @@ def _take_before(text: str, items: list[_Item], documents: Sequence[Named]) -> N
     listed = between.startswith(",") and not (named.mention and named.mention.number)
     if between in (" (", " (tại ", " ", ", ", ", tại ", " tại ") and named.mention is not None and not listed:
         for item in items:
-            item.document = named._replace(start=-1, end=-1)
+            item.document, item.statute = named._replace(start=-1, end=-1), named.statute
 
 
 _NEAR = 8  # characters between a document and the provision behind it

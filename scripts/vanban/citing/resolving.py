@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..grammar.bodies import same_body
+from ..grammar.bodies import place_of, same_body
 from ..grammar.numbers import YEAR, normalise_number
 from ..model import Identified, Mention
 from ..text import fold
@@ -72,8 +72,8 @@ class Earlier:
             self._by_figure.setdefault((fold(mention.type), int(figure.group())), set()).add(target)
 
     def by_number(self, number: str) -> set[str]:
-        """The documents that a number meant before."""
-        return self._by_number.get(number, set()) - {""}
+        """The documents that a number meant before, '' among them where it meant one that is not held."""
+        return self._by_number.get(number, set())
 
     def by_name(self, mention: Mention) -> set[str]:
         """What a mention by name meant before: the law whose number was given with it, the number of a type and figure."""
@@ -87,12 +87,18 @@ _NOTHING = Earlier()
 
 
 def resolve(
-    mention: Mention, library: Known | Iterable[Identified], earlier: Earlier = _NOTHING, *, date: str = ""
+    mention: Mention,
+    library: Known | Iterable[Identified],
+    earlier: Earlier = _NOTHING,
+    *,
+    date: str = "",
+    issuer: str = "",
 ) -> Resolution:
     """Say which document a mention means; link only where exactly one fits.
 
     ``earlier`` are the mentions before it in the same document with the documents they mean ('' for none): a short form means
-    what the same number or name meant before. ``date`` is that of the citing document: a name means the edition in force then.
+    what the same number or name meant before. ``date`` is that of the citing document: a name means the edition in force then. ``issuer`` is whose
+    it is: «Ủy ban nhân dân tỉnh» in a text of one province is not that of another.
     """
     known = library if isinstance(library, Known) else Known(library)
     if mention.doubtful:
@@ -104,14 +110,23 @@ def resolve(
     held = known.by_number(mention.number)
     if not held:
         return Resolution("", "unknown")
-    fitting = [d for d in held if not contradictions(mention, d)]
+    fitting = [d for d in held if not contradictions(mention, d) and not _of_elsewhere(mention, d, issuer)]
     if not fitting:
         return Resolution("", "conflict")
-    if repeats(mention) and len(mention.date) < len("2012-02-14") and not mention.term:
+    by_term = bool(mention.term) and all(d.term == mention.term for d in fitting)
+    if repeats(mention) and len(mention.date) < len("2012-02-14") and not by_term:
         before = earlier.by_number(mention.number)
-        same = [d.id for d in fitting if d.id in before]
+        same = [d.id for d in fitting if d.id in before and "" not in before]
         return Resolution(same[0]) if len(same) == 1 and not mention.says_more else Resolution("", "bare")
     return _single([d.id for d in fitting])
+
+
+def _of_elsewhere(mention: Mention, document: Identified, issuer: str) -> bool:
+    """Tell whether a document is of another place of the level of the citing one, and the words do not say of which."""
+    said, own, other = place_of(mention.issuer), place_of(issuer), place_of(document.issuer)
+    return (
+        not (said and said[1]) and own is not None and other is not None and own[0] == other[0] and own[1] != other[1]
+    )
 
 
 def _by_name(mention: Mention, known: Known, earlier: Earlier, date: str) -> Resolution:

@@ -19,7 +19,7 @@ class Target(NamedTuple):
     """What a reference means: a document of the library by its id, and a block of its text, each '' where there is none.
 
     ``reason`` says why the reference reaches less than it names: those of a ``Resolution``; ``not_held`` (only the facts of
-    the document are known), ``not_attached`` (the annex is not part of the text that is held), ``no_provision`` (its text has
+    the document are known), ``not_attached`` (the annex is not part of the text that is held), ``unplaced`` («khoản này» where no clause is open), ``no_provision`` (its text has
     no such provision), ``several`` (it has more than one).
     """
 
@@ -73,10 +73,11 @@ def resolve_references(
     library: Sequence[Identified],
     blocks: Mapping[str, Collection[str]],
     date: str = "",
+    issuer: str = "",
 ) -> Iterator[tuple[Paragraph, Reference, Target]]:
     """Yield the references of one document, each with its target.
 
-    ``own`` is the id of the citing document, ``date`` its date; ``blocks`` are the ids of the blocks of each document whose text
+    ``own`` is the id of the citing document, ``date`` its date, ``issuer`` whose it is; ``blocks`` are the ids of the blocks of each document whose text
     is held, those of its own as well. A paragraph's key is the id of its block, or begins with it.
     """
     known = Known(library)
@@ -86,8 +87,9 @@ def resolve_references(
         for reference in references:
             mention, document, reason = reference.mention, own, ""
             if mention is not None:
-                document, reason = resolve(mention, known, earlier, date=date)
-                earlier.add(mention, document)
+                document, reason = resolve(mention, known, earlier, date=date, issuer=issuer)
+                if reason not in ("bare", "ambiguous"):  # they say nothing of which is meant
+                    earlier.add(mention, document)
             if reason or not reference.provision:
                 yield paragraph, reference, Target(document, "", reason)
             elif document not in blocks:
@@ -100,6 +102,8 @@ def resolve_references(
 
 def _within(document: str, reference: Reference, text: TextBlocks, here: str) -> Target:
     """Find the block of a provision in a document's text; ``here`` is the block that cites, '' in another document."""
+    if any(not number and unit != "phu-luc" for unit, number in levels_of(reference.provision)):
+        return Target(document, "", "unplaced")
     found = locate(reference.provision, text, statute=reference.statute, here=here)
     if len(found) == 1:
         return Target(document, found[0])
@@ -118,17 +122,25 @@ def locate(path: str, text: TextBlocks, *, statute: str = "", here: str = "") ->
     if not levels or any(not number and unit != "phu-luc" for unit, number in levels):
         return []
     several: list[str] = []
-    for prefix in _prefixes(text, statute, here):
+    outside = [""] if levels[0][0] in ("phu-luc", "mau") else []  # annexes stand behind the statutes
+    for prefix in dict.fromkeys([*_prefixes(text, statute, here), *outside]):
         for candidates in _candidates(levels, here, prefix):
             found = [id for id in dict.fromkeys(candidates) if id in text.ids]
             if not found and levels[0][0] == "mau":
                 found = [id for form in dict.fromkeys(candidates) for id in text.forms.get(form, ())]
             if found:
-                several += [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
+                several += [*found, *(again for id in found if (again := _again(id, text.ids)))]
                 break
         if several and statute in ("", THIS):
             break
     return several
+
+
+def _again(id: str, ids: Collection[str]) -> str:
+    """Return the block that repeats the label of a block, or of what it stands in; '' where none does."""
+    parts = id.split("-")
+    above = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
+    return next((f"{one}-lap-2" for one in above if f"{one}-lap-2" in ids), "")
 
 
 def _prefixes(text: TextBlocks, statute: str, here: str) -> Iterator[str]:
@@ -150,8 +162,6 @@ def _prefixes(text: TextBlocks, statute: str, here: str) -> Iterator[str]:
         yield f"{own}-"
     else:
         yield ""
-        if len(text.statutes) == 1:
-            yield f"{text.statutes[0]}-"
 
 
 def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> Iterator[list[str]]:

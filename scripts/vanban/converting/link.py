@@ -66,11 +66,10 @@ def _in_document(library: Library, document: Document) -> Iterator[Offer]:
 
 def _gives_way(library: Library, document: Document, block: PlacedBlock, held: Link, link: LinkTo) -> bool:
     """Tell whether a link that is there leads to the same document with less: not to the clause, or over fewer words."""
-    fragment = held.target.partition("#")[2]
     reached = library.document_at(resolve_path(block.path, held.target))
-    known = library.documents[reached].block(fragment) if reached and fragment else None
-    same = reached == link.document and reached != document.id
-    return same and bool(link.block) and known is None and link.start <= held.start and held.end <= link.end
+    same = reached == link.document and reached != document.id and "#" not in held.target
+    plain = any(mark.offset == held.end and mark.markup == f"]({held.target})" for mark in block.content.marks)
+    return same and plain and bool(link.block) and link.start <= held.start and held.end <= link.end
 
 
 def apply(library: Library, found: Iterable[Offer]) -> dict[str, int]:
@@ -118,6 +117,10 @@ def _linked(one: Chunk, found: Sequence[Offer]) -> tuple[str, int]:
         before, after = table_inline(one.raw), table_inline(new)
         return (new, _held(after, found)) if after.text == before.text else (one.raw, 0)
     before = after = one.inline
+    if "`" in one.raw or " ".join(as_chunk(one.hashes, before, one.attrs).split()) != " ".join(one.raw.split()):
+        return one.raw, 0  # written in a way of its own, which would not stay
+    if "  \n" in one.raw:
+        return one.raw, 0  # a line break that a person set
     for offer in found:
         for held in offer.replaced:
             after = inline.without_link(after, held)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..text import ROMAN_RE, UPPER
 from .patterns import Pattern, any_of, pattern
-from .types import ATTACHED, CITED_TYPES
+from .types import ABBREVIATED, ATTACHED, CITED_TYPES
 
 _ROMAN = rf"(?:{ROMAN_RE})(?![A-Za-z0-9Đđ])"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -120,13 +120,41 @@ STATUTE = pattern(
 )
 # From an inner level to several outer ones that it is of: «khoản 1 các điều 134, 135 và 136».
 OF_EACH = pattern(r"\ +(?:của\ +)?các\ +", (" các ", " của các "), (" ", "các "))
-# What has provisions, whether the words say which or not.
+# What has provisions, whether the words say which or not. What can be a verb is a noun behind «của» alone: «Điều 5 quy định».
+_TREATIES = (
+    "Hiệp định",
+    "Công ước",
+    "Hiệp ước",
+    "Nghị định thư",
+    "Hợp đồng",
+    "Điều lệ",
+    "Nội quy",
+    "Thỏa thuận",
+    "Quy ước",
+    "Bộ quy tắc",
+)
+_TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES)) - {"Báo cáo", "Thông báo", "Dự án"}
 INSTRUMENT = pattern(
-    rf"(?: {any_of({*CITED_TYPES, 'Hiệp định', 'Công ước', 'Hiệp ước', 'Nghị định thư', 'Hợp đồng', 'Điều lệ', 'Nội quy', 'Thỏa thuận', 'Quy ước', 'Bộ quy tắc'} - {'Báo cáo', 'Thông báo', 'Dự án'})}"
-    r" | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | nghị\ quyết | quyết\ định | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định | tờ\ trình | kế\ hoạch | kết\ luận | chỉ\ thị ) (?!\w)",
-    ("Hiệp định", "luật", "tờ trình", "Quy chế"),
-    ("đoàn", "điều"),
+    rf"""
+    (?: {any_of(_TITLED)} | [Dd]ự\ thảo | [Đđ]ề\ cương | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định
+      | nội\ quy | đề\ án | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
+    """,
+    ("Hiệp định", "luật", "Quy chế", "NĐ", "dự thảo", "Điều trước"),
+    ("đoàn", "điều", "quy định", "báo cáo"),
     "match",
+)  # fmt: skip
+INSTRUMENT_OF = pattern(
+    r"(?: [Qq]uyết\ định | [Nn]ghị\ quyết | [Tt]ờ\ trình | [Kk]ế\ hoạch | [Kk]ết\ luận | [Cc]hỉ\ thị | [Tt]hông\ báo | [Bb]áo\ cáo | [Dd]ự\ án | [Vv]ăn\ bản | [Qq]uy\ định | [Hh]ướng\ dẫn ) (?!\w)",
+    ("quyết định", "Thông báo", "tờ trình"),
+    ("luật sư", "tờ"),
+    "match",
+)  # fmt: skip
+# The same before a document that nothing of it is cited of: «một số điều của Quy chế ban hành kèm theo Quyết định số …».
+STATUTE_BEFORE = pattern(
+    rf"(?<!\w)(?P<statute>{_STATUTES}) (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”\"]){{1,160}}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ $",
+    ("một số điều của Quy chế làm việc ban hành kèm theo ", "Quy định kèm theo "),
+    ("theo ", "Quy chế làm việc "),
+    "search",
 )  # fmt: skip
 # Between the members of a list.
 AND = pattern(

@@ -151,8 +151,10 @@ class Library:
                 others,
                 normalise_number(own) if own else "",
                 articles=has_articles(block.id for block in document.blocks),
+                type=document.fact("loai_van_ban"),
             )
-            resolved = resolve_references(references, document.id, others, self.held, document.fact("ngay_ban_hanh"))
+            date, issuer = document.fact("ngay_ban_hanh"), document.fact("co_quan_ban_hanh")
+            resolved = resolve_references(references, document.id, others, self.held, date, issuer)
             found[document.id] = [
                 Cited(block, shifted(reference, at.start), target, at)
                 for paragraph, reference, target in resolved

@@ -40,7 +40,8 @@ REPORT = TextBlocks({"i", "ii", "ii-1", "ii-2", "ii-3", "ii-3-2", "ii-3-2-p4", "
         ("dieu-2", DECISION, "quy-che", "", ["quy-che-dieu-2"]),
         ("dieu-2", DECISION, "", "quy-che-dieu-8-khoan-1", ["quy-che-dieu-2"]),
         ("dieu-2", DECISION, "this", "quy-che-dieu-8-khoan-1", ["dieu-2"]),
-        ("dieu-8-khoan-1", DECISION, "", "", ["quy-che-dieu-8-khoan-1"]),
+        ("dieu-8-khoan-1", DECISION, "", "", []),  # that of the statute is not said
+        ("phu-luc-1", LAW, "quy-che", "", ["phu-luc-1"]),
         ("dieu-9", DECISION, "", "quy-che-dieu-1", []),
         ("dieu-2", DECISION, "quy-dinh", "", []),  # a statute that is not there
         # outlines
