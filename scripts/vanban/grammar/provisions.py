@@ -95,7 +95,7 @@ IN_BRACKETS = pattern(r"\ \(", (" (",), ("(",))  # «Điều 20 (khoản 1, đi�
 TO_DOCUMENT = pattern(
     r"""
     \)?\ *(?:[,-]\ *)? (?:\(\ ?)?
-    (?: (?:của|thuộc|tại|trong|ở)\ + )?
+    (?: (?:của|thuộc|tại|trong|ở|vào)\ + )?
     (?: (?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:đính\ kèm\ theo|đính\ kèm|kèm\ theo|theo|kèm)\ | được\ ban\ hành\ (?:tại|theo|kèm\ theo)\ | ban\ hành\ (?:tại|kèm)\ )?
     (?: các\ )?
     """,
@@ -106,7 +106,7 @@ TO_DOCUMENT = pattern(
 _STATUTES = any_of((*ATTACHED, "Danh mục", "Chế độ", "Quy hoạch"))
 STATUTE = pattern(
     rf"""
-    \ ?,?\ ?(?:(?:của|tại|trong)\ )? (?:[Bb]ản\ )?
+    \ ?,?\ ?(?:(?:của|tại|trong|vào)\ )? (?:[Bb]ản\ )?
     (?P<statute> {_STATUTES} )
     (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){{1,160}}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
     """,
@@ -133,7 +133,7 @@ _TREATIES = (
     "Quy ước",
     "Bộ quy tắc",
 )
-_TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES)) - {"Báo cáo", "Thông báo", "Dự án"}
+_TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES))
 INSTRUMENT = pattern(
     rf"""
     (?: {any_of(_TITLED)} | [Dd]ự\ thảo | [Đđ]ề\ cương | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định
