@@ -237,7 +237,7 @@ class Mention:
 class Identified:
     """What the recogniser needs to know of a document of the library to tell whether a mention means it.
 
-    ``names`` are those that its record says it is cited by; ``title`` is that of a law by its type and subject, which other
+    ``effective`` is the day from which it is in force, where that is recorded. ``names`` are those that its record says it is cited by; ``title`` is that of a law by its type and subject, which other
     editions of the law bear as well.
     """
 
@@ -249,6 +249,7 @@ class Identified:
     term: str = ""
     names: tuple[str, ...] = field(default=())
     title: str = ""
+    effective: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..citing.resolving import contradictions, resolve
+from ..citing.resolving import Earlier, contradictions, resolve
 from ..grammar.dates import show_date
 from ..grammar.numbers import normalise_number
 from ..library.addresses import unit_key
@@ -88,6 +88,6 @@ def _right_target(library: Library, held: Citation, mention: Mention) -> Iterato
     cited = next(known for known in library.identified if known.id == linked)
     if not mention.number or not cited.number:
         return
-    if resolve(mention, [cited], [(mention, linked)]).reason in ("unknown", "conflict"):
+    if resolve(mention, [cited], Earlier([(mention, linked)])).reason in ("unknown", "conflict"):
         rule = f"liên kết phải đúng số, ngày, cơ quan được viện dẫn: '{mention.text}' đang nối đến '{linked}'."
         yield problem(library, held.block.path, held.passage.line, "vien-dan-sai", rule)

@@ -11,7 +11,7 @@ from ..text import ROMAN_RE, slug
 
 _SPECIAL = {
     "loai": "tên loại văn bản", "trich-yeu": "trích yếu", "noi-nhan": "nơi nhận", "ky-tham-quyen": "thẩm quyền ký",
-    "ky-chuc-vu": "chức vụ người ký", "ky-ho-ten": "họ tên người ký", "mo-dau": "mở đầu",
+    "ky-chuc-vu": "chức vụ người ký", "ky-ho-ten": "họ tên người ký", "ky-khac": "phần ký", "mo-dau": "mở đầu",
 }  # fmt: skip
 _PARAGRAPH = re.compile(r"(?P<parent>.+)-p(?P<n>\d+)$")
 _SENTENCE = re.compile(r"(?P<block>.+)-s(?P<n>\d+)$")
@@ -114,6 +114,7 @@ def provision_words(path: str, to: str = "", statute: str = "") -> str:
     ('điểm đ khoản 2 Điều 5', 'khoản 1 đến khoản 3 Điều 5 Quy chế')
     """
     first, last = levels_of(path), levels_of(to)
+    statute = "" if statute == "this" else statute  # of the text itself
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
     words = [_levels(first[shared:] or first), _levels(last)]  # what both ends are of is said once, at the end
     return " đến ".join(filter(None, words)) + (f" {_attached(statute)}" if statute else "")

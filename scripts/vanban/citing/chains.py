@@ -3,6 +3,7 @@
 «các điểm a, b khoản 2 và khoản 3 Điều 5 Luật X» is a group of three: what stands behind the last is shared by those before.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from ..grammar.provisions import (
     AMENDS,
     AND,
     IN_BRACKETS,
+    INSTRUMENT,
+    INSTRUMENT_OF,
     OF_EACH,
     RANGE,
     STATUTE,
@@ -35,6 +38,7 @@ class Named(NamedTuple):
     mention: Mention | None
     words: str = ""
     points: bool = False  # «Quyết định đó»: it names none by itself
+    statute: str = ""  # the attached statute that stands before it: «Quy chế … ban hành kèm theo Quyết định số …»
 
 
 class Chain(NamedTuple):
@@ -94,29 +98,43 @@ def find_chains(text: str, documents: Sequence[Named], skip: int = 0, *, amends:
         group = _group(text, unit, starts, amends)
         at = max([unit.end, *(item.end for item in group)])
         found += _chains(text, group, documents) if group else []
-    return _with_documents(text, found)
+    return _with_parallels(text, found)
 
 
-def _with_documents(text: str, chains: list[Chain]) -> list[Chain]:
-    """Give a chain the document that the same sentence names for the same article further on.
+def _with_parallels(text: str, chains: list[Chain]) -> list[Chain]:
+    """Give a chain the document of the parallel one behind it, which names the same article of it.
 
-    «tại khoản 1 Điều 2 và người sử dụng lao động tại khoản 3 Điều 2 của Luật X»
+    «theo khoản 1 Điều 2 và người sử dụng lao động theo khoản 3 Điều 2 của Luật X»: both are of that law.
     """
     found: list[Chain] = []
-    named: dict[str, Chain] = {}  # article -> the next chain of the sentence that says whose it is
-    next_start = len(text)
+    following: Chain | None = None
     for chain in reversed(chains):
-        if "." in text[chain.end : next_start]:
-            named = {}
-        next_start = chain.start
-        article = next((unit.number for unit in chain.units if unit.unit == "dieu" and unit.number), "")
-        later = named.get(article)
-        if article and chain.document is not None:
-            named[article] = chain
-        elif later and later.document:
-            chain = chain._replace(document=later.document._replace(start=-1), statute=later.statute)
+        document = following.document if following else None
+        between = text[chain.end : following.start] if following else ""
+        if following and document and chain.document is None and _article(chain) == _article(following) is not None:
+            chain = chain._replace(document=document, statute=following.statute)  # of one list
+        elif (
+            following and document and chain.document is None and " và " in between and not _ENDS_CLAUSE.search(between)
+        ):
+            articles = {unit.number for one in (chain, following) for unit in one.units if unit.unit == "dieu"}
+            if len(articles) == 1 and "" not in articles and all(_inner(one) for one in (chain, following)):
+                chain = chain._replace(document=document._replace(start=-1), statute=following.statute)
+        following = chain
         found.append(chain)
     return found[::-1]
+
+
+def _article(chain: Chain) -> int | None:
+    """Return where the article is written that a chain is of; None where none is."""
+    return next((unit.start for unit in chain.units if unit.unit == "dieu"), None)
+
+
+def _inner(chain: Chain) -> bool:
+    """Tell whether a chain names a clause or point of an article."""
+    return {"dieu"} < {unit.unit for unit in chain.units}
+
+
+_ENDS_CLAUSE = re.compile(r"[.;:]")
 
 
 def _inside(documents: Sequence[Named]) -> Callable[[int], int]:
@@ -146,7 +164,7 @@ def goes_on(text: str, unit: Unit, documents: Collection[int]) -> bool:
 def _group(text: str, first: Unit, documents: Documents, amends: bool) -> list[_Item]:
     """Read the group that begins with a level: its members in order."""
     items = [_Item([first], begin=first.start, end=first.end)]
-    sure = text[max(0, first.start - 5) : first.start].lower().endswith(("các ", "những "))
+    sure = text[max(0, first.start - 6) : first.start].lower().endswith(("các ", "những "))
     while _go_on(text, items, documents, amends, sure):
         pass
     return [item for item in items if _is_whole(item)]
@@ -198,15 +216,33 @@ def _ascends(first: str, last: str) -> bool:
 def _document(text: str, item: _Item, documents: Documents) -> bool:
     for pattern in (TO_DOCUMENT, STATUTE):
         match = pattern.match(text, item.end)
+        if match and match.group().startswith(")") and "(" not in text[item.begin : item.end]:
+            continue  # «(Điều 3), Nghị định …»: the bracket is not the chain's
         named = documents.get(match.end()) if match else None
         if match and named:
-            item.document, item.end = named, named.extent
+            item.document, item.end, item.statute = named, named.extent, ""
             if pattern is STATUTE:
                 item.statute = slug(match["statute"])
             if "(" in match.group() and text[item.end : item.end + 1] == ")":
                 item.end += 1
             return True
-    return False
+    return _unnamed(text, item)
+
+
+def _unnamed(text: str, item: _Item) -> bool:
+    """Read that a provision is of a document that the words do not identify: «Điều 2 Hiệp định …», «Điều 5 của luật cũ»."""
+    to = TO_DOCUMENT.match(text, item.end)
+    if to is None:
+        return False
+    match = INSTRUMENT.match(text, to.end())
+    if match is None and to.group().strip(" ,-("):  # «Điều 5 quy định» is a verb
+        match = INSTRUMENT_OF.match(text, to.end())
+    if match is None:
+        return False
+    words = match.group()
+    mention = Mention(match.start(), match.start(), "", "unnamed", type=words, cited=words)
+    item.document = Named(-1, -1, -1, mention, words)
+    return True
 
 
 def _up(text: str, item: _Item, documents: Documents) -> bool:
@@ -338,7 +374,7 @@ def _take_before(text: str, items: list[_Item], documents: Sequence[Named]) -> N
     listed = between.startswith(",") and not (named.mention and named.mention.number)
     if between in (" (", " (tại ", " ", ", ", ", tại ", " tại ") and named.mention is not None and not listed:
         for item in items:
-            item.document = named._replace(start=-1, end=-1)
+            item.document, item.statute = named._replace(start=-1, end=-1), named.statute
 
 
 _NEAR = 8  # characters between a document and the provision behind it

@@ -4,7 +4,7 @@ They are found in a cleaned text (``clean``); the spans of ``find`` count in the
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
@@ -54,9 +54,13 @@ _DATED = pattern(
     ("ngày 14/2/2012", " ngày mai", " tháng 3"),
 )
 _OF = pattern(
-    rf",?\s+ (?:của|do)\s+ (?P<issuer> {ISSUER} | (?i:{ISSUER}) )",
-    (" của Bộ Chính trị", ", do UBND huyện Bình Mẫu", " của CHÍNH PHỦ"),
-    (" của huyện", "của Chính phủ"),
+    rf"""
+    ,?\s+ (?: của\s+ (?P<issuer> {ISSUER} | (?i:{ISSUER}) )
+             | do\s+ (?P<by> {ISSUER} ) (?= \s+ (?:ban\ hành|ký|phê\ duyệt|thông\ qua) ) )
+    """,
+    (" của Bộ Chính trị", ", do UBND huyện Bình Mẫu ban hành", " của CHÍNH PHỦ"),
+    (" của huyện", "của Chính phủ", " do Sở Nội vụ chủ trì"),
+    "match",
 )
 _OF_TERM = pattern(rf"(?i: ,?\s* {TERM} )", (" (khóa XI)", ", khoá XIII"), (" khóa họp",))
 _SAYS_MORE = pattern(
@@ -71,7 +75,12 @@ _ISSUED_BY = pattern(
     "search",
 )
 # What stands round a name and says that another document is meant.
-_DRAFT = pattern(r"(?i: dự\s+(?:thảo|án)\s+$ )", ("theo dự thảo ", "Dự án "), ("bản thảo ", "dự thảo"), "search")
+_DRAFT = pattern(
+    r"(?i: (?:dự\s+(?:thảo|án)|đề\s+cương) (?:\s+lần)? (?:\s+(?:thứ\s+)?\w{1,4})? \s+ (?:của\s+)?$ )",
+    ("theo dự thảo ", "Dự án ", "dự thảo lần 3 ", "Đề cương "),
+    ("bản thảo ", "dự thảo"),
+    "search",
+)
 _ANOTHER = pattern(
     rf"""
     \s*\( (?:sửa\ đổi|mới)                              # Luật Đất đai (sửa đổi)
@@ -155,6 +164,7 @@ class Names(Generic[Meant]):
 
     def __init__(self) -> None:
         self._by_first: dict[str, dict[str, Meant]] = {}
+        self._lengths: dict[str, list[int]] = {}  # first word -> the lengths of the names, the longest first
         self._first: re.Pattern[str] | None = None
 
     def add(self, name: str, meant: Meant) -> None:
@@ -162,6 +172,9 @@ class Names(Generic[Meant]):
         key = clean(name).text.strip().casefold()
         if key and key not in self._by_first.setdefault(key.split()[0], {}):
             self._by_first[key.split()[0]][key] = meant
+            lengths = self._lengths.setdefault(key.split()[0], [])
+            if len(key) not in lengths:
+                insort(lengths, len(key), key=lambda length: -length)
             self._first = None
 
     def find(self, text: str) -> Iterator[tuple[int, int, Meant]]:
@@ -173,7 +186,7 @@ class Names(Generic[Meant]):
         for match in self._first.finditer(text):
             start = match.start()
             those = self._by_first.get(match.group().casefold(), {})
-            for length in sorted({len(name) for name in those}, reverse=True):
+            for length in self._lengths.get(match.group().casefold(), ()):
                 name = text[start : start + length].casefold()
                 if name in those and not text[start + length : start + length + 1].isalnum():
                     yield start, start + length, those[name]
@@ -198,7 +211,11 @@ def find_cleaned(text: str, names: Names[Identified]) -> list[Mention]:
     for start, end, known in names.find(text):
         law = laws.get(start)
         shorter = law is not None and law.stem < end
-        if (shorter or not overlaps(found, start, end)) and not _names_another(text, start, end, known):
+        if (
+            (shorter or not overlaps(found, start, end))
+            and not _is_other(text, start, end)
+            and not _names_another(text, start, end, known)
+        ):
             name = _called(text, start, end)
             added.append(
                 Mention(start, end, text[start:end], "name", known.number, known.type, name=name, cited=name, stem=end)
@@ -267,8 +284,12 @@ def _mention(text: str, number: Number, floor: int, previous: Mention | None) ->
         facts["issuer"] = by["issuer"]
     return Mention(
         start, end, text[start:end], number.family, number.number, kind[:1].upper() + kind[1:].lower(), says_more=more,
-        name=name, cited=spelled(text[number.start : number.end]), stem=stem, doubtful=not number.whole, **facts,
+        name=name, cited=spelled(text[number.start : number.end]), stem=stem, doubtful=not number.whole or _is_draft(text, start, end), **facts,
     )  # fmt: skip
+
+
+def _is_draft(text: str, start: int, end: int) -> bool:
+    return bool(_DRAFT.search(text, max(0, start - 30), start)) or text.startswith(" (dự thảo)", end)
 
 
 def _facts(text: str, end: int) -> tuple[int, dict[str, Any]]:
@@ -278,7 +299,7 @@ def _facts(text: str, end: int) -> tuple[int, dict[str, Any]]:
         if not facts["date"] and (match := _DATED.match(text, end)):
             facts["date"] = match["year"] or find_date(match["date"] or match["within"])
         elif not facts["issuer"] and (match := _OF.match(text, end)):
-            facts["issuer"] = match["issuer"]
+            facts["issuer"] = match["issuer"] or match["by"]
         elif not facts["term"] and (match := _OF_TERM.match(text, end)):
             facts["term"] = (match["term1"] or match["term2"]).upper()
         else:
@@ -354,7 +375,7 @@ def _laws(text: str) -> Iterator[Mention]:
         if found and not found.known and _BODY_OF_LAW.search(text, max(0, start - 20), start):
             continue
         if found and not _is_other(text, start, found.end):
-            yield _by_name(text, start, found.end, found.name, match.group())
+            yield replace(_by_name(text, start, found.end, found.name, match.group()), doubtful=found.cut)
             done = found.end
     for match in CAPITALS.regex.finditer(text, 1):
         known = known_name(match.group().capitalize(), text, _word_after(text, match.end()))
@@ -372,8 +393,10 @@ def _laws(text: str) -> Iterator[Mention]:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Tell whether a law's name is that of a draft, or of another State's law."""
+    year = _YEAR_AFTER.match(text, end)
+    end = year.end() if year else end
     made = bool(_MADE.search(text, max(0, start - 20), start)) and not text[end:].strip(" .;:")
-    return made or bool(_DRAFT.search(text, max(0, start - 12), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
+    return made or bool(_DRAFT.search(text, max(0, start - 30), start)) or bool(_DRAFT_OR_FOREIGN.match(text, end))
 
 
 def _word_after(text: str, place: int) -> int:
@@ -413,7 +436,7 @@ def _called(text: str, start: int, end: int) -> str:
 
 def _names_another(text: str, start: int, end: int, known: Identified) -> bool:
     """Tell whether what stands round a name says that another document is meant: a draft, a year, another State."""
-    if _DRAFT.search(text, max(0, start - 12), start) and not fold(known.type).startswith("du "):
+    if _DRAFT.search(text, max(0, start - 30), start) and not fold(known.type).startswith("du "):
         return True
     of_year = _OF_YEAR.match(text, end)
     said = (of_year["year"] or find_date(of_year["date"])) if of_year else ""
@@ -423,3 +446,19 @@ def _names_another(text: str, start: int, end: int, known: Identified) -> bool:
 def agree_on_date(said: str, known: str) -> bool:
     """Tell whether a date, or a year alone, does not contradict a date."""
     return not said or not known or known.startswith(said)
+
+
+def repeats(mention: Mention) -> bool:
+    """Tell whether a number begins anew every year or term: one that holds its year does not."""
+    return not re.match(rf"\d+[a-zđ]?/{YEAR}/", mention.number)
+
+
+def says_nothing_else(text: str, end: int, mention: Mention) -> bool:
+    """Tell whether what is said behind a type and figure («Nghị định 30 …») does not tell it from a document named before."""
+    _end, facts = _facts(text, end)
+    year = re.search(rf"/({YEAR})/", mention.number)
+    dated = agree_on_date(facts["date"], mention.date or (year[1] if year else "")) or bool(
+        year and facts["date"][:4] == year[1]
+    )
+    issued = not facts["issuer"] or fold(facts["issuer"]) == fold(mention.issuer)
+    return dated and issued and not (_SAYS_MORE.match(text, _end) and not facts["date"] and not facts["issuer"])

@@ -13,13 +13,23 @@ from typing import NamedTuple
 from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
-from ..grammar.provisions import Unit, levels_of, path_of, unit_at
+from ..grammar.provisions import COUNTED, STATUTE_BEFORE, Unit, levels_of, path_of, unit_at
 from ..grammar.types import ATTACHED, CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold, slug
 from .chains import Chain, Named, find_chains, goes_on
 from .clean import Cleaned, clean
-from .mentions import BODY_BEFORE, SPOKEN, Names, find_cleaned, library_names, overlaps, printed
+from .mentions import (
+    BODY_BEFORE,
+    SPOKEN,
+    Names,
+    find_cleaned,
+    library_names,
+    overlaps,
+    printed,
+    repeats,
+)
+from .quoting import Quotes
 
 THIS = "this"
 _LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
@@ -74,6 +84,7 @@ class _Base(NamedTuple):
 
     document: Mention | None
     levels: tuple[tuple[str, str], ...]
+    statute: str = ""
 
 
 class _Frame(NamedTuple):
@@ -81,17 +92,24 @@ class _Frame(NamedTuple):
 
     document: Mention
     levels: tuple[tuple[str, str], ...]
+    statute: str = ""  # the attached statute of it that is amended
 
 
 def find_references(
-    paragraphs: Iterable[Paragraph], names: Sequence[Identified] = (), own: str = "", *, articles: bool = False
+    paragraphs: Iterable[Paragraph],
+    names: Sequence[Identified] = (),
+    own: str = "",
+    *,
+    articles: bool = False,
+    type: str = "",
 ) -> Iterator[tuple[Paragraph, list[Reference]]]:
     """Yield the paragraphs of one document in order, each with its references: in order, none within another.
 
     ``names`` are documents that the library knows by names of their own; ``own`` is the document's number, which is none of
-    its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before.
+    its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before. ``type`` is its type, where
+    it is known: «Luật này» in a decision is no decision.
     """
-    reader = _Reader(library_names(names), own, articles)
+    reader = _Reader(library_names(names), own, articles, type)
     for paragraph in paragraphs:
         yield paragraph, reader.read(paragraph)
 
@@ -99,17 +117,21 @@ def find_references(
 class _Reader:
     """Reads the paragraphs of a document in order, and keeps what later ones rely on."""
 
-    def __init__(self, names: Names[Identified], own: str, articles: bool) -> None:
+    def __init__(self, names: Names[Identified], own: str, articles: bool, type: str) -> None:
+        self.type = fold(type)
         self.names = names
         self.own = own
         self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
+        self.statutes: dict[str, str] = {}  # a name that was defined for an attached statute -> the slug of its type
         self.numbered: dict[
-            tuple[str, int], Mention
-        ] = {}  # type and figure -> the first document that was cited with them
+            tuple[str, int], Mention | None
+        ] = {}  # type and figure -> the document, None where several have them
         self.frames: dict[str, _Frame] = {}  # place -> what the provision there amends
-        self.before: Named | None = None  # the one document that the paragraph before names
         self.articles = articles  # whether the text has articles of its own
-        self.quoted: _Base | None = None  # the new words that are open
+        self.quotes = Quotes()
+        self.quoted: _Base | None = (
+            None  # what «this» means in the new words that are open, None where nobody said whose they are
+        )
         self.announced: _Frame | None = None  # what the paragraph before announces new words of
 
     def read(self, paragraph: Paragraph) -> list[Reference]:
@@ -118,12 +140,13 @@ class _Reader:
         first_line = text[: paragraph.text.find("\n")] if "\n" in paragraph.text else text
         if not paragraph.in_cell and _gives_number(first_line):
             return []
-        base = self._base(paragraph, text)
+        new_words = _NEW_WORDS.search(text)
+        base = self._base(paragraph, text, new_words.end() - 1 if new_words else -1)
         mentions = find_cleaned(text, self.names)
         short = sorted(self._short_names(text, mentions), key=lambda one: (one.start, -one.end))
         mentions = sorted([*mentions, *_apart(short)], key=lambda one: one.start)
-        documents = [Named(m.start, m.stem, m.end, m, m.cited) for m in mentions]
-        documents += [*_own_names(text, mentions), *_pointed_at(text, documents)]
+        documents = [self._named(text, mention) for mention in mentions]
+        documents += [*self._own_names(text, mentions), *_pointed_at(text, documents)]
         documents.sort(key=lambda named: named.start)
         skip = _label_end(first_line, {named.start for named in documents}, in_cell=paragraph.in_cell)
         begins = _statement(text)
@@ -133,16 +156,18 @@ class _Reader:
         if any(chain.start == begins and AMENDED.match(text, (chain.shared or chain)[1]) for chain in chains):
             verb = begins  # «Điều 13 được sửa đổi như sau»
         frame = self._frame(paragraph, base, chains, documents, verb)
-        new_words = _NEW_WORDS.search(text) if frame else None
-        inner = _Base(frame.document, frame.levels) if frame and new_words else None
+        inner = _Base(frame.document, frame.levels, frame.statute) if frame and new_words else None
         found: list[Reference] = []
         self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
         if not self.articles and base.document is None and frame is None:
-            chains = _of_documents_before(text, chains, documents, self.before)
-        named_here = {one.words: one for one in documents if one.mention is not None and not one.points}
-        self.before = next(iter(named_here.values())) if len(named_here) == 1 else None
+            chains = _of_documents_before(text, chains, documents)
+        chains = _excepted(text, chains, documents)
         for chain in chains:
             quoted = inner if inner and new_words and chain.start >= new_words.end() else None
+            if paragraph.in_cell and chain.document is None and not any(unit.this for unit in chain.units):
+                chain = chain._replace(
+                    document=Named(-1, -1, -1, _UNTOLD, _UNTOLD.cited)
+                )  # another cell may say of what
             found += _references(chain, quoted or base, None if quoted else frame, begins)
         tails = {chain.document.start: chain for chain in chains if chain.document}
         for named in documents:
@@ -150,35 +175,37 @@ class _Reader:
             found += self._document(named, tails.get(named.start), quoted or base)
         found = _without_overlaps(found)
         self._define(text, mentions)
-        self._follow_quotes(text, frame, base)
+        self._announce(text, frame, base)
         return [_printed(reference, cleaned, paragraph.text) for reference in found]
 
     # -- where a paragraph stands
 
-    def _base(self, paragraph: Paragraph, text: str) -> _Base:
+    def _base(self, paragraph: Paragraph, text: str, opens: int) -> _Base:
+        """Return what «this» means in a paragraph; ``opens`` is where new words begin inside it, -1 for nowhere."""
         document, _, path = paragraph.place.rpartition(":")
         if document:
             return _Base(Mention(0, 0, "", "quoted", document, cited=document), tuple(levels_of(path)))
-        opened = text.lstrip()[:1] in ("“", '"')
-        if self.announced and opened and self.quoted is None:
-            self.quoted = _Base(self.announced.document, self.announced.levels)
-        self.announced = None
-        if self.quoted is not None:
-            self.quoted = _Base(self.quoted.document, _quoted_levels(text, self.quoted.levels))
-            return self.quoted
-        return _Base(None, tuple(levels_of(paragraph.place)))
+        went_on = self.quotes.is_open
+        if not self.quotes.read(paragraph.key, text, opens):
+            self.quoted = None
+            return _Base(None, tuple(levels_of(paragraph.place)))
+        if not went_on:
+            self.quoted = (
+                _Base(self.announced.document, self.announced.levels, self.announced.statute)
+                if self.announced
+                else None
+            )
+        if self.quoted is None:
+            return _Base(None, tuple(levels_of(paragraph.place)))
+        self.quoted = self.quoted._replace(levels=_quoted_levels(text, self.quoted.levels))
+        return self.quoted
 
-    def _follow_quotes(self, text: str, frame: _Frame | None, base: _Base) -> None:
-        """Note where new words end, or that the next paragraph may begin some."""
-        stripped = text.rstrip(" .;,")
-        if self.quoted is not None:
-            if stripped.endswith(("”", '"')):
-                self.quoted = None
-            return
-        if frame and text.rstrip().endswith(":"):
-            self.announced = frame
-        elif frame and base.document is None and _NEW_WORDS.search(text) and not stripped.endswith(("”", '"')):
-            self.quoted = _Base(frame.document, frame.levels)
+    def _announce(self, text: str, frame: _Frame | None, base: _Base) -> None:
+        """Note what document new words are of that the next paragraphs may hold."""
+        if base.document is None:
+            self.announced = frame if frame and (text.rstrip().endswith(":") or self.quotes.is_open) else None
+            if self.quotes.is_open and self.announced:
+                self.quoted = _Base(self.announced.document, self.announced.levels, self.announced.statute)
 
     # -- what a provision amends
 
@@ -193,14 +220,16 @@ class _Reader:
         others = [one for one in documents if one.mention is not None and one.start >= verb]
         first = next((chain for chain in chains if chain.start >= verb), None)
         above = self._above(place)
+        statute = ""
         if first and first.document and first.document.mention:
             document: Mention | None = first.document.mention
+            statute = first.statute or first.document.statute
         elif first and (first.document is not None or any(unit.this for unit in first.units)):
             return None
         elif others and (first is None or others[0].start < first.start):
-            document = others[0].mention
+            document, statute = others[0].mention, others[0].statute
         else:
-            document = above.document if above else None
+            document, statute = (above.document, above.statute) if above else (None, "")
         if document is None:
             return None
         outer = (
@@ -211,10 +240,10 @@ class _Reader:
         levels = (
             _completed(_written(first.units, _Base(None, ())), outer) if first and first.start >= verb else list(outer)
         )
-        frame = _Frame(document, tuple(levels))
+        frame = _Frame(document, tuple(levels), statute)
         only = len({chain.document for chain in chains}) <= 1
         same = [chain for chain in chains if chain.start >= verb]
-        kept = frame if len(same) <= 1 else _Frame(document, tuple(_common(same, outer)))
+        kept = frame if len(same) <= 1 else _Frame(document, tuple(_common(same, outer)), statute)
         if only or above is None:
             self.frames[place] = kept
         return frame._replace(levels=tuple(outer)) if len(same) != 1 else frame
@@ -225,7 +254,7 @@ class _Reader:
             return
         before = clean(paragraph.text).text[: documents[0].start]
         if TITLE_AMENDS.search(before):
-            self.frames[""] = _Frame(documents[0].mention, ())
+            self.frames[""] = _Frame(documents[0].mention, (), documents[0].statute)
 
     def _above(self, place: str) -> _Frame | None:
         levels = levels_of(place)
@@ -236,14 +265,35 @@ class _Reader:
 
     # -- documents
 
+    def _own_names(self, text: str, mentions: Sequence[Mention]) -> Iterator[Named]:
+        """Yield where the text calls itself by its type; «Luật này» in a decision is said of another document."""
+        for match in SELF.regex.finditer(text):
+            words = match.group().removesuffix(" này")
+            if text[match.start() - 1 : match.start()].isalnum() or overlaps(mentions, *match.span()):
+                continue
+            other = self.quoted is None and self.type in _PRIMARY and fold(words) in _PRIMARY - {self.type}
+            mention = (
+                Mention(*match.span(), match.group(), "unnamed", type=words, cited=match.group()) if other else None
+            )
+            yield Named(match.start(), match.end(), match.end(), mention, words, points=other)
+
+    def _named(self, text: str, mention: Mention) -> Named:
+        """Return a mention as a document in a text; that of its own number is the text itself."""
+        own = bool(self.own) and mention.number == self.own and (not repeats(mention) or not mention.date)
+        words = mention.type if own else mention.cited
+        statute = self.statutes.get(mention.text, "") or _statute_before(text, mention.start)
+        return Named(
+            mention.start, mention.stem, mention.end, None if own else mention, words, points=own, statute=statute
+        )
+
     def _document(self, named: Named, holder: Chain | None, base: _Base) -> Iterator[Reference]:
         """Yield the reference to a document by itself, or as the tail of a list whose last chain is ``holder``."""
         if holder and holder.start <= named.start < holder.end:
             return
         if named.mention is None:
-            if not holder:
+            if not holder and not named.points:
                 yield Reference(named.start, named.end, _cited(base), mention=base.document, extent=named.end)
-        elif not named.points and not (self.own and named.mention.number == self.own):
+        elif not named.points:
             shared = holder is not None
             yield Reference(
                 named.start, named.end, named.words, mention=named.mention, shared=shared, extent=named.extent
@@ -258,7 +308,13 @@ class _Reader:
         for match in SPOKEN.regex.finditer(text):
             start, end = match.span()
             named = self.numbered.get((match["type"], int(match["figure"])))
-            if named and not overlaps(mentions, start, end) and not BODY_BEFORE.search(text, max(0, start - 40), start):
+            counts = COUNTED.match(text, end)  # «Kế hoạch 5 năm»
+            if (
+                named
+                and not counts
+                and not overlaps(mentions, start, end)
+                and not BODY_BEFORE.search(text, max(0, start - 40), start)
+            ):
                 yield _short(text[start:end], start, end, named)
         for start, end, meant in self.defined.find(text):
             free = not overlaps(mentions, start, end) and text[start].isupper()
@@ -269,10 +325,14 @@ class _Reader:
         """Note the names that the text defines: «Nghị quyết số 57-NQ/TW … (sau đây gọi tắt là Nghị quyết 57)»."""
         for mention in mentions:
             if figure := re.match(r"\d+(?=[-/])", mention.number):
-                self.numbered.setdefault((mention.type, int(figure.group())), mention)
+                key = (mention.type, int(figure.group()))
+                held = self.numbered.get(key, mention)
+                self.numbered[key] = mention if held and held.number == mention.number else None
         for match in DEFINES.regex.finditer(text):
             name = match["name"].strip()
             meant = _meant(name, match.start(), mentions)
+            if meant is None and (issuing := _issuing(text, name, match.start(), mentions)):
+                meant, self.statutes[name] = issuing, slug(_TYPE_OF_NAME.match(name).group())  # type: ignore[union-attr]
             if _DOCUMENT_NAME.fullmatch(name) and not (meant and meant.cited == name):
                 self.defined.add(name, meant)
 
@@ -292,15 +352,33 @@ def _short(name: str, start: int, end: int, meant: Mention | None) -> Mention:
     return replace(known, start=start, end=end, stem=end, text=name, cited=name, listed=False)
 
 
+def _statute_before(text: str, start: int) -> str:
+    """Return the slug of the attached statute that stands before the document that issues it; '' where none does."""
+    if not text[:start].endswith("theo "):
+        return ""
+    match = STATUTE_BEFORE.search(text, max(0, start - 200), start)
+    return slug(match["statute"]) if match else ""
+
+
+def _issuing(text: str, name: str, before: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the document that issues the statute that a name is defined for: «Quy chế … kèm theo Quyết định số 45 (… là Quy chế 45)»."""
+    kind = _TYPE_OF_NAME.match(name)
+    at = bisect_right(mentions, before, key=lambda one: one.start) - 1
+    last = mentions[at] if at >= 0 and mentions[at].end <= before else None
+    return last if kind and last and _statute_before(text, last.start) == slug(kind.group()) else None
+
+
+_TYPE_OF_NAME = re.compile(any_of((*CITED_TYPES, "Bộ chỉ số", "Điều lệ")))
 _FAR = 8  # mentions between a document and the name that is defined for it
 
 
 def _meant(name: str, before: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the document that a name is defined for: the last one before it of the type that the name begins with."""
-    kind = fold(name.split()[0])
+    started = _TYPE_OF_NAME.match(name)
+    kind = fold(started.group()) if started else fold(name.split()[0])
     at = bisect_right(mentions, before, key=lambda one: one.start)
     near = mentions[max(0, at - _FAR) : at]
-    return next((one for one in reversed(near) if one.end <= before and fold(one.type).startswith(kind)), None)
+    return next((one for one in reversed(near) if one.end <= before and fold(one.type) == kind), None)
 
 
 # -- one chain -------------------------------------------------------------------------------------------------------
@@ -344,8 +422,11 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) ->
         last = path_of([level for level in levels if level[0] != chain.to.unit] + [(chain.to.unit, chain.to.number)])
     extent = document.extent if document and document.end == chain.end else chain.end
     # «Điều 5 Quy chế này» is one of the statute, «Điều 3 Quyết định này» one of the decision that it is attached to
-    itself = document is not None and document.mention is None and base.document is None
-    statute = _called_itself(document.words) if document and itself else chain.statute
+    statute = chain.statute or (document.statute if document else "")
+    if not statute and document is not None and document.mention is None:
+        statute = _called_itself(document.words)
+    elif document is None and not statute and (mention is not None):
+        statute = frame.statute if frame and not this else base.statute
     yield Reference(chain.start, chain.end, cited, path, last, statute, mention, extent=extent)
     if chain.shared:
         start, end = chain.shared
@@ -355,6 +436,15 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) ->
             end = document.end if document and start <= document.start < end else max(unit.end for unit in shared)
             extent = document.extent if document and document.end == end else end
             yield Reference(start, end, cited, outer, "", statute, mention, shared=True, extent=extent)
+
+
+_UNTOLD = Mention(0, 0, "", "unnamed", cited=THIS)
+_PRIMARY = frozenset(
+    map(
+        fold,
+        ("Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Chỉ thị", "Kế hoạch", "Báo cáo"),
+    )
+)
 
 
 def _called_itself(words: str) -> str:
@@ -405,14 +495,6 @@ def _common(chains: Sequence[Chain], outer: Sequence[tuple[str, str]]) -> list[t
     return [("dieu", articles.pop())] if len(articles) == 1 and "" not in articles else list(outer)
 
 
-def _own_names(text: str, mentions: Sequence[Mention]) -> list[Named]:
-    return [
-        Named(match.start(), match.end(), match.end(), None, match.group().removesuffix(" này"))
-        for match in SELF.regex.finditer(text)
-        if not text[match.start() - 1 : match.start()].isalnum() and not overlaps(mentions, *match.span())
-    ]
-
-
 _POINTS = pattern(
     rf"(?P<type>{any_of(CITED_TYPES)})\ (?:đó|ấy|nói\ trên|nêu\ trên)(?!\w)",
     ("Quyết định đó", "Nghị định nêu trên"),
@@ -433,27 +515,64 @@ def _pointed_at(text: str, documents: Sequence[Named]) -> Iterator[Named]:
             yield Named(match.start(), match.end(), match.end(), named.mention, named.words, points=True)
 
 
-def _of_documents_before(
-    text: str, chains: Sequence[Chain], documents: Sequence[Named], before: Named | None
-) -> list[Chain]:
-    """Give articles to the document named before them, in a text that has none of its own: «Quy định 37-QĐ/TW, nhất là điều 3»."""
-    found = []
+_LEADS_ON = pattern(
+    r"[\s,:;(]* (?: (?:trong\ đó|nhất\ là|trọng\ tâm\ là|đặc\ biệt\ là|cụ\ thể|cụ\ thể\ là|bao\ gồm|gồm|lưu\ ý|áp\ dụng|kể\ cả|chú\ ý|tại|ở|có|là|theo|các|quy\ định)\b [\s,:]* ){0,6}",
+    (", trong đó lưu ý ", ", trọng tâm là ", " tại ", ", nhất là các ", " ("),
+    (", sửa ", "; Hợp đồng vi phạm "),
+)  # fmt: skip
+
+
+def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
+    """Give articles to the document named right before them, in a text that has none of its own: «Quy định 37-QĐ/TW, nhất là điều 3»."""
+    found: list[Chain] = []
     named = [one for one in documents if one.mention is None or one.mention.family != "short"]
     for chain in chains:
         numbered = any(unit.unit in ("dieu", "phan") for unit in chain.units) and not any(
             unit.this for unit in chain.units
         )
         at = bisect_right(named, chain.start, key=lambda one: one.extent) - 1
-        if (
-            chain.document is None
-            and numbered
-            and at >= 0
-            and named[at].mention
-            and ". " not in text[named[at].extent : chain.start]
-        ):
-            chain = chain._replace(document=named[at]._replace(start=-1))
-        elif chain.document is None and numbered and not documents and before:
-            chain = chain._replace(document=before._replace(start=-1))
+        if chain.document is None and numbered and at >= 0 and named[at].mention:
+            last = found[-1] if found else None
+            listed = last is not None and last.document is not None and last.document.start == -1
+            since = last.end if last and listed and last.start > named[at].extent else named[at].extent
+            between = text[since : chain.start]
+            if _LEADS_ON.fullmatch(between) or (listed and _LISTED.fullmatch(between)):
+                chain = chain._replace(document=named[at]._replace(start=-1), statute=named[at].statute)
+        found.append(chain)
+    return found
+
+
+_LISTED = re.compile(r"[ ,]*(?:và )?")
+_EXCEPT = pattern(
+    r"(?:trừ|ngoại\ trừ)\ (?:trường\ hợp\ |quy\ định\ tại\ |các\ |tại\ ){0,3}$",
+    ("trừ ", "trừ quy định tại "),
+    ("trừ", "tại "),
+    "search",
+)
+_ENDS = re.compile(r"hết hiệu lực|bãi bỏ|thay thế|ngưng hiệu lực")
+
+
+def _excepted(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
+    """Give what is excepted from an end to the document that ends: «Quyết định số … hết hiệu lực, trừ Điều 2»."""
+    found: list[Chain] = []
+    named = [one for one in documents if one.mention is not None]
+    held: Chain | None = None
+    for chain in chains:
+        at = bisect_right(named, chain.start, key=lambda one: one.extent) - 1
+        listed = (
+            held is not None
+            and held.document is not None
+            and re.fullmatch(r"[ ,]*(?:và )?", text[held.end : chain.start])
+        )
+        if chain.document is None and not any(unit.this for unit in chain.units) and at >= 0:
+            between = text[named[at].extent : chain.start]
+            if (
+                _EXCEPT.search(text, max(0, chain.start - 40), chain.start)
+                and _ENDS.search(between)
+                and ";" not in between
+            ) or listed:
+                chain = chain._replace(document=named[at]._replace(start=-1), statute=named[at].statute)
+                held = chain
         found.append(chain)
     return found
 
@@ -467,12 +586,12 @@ def _statement(text: str) -> int:
     return again.end() if again else start
 
 
-_TYPE_NUMBER = re.compile(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?:")
+_TYPE_NUMBER = re.compile(rf"\s*{any_of(CITED_TYPES)} [Ss]ố ?: ?\S+\s*")
 
 
 def _gives_number(text: str) -> bool:
     """Tell whether a line is the one that gives the document its own number: «Số: 12/BC-UBND», «Luật số: 80/2015/QH13»."""
-    if _TYPE_NUMBER.match(text):
+    if _TYPE_NUMBER.fullmatch(text):
         return True
     line = number_line(text.strip())
     own = re.match(r"\s*[Ss][ốỐ](?P<colon> ?:)?|.{0,30}[sS][ốỐ] ?:", text)

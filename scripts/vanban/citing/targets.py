@@ -9,17 +9,17 @@ from typing import NamedTuple
 from ..grammar.labels import point_slug
 from ..grammar.provisions import levels_of
 from ..grammar.types import TYPES
-from ..model import Identified, Mention, Reference
+from ..model import Identified, Reference
 from ..text import ROMAN, roman_value, slug
 from .references import THIS, Paragraph
-from .resolving import Known, resolve
+from .resolving import Earlier, Known, resolve
 
 
 class Target(NamedTuple):
     """What a reference means: a document of the library by its id, and a block of its text, each '' where there is none.
 
     ``reason`` says why the reference reaches less than it names: those of a ``Resolution``; ``not_held`` (only the facts of
-    the document are known), ``not_attached`` (the annex is not part of the text that is held), ``no_provision`` (its text has
+    the document are known), ``not_attached`` (the annex is not part of the text that is held), ``unplaced`` («khoản này» where no clause is open), ``no_provision`` (its text has
     no such provision), ``several`` (it has more than one).
     """
 
@@ -41,6 +41,12 @@ class TextBlocks:
         return sorted(prefix for prefix in begun if _STATUTE.fullmatch(prefix))
 
     @cached_property
+    def parts(self) -> list[str]:
+        """The prefixes of what has articles of its own beside those of the text: its statutes, and annexes such as a contract."""
+        annexes = {match["part"] for id in self.ids if (match := _OWN_ARTICLES.match(id))}
+        return [*self.statutes, *sorted(annexes)]
+
+    @cached_property
     def forms(self) -> dict[str, list[str]]:
         """The forms of its annexes by their own ids: ``'mau-1-1'`` -> ``['phu-luc-iii-mau-1-1']``."""
         found: dict[str, list[str]] = {}
@@ -56,6 +62,7 @@ class TextBlocks:
 
 
 _STATUTE = re.compile(rf"(?:{'|'.join(sorted(map(slug, TYPES), key=len, reverse=True))})(?:-\d+)?")
+_OWN_ARTICLES = re.compile(r"(?P<part>(?:.+-)?(?:phu-luc(?:-[a-z\d]+)?|mau-\d[a-z\d-]*?))-dieu-\d")
 _FORM = re.compile(r"-(?P<form>mau-\d[\da-z-]*)$")
 _IN_ANNEX = re.compile(r"(?:.+-)?(?:phu-luc|mau)(?:-|$)")
 
@@ -66,22 +73,23 @@ def resolve_references(
     library: Sequence[Identified],
     blocks: Mapping[str, Collection[str]],
     date: str = "",
+    issuer: str = "",
 ) -> Iterator[tuple[Paragraph, Reference, Target]]:
     """Yield the references of one document, each with its target.
 
-    ``own`` is the id of the citing document, ``date`` its date; ``blocks`` are the ids of the blocks of each document whose text
+    ``own`` is the id of the citing document, ``date`` its date, ``issuer`` whose it is; ``blocks`` are the ids of the blocks of each document whose text
     is held, those of its own as well. A paragraph's key is the id of its block, or begins with it.
     """
     known = Known(library)
-    earlier: list[tuple[Mention, str]] = []
+    earlier = Earlier()
     texts: dict[str, TextBlocks] = {}
     for paragraph, references in found:
         for reference in references:
             mention, document, reason = reference.mention, own, ""
             if mention is not None:
-                document, reason = resolve(mention, known, earlier, date=date)
-                if document or (mention.name and mention.number):
-                    earlier.append((mention, document))
+                document, reason = resolve(mention, known, earlier, date=date, issuer=issuer)
+                if reason not in ("bare", "ambiguous"):  # they say nothing of which is meant
+                    earlier.add(mention, document)
             if reason or not reference.provision:
                 yield paragraph, reference, Target(document, "", reason)
             elif document not in blocks:
@@ -94,6 +102,8 @@ def resolve_references(
 
 def _within(document: str, reference: Reference, text: TextBlocks, here: str) -> Target:
     """Find the block of a provision in a document's text; ``here`` is the block that cites, '' in another document."""
+    if any(not number and unit != "phu-luc" for unit, number in levels_of(reference.provision)):
+        return Target(document, "", "unplaced")
     found = locate(reference.provision, text, statute=reference.statute, here=here)
     if len(found) == 1:
         return Target(document, found[0])
@@ -111,35 +121,47 @@ def locate(path: str, text: TextBlocks, *, statute: str = "", here: str = "") ->
     levels = levels_of(path)
     if not levels or any(not number and unit != "phu-luc" for unit, number in levels):
         return []
-    for prefix in _prefixes(text.statutes, statute, here):
+    several: list[str] = []
+    outside = [""] if levels[0][0] in ("phu-luc", "mau") else []  # annexes stand behind the statutes
+    for prefix in dict.fromkeys([*_prefixes(text, statute, here), *outside]):
         for candidates in _candidates(levels, here, prefix):
             found = [id for id in dict.fromkeys(candidates) if id in text.ids]
             if not found and levels[0][0] == "mau":
                 found = [id for form in dict.fromkeys(candidates) for id in text.forms.get(form, ())]
             if found:
-                return [*found, *(f"{id}-lap-2" for id in found if f"{id}-lap-2" in text.ids)]
-    return []
+                several += [*found, *(again for id in found if (again := _again(id, text.ids)))]
+                break
+        if several and statute in ("", THIS):
+            break
+    return several
 
 
-def _prefixes(statutes: Sequence[str], statute: str, here: str) -> Iterator[str]:
-    """Yield the prefixes of ids to look under: the statute named, that of the place, the document itself, its only statute."""
-    named = [prefix for prefix in statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
-    own = next((prefix for prefix in statutes if here.startswith(f"{prefix}-")), "")
+def _again(id: str, ids: Collection[str]) -> str:
+    """Return the block that repeats the label of a block, or of what it stands in; '' where none does."""
+    parts = id.split("-")
+    above = ("-".join(parts[:count]) for count in range(2, len(parts) + 1))
+    return next((f"{one}-lap-2" for one in above if f"{one}-lap-2" in ids), "")
+
+
+def _prefixes(text: TextBlocks, statute: str, here: str) -> Iterator[str]:
+    """Yield the prefixes of ids to look under: the statutes named, that of the place (a statute, or an annex with articles of its
+    own), the document itself, its only statute.
+    """
+    own = max((prefix for prefix in text.parts if here.startswith(f"{prefix}-")), key=len, default="")
+    named = [prefix for prefix in text.statutes if re.fullmatch(rf"{statute}(?:-\d+)?", prefix)] if statute else []
     if statute == THIS:
         yield ""
     elif statute:
         if own in named:  # «Quy chế này», of several
             yield f"{own}-"
-        elif named:
-            yield from (f"{prefix}-" for prefix in named if len(named) == 1)
-        elif here:  # the text is the statute
+        elif named or not here:
+            yield from (f"{prefix}-" for prefix in named)
+        else:  # the text is the statute
             yield ""
     elif own:
         yield f"{own}-"
     else:
         yield ""
-        if len(statutes) == 1:
-            yield f"{statutes[0]}-"
 
 
 def _candidates(levels: Sequence[tuple[str, str]], here: str, prefix: str) -> Iterator[list[str]]:

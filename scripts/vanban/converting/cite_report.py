@@ -22,6 +22,7 @@ REASONS = {
     "doubtful": "trước số có chữ số, không chắc số bắt đầu ở đâu",
     "not_held": "chưa có toàn văn để tới điều khoản",
     "not_attached": "phụ lục không nằm trong toàn văn",
+    "unplaced": "lời viện dẫn không nói rõ là chỗ nào",
     "several": "toàn văn có nhiều nơi mang số này",
     "no_provision": "toàn văn không có điều khoản này",
 }

@@ -1,6 +1,6 @@
 """Links that have become possible: a document was added, or its text, since the pages that cite it were written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..citing.targets import LinkTo, link_of
@@ -66,11 +66,10 @@ def _in_document(library: Library, document: Document) -> Iterator[Offer]:
 
 def _gives_way(library: Library, document: Document, block: PlacedBlock, held: Link, link: LinkTo) -> bool:
     """Tell whether a link that is there leads to the same document with less: not to the clause, or over fewer words."""
-    fragment = held.target.partition("#")[2]
     reached = library.document_at(resolve_path(block.path, held.target))
-    known = library.documents[reached].block(fragment) if reached and fragment else None
-    same = reached == link.document and reached != document.id
-    return same and bool(link.block) and known is None and link.start <= held.start and held.end <= link.end
+    same = reached == link.document and reached != document.id and "#" not in held.target
+    plain = any(mark.offset == held.end and mark.markup == f"]({held.target})" for mark in block.content.marks)
+    return same and plain and bool(link.block) and link.start <= held.start and held.end <= link.end
 
 
 def apply(library: Library, found: Iterable[Offer]) -> dict[str, int]:
@@ -98,32 +97,38 @@ def _write(library: Library, path: str, blocks: Mapping[str, list[Offer]]) -> in
     for one in reversed(library.pages[path].chunks):
         if one.id not in blocks:
             continue
-        new = _linked(one, blocks[one.id])
+        new, set_ = _linked(one, blocks[one.id])
         length = one.raw.count("\n") + 1
         if (
             new != one.raw
             and nfc("\n".join(lines[one.line - 1 : one.line - 1 + length])).removeprefix("\ufeff") == one.raw
         ):
             lines[one.line - 1 : one.line - 1 + length] = new.split("\n")
-            count += len(blocks[one.id])
+            count += set_
     if count:
         write_file(file, ends.join(lines).encode("utf-8"))
     return count
 
 
-def _linked(one: Chunk, found: Iterable[Offer]) -> str:
-    """Return a chunk of a page with links set; its words stay."""
+def _linked(one: Chunk, found: Sequence[Offer]) -> tuple[str, int]:
+    """Return a chunk of a page with links set, and how many; its words stay."""
     if one.is_table:
         new = set_links(one.raw, [(offer.start, offer.end, offer.target) for offer in found])
-        return new if table_inline(new).text == table_inline(one.raw).text else one.raw
-    before = one.inline
-    after = before
+        before, after = table_inline(one.raw), table_inline(new)
+        return (new, _held(after, found)) if after.text == before.text else (one.raw, 0)
+    before = after = one.inline
+    if "`" in one.raw or " ".join(as_chunk(one.hashes, before, one.attrs).split()) != " ".join(one.raw.split()):
+        return one.raw, 0  # written in a way of its own, which would not stay
+    if "  \n" in one.raw:
+        return one.raw, 0  # a line break that a person set
     for offer in found:
         for held in offer.replaced:
             after = inline.without_link(after, held)
     after = inline.add_spans(after, [(offer.start, offer.end, "[", f"]({offer.target})") for offer in found])
-    return as_chunk(one.hashes, after, one.attrs) if _same_words(before, after) else one.raw
+    return (as_chunk(one.hashes, after, one.attrs), _held(after, found)) if after.text == before.text else (one.raw, 0)
 
 
-def _same_words(before: Inline, after: Inline) -> bool:
-    return before.text == after.text and len(inline.links(after)) >= len(inline.links(before))
+def _held(after: Inline, found: Sequence[Offer]) -> int:
+    """Return how many of the links that were offered stand in a text."""
+    targets = {(link.start, link.target) for link in inline.links(after)}
+    return sum((offer.start, offer.target) in targets for offer in found)

@@ -32,12 +32,17 @@ def references_of(conversion: Conversion, library: Library | None, own: str) -> 
     ]
     ids = {block.id for block in conversion.blocks}
     known = _others(library, own, conversion) if library else []
-    number = conversion.identity.number
+    identity = conversion.identity
+    number = identity.number
     found = find_references(
-        placed(sources), known, normalise_number(number) if number else "", articles=has_articles(ids)
+        placed(sources),
+        known,
+        normalise_number(number) if number else "",
+        articles=has_articles(ids),
+        type=identity.type,
     )
     held = {**(library.held if library else {}), own: ids}
-    for paragraph, reference, target in resolve_references(found, own, known, held, conversion.identity.date):
+    for paragraph, reference, target in resolve_references(found, own, known, held, identity.date, identity.issuer):
         yield Referring(*places[paragraph.key], paragraph, reference, target)
 
 

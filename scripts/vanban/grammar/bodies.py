@@ -100,3 +100,18 @@ def _body_key(name: str) -> str:
         key = re.sub(rf"\b{short}\b", full, key)
     key = key.removeprefix("bo truong ")  # a minister signs for the ministry
     return "thu tuong chinh phu" if key == "thu tuong" else key
+
+
+_PLACE_OF = re.compile(
+    rf"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\s+(?P<level>{any_of(map(fold, LEVELS))})(?:\s+(?P<name>\S.*))?$"
+)
+
+
+def place_of(body: str) -> tuple[str, str] | None:
+    """Return the level and the name of the place whose committee or council a body is; None for other bodies.
+
+    >>> place_of("Ủy ban nhân dân tỉnh Lâm Đồng"), place_of("UBND tỉnh"), place_of("Chính phủ")
+    (('tinh', 'lam dong'), ('tinh', ''), None)
+    """
+    match = _PLACE_OF.search(" ".join(fold(body).split()))
+    return (match["level"], match["name"] or "") if match else None

@@ -87,6 +87,12 @@ AMENDING = pattern(
 # Words with which no part of a name goes on: what the citing text says of the law.
 _ENDS = frozenset(
     [
+        "áp",
+        "ban",
+        "thực",
+        "hướng",
+        "xác",
+        "giao",
         "được",
         "đã",
         "này",
@@ -140,8 +146,6 @@ _ENDS = frozenset(
         "khác",
         "nào",
         "gồm",
-        "bao",
-        "quốc",
         "của",
         "về",
         "theo",
@@ -150,9 +154,6 @@ _ENDS = frozenset(
         "những",
         "một",
         "mọi",
-        "quyết",
-        "nghị",
-        "thông",
     ]
 )
 _WORD = re.compile(rf"[{UPPER}a-zà-ỹđ]+", re.IGNORECASE)
@@ -160,15 +161,15 @@ _LONGEST = 16  # syllables of a name that is not known
 
 
 class LawName(NamedTuple):
-    """The name of a law as it stands in a text: where it ends, and its one spelling for comparison («Luật Đất đai»)."""
+    """The name of a law as it stands in a text: where it ends, and its one spelling for comparison («Luật Đất đai»).
+
+    ``cut`` tells that the name may go on: what follows a known one is no word that ends it.
+    """
 
     end: int
     name: str
     known: bool = True
-
-
-def _key(name: str) -> str:
-    return fold(name.replace("–", "-")).replace("qppl", "quy pham phap luat").replace(" - ", ", ")
+    cut: bool = False
 
 
 def _by_first_word(names: str) -> dict[str, list[tuple[str, str]]]:
@@ -212,7 +213,10 @@ def known_name(kind: str, text: str, start: int) -> LawName | None:
     for name, spelled in names:
         after = folded[len(name) : len(name) + 1]
         if folded.startswith(name) and not after.isalnum():
-            return LawName(start + len(name), f"{kind[0]}{kind[1:].lower()} {_OTHER_SPELLINGS.get(spelled, spelled)}")
+            following = _WORD.match(text, start + len(name) + 1) if after == " " else None
+            cut = following is not None and following.group().islower() and following.group() not in _ENDS
+            full = f"{kind[0]}{kind[1:].lower()} {_OTHER_SPELLINGS.get(spelled, spelled)}"
+            return LawName(start + len(name), full, cut=cut)  # «Luật Giá trị gia tăng» is not «Luật Giá»
     return None
 
 

@@ -14,9 +14,6 @@ from ..text import fold
 from .patterns import Pattern, pattern
 
 _D = "ĐÐ"  # the letter, and the Icelandic one that old fonts have in its place
-_BLANK = r"[ \u00a0]"
-
-DASH = pattern(rf"{_BLANK}*[-‐‑‒–−]{_BLANK}*", ("-", " – ", "- "), ("/", "—"))
 YEAR = pattern(r"(?:19|20)\d\d", ("1985", "2024"), ("1885", "24"))
 BODY = pattern(
     rf"""

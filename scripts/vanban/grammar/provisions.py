@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..text import ROMAN_RE, UPPER
 from .patterns import Pattern, any_of, pattern
+from .types import ABBREVIATED, ATTACHED, CITED_TYPES
 
 _ROMAN = rf"(?:{ROMAN_RE})(?![A-Za-z0-9Đđ])"
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -94,7 +95,7 @@ IN_BRACKETS = pattern(r"\ \(", (" (",), ("(",))  # «Điều 20 (khoản 1, đi�
 TO_DOCUMENT = pattern(
     r"""
     \)?\ *(?:[,-]\ *)? (?:\(\ ?)?
-    (?: (?:của|thuộc|tại|trong|ở)\ + )?
+    (?: (?:của|thuộc|tại|trong|ở|vào)\ + )?
     (?: (?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:đính\ kèm\ theo|đính\ kèm|kèm\ theo|theo|kèm)\ | được\ ban\ hành\ (?:tại|theo|kèm\ theo)\ | ban\ hành\ (?:tại|kèm)\ )?
     (?: các\ )?
     """,
@@ -102,11 +103,12 @@ TO_DOCUMENT = pattern(
     (" và ", "; "),
 )
 # An attached statute between the provision and the document that issues it.
+_STATUTES = any_of((*ATTACHED, "Danh mục", "Chế độ", "Quy hoạch"))
 STATUTE = pattern(
-    r"""
-    \ ?,?\ ?(?:(?:của|tại|trong)\ )? (?:[Bb]ản\ )?
-    (?P<statute> Quy\ chế | Quy\ định | Điều\ lệ | Nội\ quy | Quy\ trình | Hướng\ dẫn | Kế\ hoạch | Chương\ trình | Đề\ án | Danh\ mục | Chế\ độ | Thể\ lệ )
-    (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){1,160}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
+    rf"""
+    \ ?,?\ ?(?:(?:của|tại|trong|vào)\ )? (?:[Bb]ản\ )?
+    (?P<statute> {_STATUTES} )
+    (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”"]){{1,160}}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ (?:các\ )?
     """,
     (
         " Quy chế làm việc ban hành kèm theo ",
@@ -118,6 +120,42 @@ STATUTE = pattern(
 )
 # From an inner level to several outer ones that it is of: «khoản 1 các điều 134, 135 và 136».
 OF_EACH = pattern(r"\ +(?:của\ +)?các\ +", (" các ", " của các "), (" ", "các "))
+# What has provisions, whether the words say which or not. What can be a verb is a noun behind «của» alone: «Điều 5 quy định».
+_TREATIES = (
+    "Hiệp định",
+    "Công ước",
+    "Hiệp ước",
+    "Nghị định thư",
+    "Hợp đồng",
+    "Điều lệ",
+    "Nội quy",
+    "Thỏa thuận",
+    "Quy ước",
+    "Bộ quy tắc",
+)
+_TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES))
+INSTRUMENT = pattern(
+    rf"""
+    (?: {any_of(_TITLED)} | [Dd]ự\ thảo | [Đđ]ề\ cương | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định
+      | nội\ quy | đề\ án | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
+    """,
+    ("Hiệp định", "luật", "Quy chế", "NĐ", "dự thảo", "Điều trước"),
+    ("đoàn", "điều", "quy định", "báo cáo"),
+    "match",
+)  # fmt: skip
+INSTRUMENT_OF = pattern(
+    r"(?: [Qq]uyết\ định | [Nn]ghị\ quyết | [Tt]ờ\ trình | [Kk]ế\ hoạch | [Kk]ết\ luận | [Cc]hỉ\ thị | [Tt]hông\ báo | [Bb]áo\ cáo | [Dd]ự\ án | [Vv]ăn\ bản | [Qq]uy\ định | [Hh]ướng\ dẫn ) (?!\w)",
+    ("quyết định", "Thông báo", "tờ trình"),
+    ("luật sư", "tờ"),
+    "match",
+)  # fmt: skip
+# The same before a document that nothing of it is cited of: «một số điều của Quy chế ban hành kèm theo Quyết định số …».
+STATUTE_BEFORE = pattern(
+    rf"(?<!\w)(?P<statute>{_STATUTES}) (?: \ (?:(?!(?:[Đđ]iều|[Kk]hoản)\ \d)[^;.()“”\"]){{1,160}}? | ) \ \(?(?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:kèm\ theo|theo)\ $",
+    ("một số điều của Quy chế làm việc ban hành kèm theo ", "Quy định kèm theo "),
+    ("theo ", "Quy chế làm việc "),
+    "search",
+)  # fmt: skip
 # Between the members of a list.
 AND = pattern(
     r"""

@@ -30,11 +30,6 @@ TYPE_START = pattern(
 )
 
 CITED_TYPES = (frozenset(TYPES) - frozenset(_UNNUMBERED)) | frozenset(_SAID)
-CITED_TYPE = pattern(
-    rf"(?i:{any_of(CITED_TYPES)})",
-    ("Quyết định", "KẾT LUẬN", "Thông tư liên tịch", "văn bản hợp nhất", "Giấy mời"),
-    ("Sổ tay", "Danh mục"),
-)
 
 # As tables and lists write a type before «số».
 ABBREVIATED = {

@@ -54,7 +54,7 @@ class Library:
         return [
             Identified(
                 d.id, d.fact("so_ky_hieu"), d.fact("loai_van_ban"), d.fact("ngay_ban_hanh"), d.fact("co_quan_ban_hanh"),
-                d.text_of("khoa"), _names(d), _title(d),
+                d.text_of("khoa"), _names(d), _title(d), d.text_of("ngay_hieu_luc"),
             )
             for d in self.documents.values()
         ]  # fmt: skip
@@ -151,8 +151,10 @@ class Library:
                 others,
                 normalise_number(own) if own else "",
                 articles=has_articles(block.id for block in document.blocks),
+                type=document.fact("loai_van_ban"),
             )
-            resolved = resolve_references(references, document.id, others, self.held, document.fact("ngay_ban_hanh"))
+            date, issuer = document.fact("ngay_ban_hanh"), document.fact("co_quan_ban_hanh")
+            resolved = resolve_references(references, document.id, others, self.held, date, issuer)
             found[document.id] = [
                 Cited(block, shifted(reference, at.start), target, at)
                 for paragraph, reference, target in resolved

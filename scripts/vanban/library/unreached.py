@@ -1,5 +1,6 @@
 """References that do not get where they point: no such document, several, only its facts, a text without the provision."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -90,7 +91,21 @@ def _reason(cited: Cited) -> str:
     reason = cited.target.reason
     if reason == "not_held" and not cited.reference.provision:
         return ""
+    if reason == "no_provision" and _is_added(cited):
+        return ""
+    if reason == "unknown" and cited.reference.mention and cited.reference.mention.family == "unnamed":
+        return ""  # the words do not say which document: nothing would resolve it
     return reason if reason in REASONS else ""
+
+
+_ADDS = re.compile(r"(?i:bổ sung)\s[^.;]*$")
+_BEHIND = re.compile(r"[^.;]{0,60}?\bvào (?:sau|trước)\b")
+
+
+def _is_added(cited: Cited) -> bool:
+    """Tell whether a provision is one that the words add: «bổ sung khoản 4 vào sau khoản 3» means none that is there yet."""
+    text, start, end = cited.block.text, cited.reference.start, cited.reference.end
+    return bool(_ADDS.search(text[max(0, start - 120) : start]) and _BEHIND.match(text[end : end + 80]))
 
 
 def _settled(cited: Cited, linked: Mapping[str, Sequence[Citation]], listed: Mapping[str, Sequence[str]]) -> bool:

@@ -202,3 +202,47 @@ def test_blocks_know_their_place() -> None:
     assert [one.place for one in placed(sources)] == [
         "phan-2", "phan-2-chuong-i", "phan-2-chuong-i-dieu-7-khoan-1-diem-đ", "phan-2-chuong-i-dieu-7", "", "dieu-1", "phu-luc-1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Điều 2 Hiệp định thương mại", "theo Điều 3 Nghị định nêu trên", "Điều 5 của luật cũ", "mục II của tờ trình", "Điều 3 dự thảo Luật Đất đai",
+        "theo Điều 4 Hợp đồng", "theo Điều 5 NQ 18", "Điều 3 Luật Đất đai của Lào", "khoản 12 Điều trước", "Điều 1 Quy chế làm việc của Chính phủ",
+    ],
+)  # fmt: skip
+def test_a_provision_of_what_the_words_do_not_identify_is_none_of_this_text(text: str) -> None:
+    [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-9-khoan-1")])
+    assert [one.mention.family for one in found if one.provision and one.mention] == ["unnamed"]
+
+
+def test_a_text_is_called_by_its_own_type_alone() -> None:
+    text = "theo Điều 3 Luật này và Điều 2 Quyết định này"
+    [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-9")], type="Quyết định")
+    assert [one.mention is None for one in found] == [False, True]
+
+
+def test_an_attached_statute_goes_with_the_document_that_issues_it() -> None:
+    heading = "Điều 2. Sửa đổi, bổ sung một số điều của Quy chế ban hành kèm theo Quyết định số 45/2023/QĐ-UBND"
+    clause = "1. Sửa đổi khoản 1 Điều 2 như sau:"
+    quoted = "“1. Theo khoản 2 Điều 3 Quy chế này.”"
+    paragraphs = [Paragraph("dieu-2", heading, "dieu-2"), Paragraph("dieu-2-khoan-1", clause, "dieu-2-khoan-1"), Paragraph("dieu-2-khoan-1-p1", quoted, "dieu-2-khoan-1")]  # fmt: skip
+    found = [one for _paragraph, references in find_references(paragraphs) for one in references if one.provision]
+    assert [(one.document, one.provision, one.statute) for one in found] == [
+        ("45/2023/QĐ-UBND", "dieu-2-khoan-1", "quy-che"),
+        ("45/2023/QĐ-UBND", "dieu-3-khoan-2", "quy-che"),
+    ]
+    defined = "Quy chế ban hành kèm theo Quyết định số 45/2023/QĐ-UBND (sau đây gọi tắt là Quy chế 45)"
+    *_, (_paragraph, [one]) = find_references([Paragraph("a", defined), Paragraph("b", "theo Điều 2 Quy chế 45")])
+    assert (one.provision, one.statute, one.mention and one.mention.number) == ("dieu-2", "quy-che", "45/2023/QĐ-UBND")
+
+
+def test_new_words_end_where_they_are_closed_or_where_the_next_provision_begins() -> None:
+    article = Paragraph("dieu-1", "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 10/2020/NĐ-CP", "dieu-1")
+    clause = Paragraph("dieu-1-khoan-1", "1. Sửa đổi khoản 2 Điều 3 như sau:", "dieu-1-khoan-1")
+    opened = Paragraph("dieu-1-khoan-1-p1", "“2. Hộ gồm “hộ nghèo”.", "dieu-1-khoan-1")
+    inside = Paragraph("dieu-1-khoan-1-p2", "theo khoản 1 Điều này", "dieu-1-khoan-1")
+    after = Paragraph("dieu-2-khoan-2", "2. Theo khoản 1 Điều này", "dieu-2-khoan-2")
+    read = {one.key: found for one, found in find_references([article, clause, opened, inside, after])}
+    assert [one.document for one in read[inside.key]] == ["10/2020/NĐ-CP"]
+    assert [(one.document, one.provision) for one in read[after.key]] == [("this", "dieu-2-khoan-1")]

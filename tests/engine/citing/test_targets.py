@@ -1,5 +1,7 @@
 """Targets: the one block that a provision means, or why there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from vanban.citing.references import Paragraph, find_references
@@ -38,7 +40,8 @@ REPORT = TextBlocks({"i", "ii", "ii-1", "ii-2", "ii-3", "ii-3-2", "ii-3-2-p4", "
         ("dieu-2", DECISION, "quy-che", "", ["quy-che-dieu-2"]),
         ("dieu-2", DECISION, "", "quy-che-dieu-8-khoan-1", ["quy-che-dieu-2"]),
         ("dieu-2", DECISION, "this", "quy-che-dieu-8-khoan-1", ["dieu-2"]),
-        ("dieu-8-khoan-1", DECISION, "", "", ["quy-che-dieu-8-khoan-1"]),
+        ("dieu-8-khoan-1", DECISION, "", "", []),  # that of the statute is not said
+        ("phu-luc-1", LAW, "quy-che", "", ["phu-luc-1"]),
         ("dieu-9", DECISION, "", "quy-che-dieu-1", []),
         ("dieu-2", DECISION, "quy-dinh", "", []),  # a statute that is not there
         # outlines
@@ -75,7 +78,7 @@ def reached(text: str, date: str, *before: str, library: tuple[Identified, ...] 
         # a name alone: the law in force when the text was written, where that is sure
         ("Điều 5 Luật Đất đai", "2015-06-01", (), Target(OLD.id, "dieu-5")),
         ("Điều 5 Luật Đất đai", "2024-03-01", (), Target("", "", "ambiguous")),
-        ("Điều 5 Luật Đất đai", "2026-03-01", (), Target(NEW.id, "", "not_held")),
+        ("Điều 5 Luật Đất đai", "2027-03-01", (), Target(NEW.id, "", "not_held")),
         ("Điều 5 Luật Đất đai", "2012-03-01", (), Target("", "", "unknown")),
         ("Điều 5 Luật Đất đai năm 2013", "2026-03-01", (), Target(OLD.id, "dieu-5")),
         # the text itself said which
@@ -85,6 +88,12 @@ def reached(text: str, date: str, *before: str, library: tuple[Identified, ...] 
 )
 def test_which_edition_is_meant(text: str, date: str, before: tuple[str, ...], expected: Target) -> None:
     assert reached(text, date, *before) == expected
+
+
+def test_the_day_of_force_settles_which_edition_is_meant() -> None:
+    new = replace(NEW, effective="2024-08-01")
+    assert reached("Luật Đất đai", "2024-07-31", library=(OLD, new)) == Target(OLD.id)
+    assert reached("Luật Đất đai", "2024-08-02", library=(OLD, new)) == Target(NEW.id)
 
 
 TITLED = Identified("luat-nha-o-2023", "27/2023/QH15", "Luật", "2023-11-27", "Quốc hội", title="Luật NHÀ Ở")

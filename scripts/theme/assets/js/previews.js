@@ -29,6 +29,7 @@
   const pages = new Map();
 
   const fetched = async (href) => {
+    if (!/(?:\/|\.html)$/.test(new URL(href).pathname)) throw new Error(href);    // a source file: a page of a PDF is no clause
     const answer = await fetch(href);
     if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) throw new Error(href);
     return new DOMParser().parseFromString(await answer.text(), "text/html");     // runs nothing, loads nothing

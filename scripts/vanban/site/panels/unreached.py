@@ -12,6 +12,7 @@ from .cited import first, grouped_by, last
 _NAMES = {
     "no_provision": "Có toàn văn, nhưng toàn văn không có điều khoản được dẫn",
     "several": "Có toàn văn, nhưng nhiều chỗ cùng mang số của điều khoản được dẫn",
+    "unplaced": "Lời viện dẫn không nói rõ là chỗ nào của văn bản",
     "not_attached": "Có toàn văn, nhưng thiếu phụ lục, biểu mẫu được dẫn",
     "not_held": "Mới có hồ sơ, chưa có toàn văn để dẫn tới điều khoản",
     "unknown": "Văn bản chưa có trong thư viện",
@@ -116,7 +117,7 @@ def _needed(view: View, one: Unreached) -> str:
             return "Ghi thêm ngày, cơ quan vào các hồ sơ cùng hợp, hoặc tự nối đến đúng hồ sơ."
         case "edition":
             return f"Nếu thư viện giữ đúng luật được dẫn thì ghi «{one.name}» vào ten_goi của hồ sơ luật ấy."
-        case "doubtful":
+        case "doubtful" | "unplaced":
             return "Đối chiếu với bản gốc rồi tự nối."
         case "bare":
             return "Câu không nêu ngày hay cơ quan: xem văn bản gốc nói văn bản nào rồi tự nối, hoặc ghi vào danh mục trên."
