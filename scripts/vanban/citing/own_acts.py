@@ -184,6 +184,8 @@ def _acts(reader: Reader, start: int, at: int, allowed: frozenset[str] | set[str
         if changed and reader.next(changed.end()) is not None:
             relation, words = g.ALTERS, changed.end()
         objects, end, partly = reader.objects(words)
+        if objects and (c.PREDICATE.match(reader.mask, end) or c.IN_ANOTHER.match(reader.mask, end)):
+            break  # «Bãi bỏ … là cần thiết»: what is said of an act does not do it
         if objects and relation in (g.REPLACES, g.ANNULS) and c.WORDS_OF.search(reader.mask[words : objects[0].start]):
             relation = g.ALTERS
         if c.EXPIRES.match(reader.mask, end) or c.ENDED.match(reader.mask, end):
@@ -227,6 +229,8 @@ def _ended(reader: Reader, start: int, place: Place) -> list[Act]:
         return []
     if match := c.EXPIRES.match(reader.mask, end):
         when = match["when"]
+        if c.THEN.search(match.group()):
+            return []  # «hết hiệu lực thì áp dụng …» is a condition
         if g.OTHER in when:
             return []  # «kể từ ngày Luật này có hiệu lực», of a law that the text tells of
         others = reader.between(*match.span("when"))

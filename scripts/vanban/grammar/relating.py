@@ -99,7 +99,7 @@ _NOUN = (
     "tên", "tên gọi", "phụ lục", "mẫu", "biểu", "biểu mẫu", "bảng", "danh mục", "nghị định", "quyết định", "thông tư", "thông tư liên tịch",
     "nghị quyết", "luật", "pháp lệnh", "chỉ thị", "văn bản", "văn bản quy phạm pháp luật", "kế hoạch", "công văn", "thông báo", "hướng dẫn",
     "lỗi", "lỗi kỹ thuật", "sai sót", "trích yếu", "căn cứ", "lời dẫn", "quy chế", "thời hạn", "hiệu lực", "thi hành", "thực hiện", "áp dụng",
-    "biện pháp", "biện pháp thi hành", "hướng dẫn thi hành", "việc", "cụm từ", "từ", "nhiệm vụ",
+    "biện pháp", "biện pháp thi hành", "hướng dẫn thi hành", "việc", "cụm từ", "từ",
 )  # fmt: skip
 _SMALL = (
     "toàn bộ", "một phần", "một số", "các", "những", "và", "của", "tại", "trong", "ở", "thuộc", "theo", "đối với", "quy định", "chi tiết", "thêm",

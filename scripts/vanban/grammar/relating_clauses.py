@@ -198,3 +198,13 @@ LABEL = pattern(
     ("Điều 1. ", "2. ", "a) ", "- ", ""),
     ("Khoản 1 ", "Nghị định"),
 )
+
+# Behind the objects of a verb: what makes the act the subject of a statement, so that nothing is done by it.
+PREDICATE = pattern(
+    r"\s+ (?: là | thuộc | phải | cần | hay | sẽ | nên | có\ thể | thì | chưa | không | chỉ | do\ [^,;.]{0,80}?\ (?:quyết\ định|thực\ hiện|chủ\ trì) | cho ) (?!\w)",
+    (" là cần thiết", " thuộc thẩm quyền", " phải được đồng ý", " hay không", " do Chính phủ quyết định"),
+    (" và Quyết định", " như sau", " do Bộ trưởng ban hành", "là"),
+    "match",
+)
+IN_ANOTHER = pattern(r"\s+ (?:tại|trong)\ ", (" tại ",), (" của ",), "match")
+THEN = pattern(r"(?<!\w)thì(?!\w)", ("hết hiệu lực thì áp dụng",), ("hết hiệu lực",), "search")
