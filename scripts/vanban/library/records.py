@@ -111,6 +111,12 @@ class Document(Record):
     text: Text | None = None
 
     @property
+    def name(self) -> str:
+        """Its title, with its number where that does not say it: «Quyết định Ban hành Quy chế … (45/QĐ-UBND)»."""
+        number = self.fact("so_ky_hieu")
+        return f"{self.title} ({number})" if number and number not in self.title else self.title
+
+    @property
     def pages(self) -> tuple[str, ...]:
         """The pages of its text in reading order."""
         return self.text.pages if self.text else ()

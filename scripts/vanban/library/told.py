@@ -99,7 +99,7 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
             if one.reference.shared or not _is_known(one) or party.key == document.id or party.key in related:
                 continue
             words = block.text[one.reference.start : one.reference.end]
-            own = Party(document.id, document.title, document.id, block=at.unit)
+            own = Party(document.id, document.name, document.id, block=at.unit)
             yield Told(CITES, own, party, block, at.unit, words)
 
 
@@ -118,7 +118,7 @@ class _Place(NamedTuple):
 
 
 def _told(library: Library, document: Document, act: Act, place: _Place, cited: dict[int, Cited]) -> Told:
-    own = Party(document.id, document.title, document.id, block=place.passage.unit)
+    own = Party(document.id, document.name, document.id, block=place.passage.unit)
     by, to = (_party(library, document, end, cited[end.start]) if end else own for end in (act.by, act.to))
     if act.relation == ADDS and not to.block:
         to = _added(library, to)
@@ -137,7 +137,7 @@ def _party(library: Library, document: Document, reference: Reference, cited: Ci
     key = id if known else normalise_number(reference.document).lower()
     statute = "" if reference.statute == THIS else reference.statute
     return Party(
-        id if known else "", known.title if known else words, key, reference.provision, reference.to, block, statute
+        id if known else "", known.name if known else words, key, reference.provision, reference.to, block, statute
     )
 
 

@@ -7,6 +7,7 @@ the only text that the library holds.
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -16,7 +17,9 @@ from ..citing.references import Paragraph, find_references
 from ..citing.targets import link_of, resolve_references
 from ..library.addresses import relative
 from ..library.records import Document
+from ..model import Reference
 from ..pages.inline import add_spans, parse, render
+from ..text import fold
 from .view import View
 
 _REMARK = re.compile(r'(?P<opens><(?P<tag>span|p) class="vb-remark">)(?P<words>[^<]+)(?P<closes></(?P=tag)>)')
@@ -47,11 +50,20 @@ def _found(view: View, document: Document, text: str) -> Iterator[_Found]:
     """
     held = view.library.held
     named = f" của {document.fact('loai_van_ban').lower()}"
-    read = find_references([Paragraph("", text)], (), articles=has_articles(held[document.id]))
+    kind = document.fact("loai_van_ban")
+    read = find_references([Paragraph("", text)], (), articles=has_articles(held[document.id]), type=kind)
+    read = ((paragraph, [_of_subject(one, kind) for one in found]) for paragraph, found in read)
     for _paragraph, reference, target in resolve_references(read, document.id, (), {document.id: held[document.id]}):
         link = link_of("", reference, target, document.id)
         if link and (view.scope in ("", document.id) or text.startswith(named, link.end)):
             yield _Found(link.start, link.end, view.library.page_of(document.id, link.block), link.block)
+
+
+def _of_subject(reference: Reference, type: str) -> Reference:
+    """Return a reference as one to the text that is written of, where it says only its type: «mục II.1 của báo cáo»."""
+    mention = reference.mention
+    same = mention is not None and mention.family == "unnamed" and fold(mention.type) == fold(type)
+    return replace(reference, mention=None) if same else reference
 
 
 def linked_remarks(view: View, panel: Markup) -> Markup:

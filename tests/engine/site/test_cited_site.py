@@ -159,7 +159,7 @@ def test_each_class_has_its_count_an_example_and_what_would_resolve_it(library: 
         "Số lặp lại theo khóa, năm hoặc địa phương: 1 viện dẫn, 1 mục",
     ]
     rows = [" ".join(node.text(separator=" ").split()) for node in page.css("tbody tr")]
-    assert "Luật ĐẤT MẪU không có khoản 9 Điều 1. Đối chiếu với bản gốc." in rows[0]
+    assert "Luật ĐẤT MẪU (31/2024/QH15) không có khoản 9 Điều 1. Đối chiếu với bản gốc." in rows[0]
     assert "Chuyển toàn văn của Nghị định 12/2020/NĐ-CP." in rows[1]
     assert "7/2007/NĐ-CP" in rows[2]
     assert "3 (trong 2 văn bản)" in rows[2]

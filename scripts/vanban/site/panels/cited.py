@@ -84,7 +84,7 @@ def _source(view: View, document: Document, citations: Sequence[Citation], quote
     quoted = len(citations) if len(citations) <= quoted + 1 else quoted
     others = [address(view, citation) for citation in citations[quoted:]]
     return Source(
-        view.link(document.title, document.path),
+        view.link(document.name, document.path),
         len(citations),
         [passage(view, citation, cut=True) for citation in citations[:quoted]],
         list(dict.fromkeys(others)),

@@ -195,7 +195,7 @@ def _citing(view: View, document: Document) -> _Citing:
         return _Citing(verb, len(found), [], by_document(view, found, _QUOTED))
     known = view.library.documents
     rows = [
-        (view.link(citing.title, citing.path), passage(view, citation))
+        (view.link(citing.name, citing.path), passage(view, citation))
         for citation in found
         for citing in (known[citation.block.document],)
     ]

@@ -130,7 +130,7 @@ def _task(view: View, task: Task) -> Link:
 
 
 def _document(view: View, id: str) -> Item:
-    return Item(view.link(view.library.documents[id].title, view.library.documents[id].path))
+    return Item(view.link(view.library.documents[id].name, view.library.documents[id].path))
 
 
 def _by_task(view: View, links: Iterable[TaskLink]) -> list[Item]:

@@ -56,7 +56,7 @@ def _relied_on(view: View, other: Document, found: Iterable[Reliance]) -> Part:
         )
         for one in ordered
     ]
-    return Part(other.title, view.link(other.title, other.path), sum(one.times for one in provisions), provisions)
+    return Part(other.title, view.link(other.name, other.path), sum(one.times for one in provisions), provisions)
 
 
 def _order(view: View, one: Reliance) -> tuple[object, ...]:
@@ -129,7 +129,7 @@ def _citing(view: View, document: Document, places: Mapping[str, list[Citation]]
 
 
 def _title(view: View, id: str) -> Link:
-    return view.link(view.library.documents[id].title, view.library.documents[id].path)
+    return view.link(view.library.documents[id].name, view.library.documents[id].path)
 
 
 def _by_words(view: View, document: Document) -> Iterator[Part]:
@@ -144,4 +144,4 @@ def _by_words(view: View, document: Document) -> Iterator[Part]:
         for _words, ones in sorted(by_provision.items(), key=lambda item: collation_key(item[1][0][1].path))
     ]
     if provisions:
-        yield Part(document.title, Link(document.title), sum(one.times for one in provisions), provisions)
+        yield Part(document.title, Link(document.name), sum(one.times for one in provisions), provisions)

@@ -97,7 +97,7 @@ def _words(cited: Cited) -> str:
 
 def _cited(view: View, one: Unreached) -> Link:
     document = view.library.documents.get(one.document)
-    return view.link(document.title, document.path) if document else Link(one.name)
+    return view.link(document.name, document.path) if document else Link(one.name)
 
 
 def _needed(view: View, one: Unreached) -> str:
