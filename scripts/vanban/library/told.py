@@ -103,13 +103,14 @@ def _told_by(library: Library, document: Document) -> Iterator[Told]:
             yield Told(CITES, own, party, block, at.unit, words)
 
 
-def _is_known(cited: Cited) -> bool:
-    """Tell whether words name a document for certain: not by a number of which the beginning is doubtful, nor, as «Kế hoạch 5» of
+# Families of mentions that are documents only where they reach one: «Kế hoạch 5» of «Kế hoạch 5 năm», «Luật này» in a decision.
+_UNSURE = frozenset({"short", "unnamed"})
 
-    «Kế hoạch 5 năm», by what is a name only where the library or the text has such a document.
-    """
+
+def _is_known(cited: Cited) -> bool:
+    """Tell whether words name a document for certain."""
     mention = cited.reference.mention
-    return not mention or not (mention.doubtful or (mention.family == "short" and not cited.target.document))
+    return not mention or not (mention.doubtful or (mention.family in _UNSURE and not cited.target.document))
 
 
 class _Place(NamedTuple):
