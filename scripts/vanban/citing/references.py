@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..grammar.labels import match_label
 from ..grammar.numberlines import number_line
 from ..grammar.patterns import any_of, pattern
-from ..grammar.provisions import COUNTED, STATUTE_BEFORE, Unit, levels_of, path_of, unit_at
+from ..grammar.provisions import AMENDING, COUNTED, STATUTE_BEFORE, Unit, levels_of, path_of, unit_at
 from ..grammar.types import ATTACHED, CITED_TYPES, SELF
 from ..model import Identified, Mention, Reference
 from ..text import fold, slug
@@ -35,11 +35,15 @@ THIS = "this"
 _LABELS = ("annex", "form", "part", "chapter", "section", "subsection", "article")
 _STATEMENT = re.compile(r"[\s“\"'(*-]*")
 AMENDS = pattern(
-    r"(?: Sửa\ đổi | Bổ\ sung | Bãi\ bỏ | Hủy\ bỏ | Huỷ\ bỏ | Thay\ thế | Đính\ chính | Bỏ | Thay | Sửa(?!\ chữa) ) (?:,?\ (?:và\ )?(?:bổ\ sung|sửa\ đổi|thay\ thế|bãi\ bỏ))? (?!\w)",
-    ("Sửa đổi, bổ sung", "Bãi bỏ", "Bổ sung", "Thay thế"),
+    rf"{any_of(verb[0].upper() + verb[1:] for verb in AMENDING)} (?:,?\ (?:và\ )?{any_of(AMENDING)})* (?!\w)(?!\ chữa)",
+    ("Sửa đổi, bổ sung", "Bãi bỏ", "Bổ sung", "Thay thế", "Điều chỉnh", "Đình chỉ"),
     ("Sửa chữa", "sửa đổi"),
     "match",
-)  # fmt: skip
+)
+# What stands between the verb and a document that is no object of it: «Bổ sung hồ sơ theo Nghị định số …».
+_NO_OBJECT = re.compile(
+    r"(?<!kèm)(?<!hành) theo |(?<!\w)(?:để|thực hiện|căn cứ|phù hợp|trên cơ sở|quy định tại|nêu tại)(?!\w)"
+)
 AMENDED = pattern(
     r"\ *(?:được|bị)\ (?:sửa|bổ\ sung|thay|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|đính\ chính)",
     (" được sửa đổi", " bị bãi bỏ", " được bổ sung"),
@@ -155,7 +159,7 @@ class _Reader:
         verb = amends.end() if amends else -1
         if any(chain.start == begins and AMENDED.match(text, (chain.shared or chain)[1]) for chain in chains):
             verb = begins  # «Điều 13 được sửa đổi như sau»
-        frame = self._frame(paragraph, base, chains, documents, verb)
+        frame = self._frame(paragraph, text, base, chains, documents, verb)
         inner = _Base(frame.document, frame.levels, frame.statute) if frame and new_words else None
         found: list[Reference] = []
         self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
@@ -210,7 +214,13 @@ class _Reader:
     # -- what a provision amends
 
     def _frame(
-        self, paragraph: Paragraph, base: _Base, chains: Sequence[Chain], documents: Sequence[Named], verb: int
+        self,
+        paragraph: Paragraph,
+        text: str,
+        base: _Base,
+        chains: Sequence[Chain],
+        documents: Sequence[Named],
+        verb: int,
     ) -> _Frame | None:
         """Return what the paragraph amends, where it begins with a verb that does; what stands below it amends it too."""
         if verb < 0 or base.document is not None:
@@ -224,7 +234,9 @@ class _Reader:
         if first and first.document and first.document.mention:
             document: Mention | None = first.document.mention
             statute = first.statute or first.document.statute
-        elif first and (first.document is not None or any(unit.this for unit in first.units)):
+        elif (first and (first.document is not None or any(unit.this for unit in first.units))) or (
+            others and _NO_OBJECT.search(text[verb : others[0].start])
+        ):
             return None
         elif others and (first is None or others[0].start < first.start):
             document, statute = others[0].mention, others[0].statute

@@ -10,7 +10,7 @@ from ..library.library import Library
 from ..library.records import Document, PlacedBlock
 from ..pages import inline
 from ..pages.blocks import as_chunk
-from ..pages.cells import set_links, table_inline
+from ..pages.cells import set_links, table_inline, without_links
 from ..pages.inline import Inline, Link
 from ..pages.page import Chunk
 from ..text import nfc
@@ -60,7 +60,7 @@ def _in_document(library: Library, document: Document) -> Iterator[Offer]:
         there = library.page_of(link.document, link.block)
         target = relative(block.path, f"{there}#{link.block}" if link.block else there)
         held = [one for one in inline.links(block.content) if one.start < link.end and link.start < one.end]
-        if all(_gives_way(library, document, block, one, link) for one in held) and not (held and block.rows):
+        if all(_gives_way(library, document, block, one, link) for one in held):
             yield Offer(block, cited.passage.line, link.start, link.end, target, tuple(held))
 
 
@@ -113,7 +113,8 @@ def _write(library: Library, path: str, blocks: Mapping[str, list[Offer]]) -> in
 def _linked(one: Chunk, found: Sequence[Offer]) -> tuple[str, int]:
     """Return a chunk of a page with links set, and how many; its words stay."""
     if one.is_table:
-        new = set_links(one.raw, [(offer.start, offer.end, offer.target) for offer in found])
+        bare = without_links(one.raw, [(held.start, held.end) for offer in found for held in offer.replaced])
+        new = set_links(bare, [(offer.start, offer.end, offer.target) for offer in found])
         before, after = table_inline(one.raw), table_inline(new)
         return (new, _held(after, found)) if after.text == before.text else (one.raw, 0)
     before = after = one.inline

@@ -123,6 +123,32 @@ def set_links(raw: str, spans: Iterable[tuple[int, int, str]]) -> str:
     return _edited(raw, edits)
 
 
+def without_links(raw: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a table without the links that stand over ``(start, end)`` of its text, their words kept.
+
+    Left as it is is a link with more than its target: that is a person's.
+    """
+    wanted = set(spans)
+    if not wanted:
+        return raw
+    laid = _lay(raw)
+    edits: list[tuple[int, int, str]] = []
+    opened: list[tuple[int, _Tag]] = []
+    for tag in laid.tags:
+        if tag.kind == "tag" and (target := link_tag(tag.markup)) is not None:
+            opened.append((_offset(laid, tag.end), tag if tag.markup == _opening(target) else _NO_TAG))
+        elif tag.markup.lower() == "</a>" and opened:
+            start, opening = opened.pop()
+            if (start, _offset(laid, tag.start)) in wanted and opening.markup:
+                edits += [(opening.start, opening.end, ""), (tag.start, tag.end, "")]
+    return _edited(raw, sorted(edits))
+
+
+def _offset(laid: "_Laid", place: int) -> int:
+    """Return how many characters of the text of a table are written before a place of its markup."""
+    return bisect_left(laid.places, place, key=lambda written: written[0])
+
+
 def _edited(raw: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """Return markup with other markup in place of ``start:end``, in order."""
     pieces, position = [], 0
@@ -143,6 +169,9 @@ class _Tag(NamedTuple):
     end: int
     kind: str
     markup: str
+
+
+_NO_TAG = _Tag(0, 0, "", "")
 
 
 class _Laid(NamedTuple):

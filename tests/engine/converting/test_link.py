@@ -6,6 +6,7 @@ import pytest
 
 from command import run
 from conftest import Mini
+from docx_builder import build, p, table
 from vanban.converting import link
 from vanban.converting.convert import convert_file, find_folder
 from vanban.library.load import load
@@ -138,3 +139,24 @@ def test_the_verb_shows_and_sets(mini: Mini, capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == "Không có viện dẫn nào nối được mà chưa nối.\n"
     assert run("link", "khong-co", "--docs", mini.docs) == 2
     assert "thư viện không có văn bản mang mã này" in capsys.readouterr().err
+
+
+def test_a_link_in_a_cell_is_led_on_to_the_clause(mini: Mini) -> None:
+    whole = "Quyết định số 45/QĐ-UBND ngày 12/3/2026 của UBND xã Mẫu"
+    rows = [["STT", "Việc", "Căn cứ"], ["1", "Lập hồ sơ", f"Khoản 2 Điều 2 {whole}"]]
+    source = mini.root / "bang.docx"
+    source.write_bytes(
+        build(
+            p("KẾ HOẠCH", align="center"), p("Công tác hồ sơ", align="center"), p("Theo bảng sau."), table(rows, head=1)
+        )
+    )
+    (mini.docs / "van-ban" / f"{CITED}.md").write_text(RECORD, encoding="utf-8")
+    convert_file(source, mini.docs / "van-ban" / "bang", library=load(mini.docs))
+    converted(mini, DECISION, CITED)
+    library = load(mini.docs)
+    [offer] = link.offers(library, ["bang"])
+    assert (offer.words, offer.address) == (f"Khoản 2 Điều 2 {whole}", f"van-ban/{CITED}/index.md#dieu-2-khoan-2")
+    assert link.apply(library, [offer]) == {"van-ban/bang/index.md": 1}
+    text = (mini.docs / "van-ban/bang/index.md").read_text("utf-8")
+    assert f'<a href="../{CITED}/index.md#dieu-2-khoan-2">Khoản 2 Điều 2 {whole}</a>' in text
+    assert list(link.offers(load(mini.docs), ["bang"])) == []
