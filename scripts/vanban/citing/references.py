@@ -234,12 +234,11 @@ class _Reader:
         if first and first.document and first.document.mention:
             document: Mention | None = first.document.mention
             statute = first.statute or first.document.statute
-        elif (first and (first.document is not None or any(unit.this for unit in first.units))) or (
-            others and _NO_OBJECT.search(text[verb : others[0].start])
-        ):
+        elif first and (first.document is not None or any(unit.this for unit in first.units)):
             return None
         elif others and (first is None or others[0].start < first.start):
-            document, statute = others[0].mention, others[0].statute
+            is_object = not _NO_OBJECT.search(text[verb : others[0].start])
+            document, statute = (others[0].mention, others[0].statute) if is_object else (None, "")
         else:
             document, statute = (above.document, above.statute) if above else (None, "")
         if document is None:
