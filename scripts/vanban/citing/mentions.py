@@ -92,8 +92,8 @@ _ANOTHER = pattern(
     "match",
 )
 _DRAFT_OR_FOREIGN = pattern(
-    rf"\s*\((?:sửa\ đổi|mới)\) | \s+của\s+(?!Quốc\ hội|Việt\ Nam|nước\ ta)[{UPPER}]",
-    (" (sửa đổi)", " của T"),
+    rf"\s*\((?:sửa\ đổi|mới)\) | \s+(?:cũ|trước\ đây)(?!\w) | \s+của\s+(?!Quốc\ hội|Việt\ Nam|nước\ ta)[{UPPER}]",
+    (" (sửa đổi)", " của T", " cũ"),
     (" (sửa đổi, bổ sung năm 2020)", " của Quốc hội", " 2024"),
     "match",
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..grammar.labels import ANNEX_ID
 from ..grammar.provisions import levels_of, path_of
 from ..model import Reference
+from ..text import fold
 from .references import Paragraph
 
 _COUNTED = re.compile(r"-(?:p|s|lap|chu-thich|bang|hang|o)-?\d+(?:-.*)?$")
@@ -74,3 +75,13 @@ def shifted(reference: Reference, by: int) -> Reference:
 def has_articles(ids: Iterable[str]) -> bool:
     """Tell whether a text, by the ids of its blocks, is divided into articles."""
     return any(_ARTICLE.search(id) for id in ids)
+
+
+def own_types(type: str, ids: Iterable[str]) -> frozenset[str]:
+    """Return the folded types that a text may call itself by: its own, and those of its attached statutes; none where its own is not
+    known.
+    """
+    if not type:
+        return frozenset()
+    statutes = (id.removesuffix("-loai") for id in ids if id.endswith("-loai"))
+    return frozenset((fold(type), *(re.sub(r"-\d+$", "", one).replace("-", " ") for one in statutes)))

@@ -105,15 +105,15 @@ def find_references(
     own: str = "",
     *,
     articles: bool = False,
-    type: str = "",
+    types: Collection[str] = (),
 ) -> Iterator[tuple[Paragraph, list[Reference]]]:
     """Yield the paragraphs of one document in order, each with its references: in order, none within another.
 
     ``names`` are documents that the library knows by names of their own; ``own`` is the document's number, which is none of
-    its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before. ``type`` is its type, where
-    it is known: «Luật này» in a decision is no decision.
+    its references; ``articles`` tells that it has articles: else «Điều 5» is one of the document named before. ``types`` are the folded
+    types that it may call itself by, where they are known: «Luật này» in a decision is another text.
     """
-    reader = _Reader(library_names(names), own, articles, type)
+    reader = _Reader(library_names(names), own, articles, types)
     for paragraph in paragraphs:
         yield paragraph, reader.read(paragraph)
 
@@ -121,8 +121,8 @@ def find_references(
 class _Reader:
     """Reads the paragraphs of a document in order, and keeps what later ones rely on."""
 
-    def __init__(self, names: Names[Identified], own: str, articles: bool, type: str) -> None:
-        self.type = fold(type)
+    def __init__(self, names: Names[Identified], own: str, articles: bool, types: Collection[str]) -> None:
+        self.types = types
         self.names = names
         self.own = own
         self.defined: Names[Mention | None] = Names()  # names that the text defined, with the document that each is for
@@ -165,7 +165,7 @@ class _Reader:
         self.articles = self.articles or any(name == "dieu" for name, _number in base.levels)
         if not self.articles and base.document is None and frame is None:
             chains = _of_documents_before(text, chains, documents)
-        chains = _excepted(text, chains, documents)
+        chains = _told_in(text, _excepted(text, chains, documents), documents)
         for chain in chains:
             quoted = inner if inner and new_words and chain.start >= new_words.end() else None
             if paragraph.in_cell and chain.document is None and not any(unit.this for unit in chain.units):
@@ -282,7 +282,7 @@ class _Reader:
             words = match.group().removesuffix(" này")
             if text[match.start() - 1 : match.start()].isalnum() or overlaps(mentions, *match.span()):
                 continue
-            other = self.quoted is None and self.type in _PRIMARY and fold(words) in _PRIMARY - {self.type}
+            other = bool(self.types) and self.quoted is None and not any(_is_called(words, one) for one in self.types)
             mention = (
                 Mention(*match.span(), match.group(), "unnamed", type=words, cited=match.group()) if other else None
             )
@@ -450,12 +450,12 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) ->
 
 
 _UNTOLD = Mention(0, 0, "", "unnamed", cited=THIS)
-_PRIMARY = frozenset(
-    map(
-        fold,
-        ("Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Nghị quyết", "Quyết định", "Chỉ thị", "Kế hoạch", "Báo cáo"),
-    )
-)
+
+
+def _is_called(words: str, type: str) -> bool:
+    """Tell whether a text of a type calls itself so: «Thông tư này» of a Thông tư liên tịch, «Luật này» of a code."""
+    called = fold(words)
+    return called == type or type.startswith(f"{called} ") or type.endswith(f" {called}") or called.endswith(f" {type}")
 
 
 def _called_itself(words: str) -> str:
@@ -554,6 +554,29 @@ def _of_documents_before(text: str, chains: Sequence[Chain], documents: Sequence
 
 
 _LISTED = re.compile(r"[ ,]*(?:và )?")
+_TELLS = pattern(
+    r"\s* (?:đã\ |có\ )? (?:quy\ định|nêu|ghi|sửa\ đổi|sửa) (?:\ rõ|\ cụ\ thể|\ chi\ tiết)? (?:\ (?:tại|ở|trong))? \s+ (?:các\ )?",
+    (" quy định tại ", " đã quy định rõ ở ", " nêu tại các "),
+    (" về ", ", tại "),
+)
+
+
+def _told_in(text: str, chains: Sequence[Chain], documents: Sequence[Named]) -> list[Chain]:
+    """Give a provision to the document that is said to tell it there: «Nghị định số 30 quy định tại Điều 3 và Điều 4»."""
+    found: list[Chain] = []
+    named = [one for one in documents if one.mention is not None]
+    for chain in chains:
+        at = bisect_right(named, chain.start, key=lambda one: one.extent) - 1
+        if chain.document is None and not any(unit.this for unit in chain.units) and at >= 0:
+            last = found[-1] if found else None
+            listed = last is not None and last.document is not None and last.document.start == -1
+            follows = last is not None and listed and _LISTED.fullmatch(text[last.end : chain.start])
+            if follows or _TELLS.fullmatch(text[named[at].extent : chain.start]):
+                chain = chain._replace(document=named[at]._replace(start=-1), statute=named[at].statute)
+        found.append(chain)
+    return found
+
+
 _EXCEPT = pattern(
     r"(?:trừ|ngoại\ trừ)\ (?:trường\ hợp\ |quy\ định\ tại\ |các\ |tại\ ){0,3}$",
     ("trừ ", "trừ quy định tại "),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..citing.places import Source, has_articles, placed
+from ..citing.places import Source, has_articles, own_types, placed
 from ..citing.references import Paragraph, find_references
 from ..citing.targets import Target, resolve_references
 from ..grammar.numbers import normalise_number
@@ -39,7 +39,7 @@ def references_of(conversion: Conversion, library: Library | None, own: str) -> 
         known,
         normalise_number(number) if number else "",
         articles=has_articles(ids),
-        type=identity.type,
+        types=own_types(identity.type, ids),
     )
     held = {**(library.held if library else {}), own: ids}
     for paragraph, reference, target in resolve_references(found, own, known, held, identity.date, identity.issuer):

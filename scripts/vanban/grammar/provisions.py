@@ -94,7 +94,7 @@ IN_BRACKETS = pattern(r"\ \(", (" (",), ("(",))  # «Điều 20 (khoản 1, đi�
 # From a provision to its document: «Điều 5 của Luật …», «Phụ lục I ban hành kèm theo Thông tư …», «điều 54 - Pháp lệnh …».
 TO_DOCUMENT = pattern(
     r"""
-    \)?\ *(?:[,-]\ *)? (?:\(\ ?)?
+    \)?\ *(?:[,/-]\ *)? (?:\(\ ?)?
     (?: (?:của|thuộc|tại|trong|ở|vào)\ + )?
     (?: (?:được\ |đã\ được\ )?(?:ban\ hành\ )?(?:đính\ kèm\ theo|đính\ kèm|kèm\ theo|theo|kèm)\ | được\ ban\ hành\ (?:tại|theo|kèm\ theo)\ | ban\ hành\ (?:tại|kèm)\ )?
     (?: các\ )?
@@ -137,10 +137,10 @@ _TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES))
 INSTRUMENT = pattern(
     rf"""
     (?: {any_of(_TITLED)} | [Dd]ự\ thảo | [Đđ]ề\ cương | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định
-      | nội\ quy | đề\ án | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
+      | nội\ quy | đề\ án | văn\ bản(?=\ (?:trên|đó|ấy|nêu|nói|cũ|trước|được\ (?:sửa|thay|bãi|bổ)|bị\ )) | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
     """,
-    ("Hiệp định", "luật", "Quy chế", "NĐ", "dự thảo", "Điều trước"),
-    ("đoàn", "điều", "quy định", "báo cáo"),
+    ("Hiệp định", "luật", "Quy chế", "NĐ", "dự thảo", "Điều trước", "văn bản trên"),
+    ("đoàn", "điều", "quy định", "báo cáo", "văn bản này", "văn bản thực hiện"),
     "match",
 )  # fmt: skip
 INSTRUMENT_OF = pattern(

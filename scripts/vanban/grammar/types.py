@@ -34,7 +34,7 @@ CITED_TYPES = (frozenset(TYPES) - frozenset(_UNNUMBERED)) | frozenset(_SAID)
 # As tables and lists write a type before «số».
 ABBREVIATED = {
     "QĐ": "Quyết định", "NĐ": "Nghị định", "NQ": "Nghị quyết", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "CT": "Chỉ thị", "KL": "Kết luận",
-    "KH": "Kế hoạch", "CV": "Công văn", "VB": "Văn bản", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo",
+    "KH": "Kế hoạch", "CV": "Công văn", "VB": "Văn bản", "HD": "Hướng dẫn", "TB": "Thông báo", "BC": "Báo cáo", "QC": "Quy chế",
 }  # fmt: skip
 
 # What is issued with a decision, by a number of the decision's own.

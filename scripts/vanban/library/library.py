@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..citing.places import Source, has_articles, placed, shifted
+from ..citing.places import Source, has_articles, own_types, placed, shifted
 from ..citing.references import find_references
 from ..citing.targets import resolve_references
 from ..citing.vague import find_vague
@@ -151,7 +151,7 @@ class Library:
                 others,
                 normalise_number(own) if own else "",
                 articles=has_articles(block.id for block in document.blocks),
-                type=document.fact("loai_van_ban"),
+                types=own_types(document.fact("loai_van_ban"), self.held[document.id]),
             )
             date, issuer = document.fact("ngay_ban_hanh"), document.fact("co_quan_ban_hanh")
             resolved = resolve_references(references, document.id, others, self.held, date, issuer)

@@ -51,7 +51,7 @@ def _found(view: View, document: Document, text: str) -> Iterator[_Found]:
     held = view.library.held
     named = f" của {document.fact('loai_van_ban').lower()}"
     kind = document.fact("loai_van_ban")
-    read = find_references([Paragraph("", text)], (), articles=has_articles(held[document.id]), type=kind)
+    read = find_references([Paragraph("", text)], (), articles=has_articles(held[document.id]))
     read = ((paragraph, [_of_subject(one, kind) for one in found]) for paragraph, found in read)
     for _paragraph, reference, target in resolve_references(read, document.id, (), {document.id: held[document.id]}):
         link = link_of("", reference, target, document.id)

@@ -207,7 +207,7 @@ def test_blocks_know_their_place() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "theo Điều 2 Hiệp định thương mại", "theo Điều 3 Nghị định nêu trên", "Điều 5 của luật cũ", "mục II của tờ trình", "Điều 3 dự thảo Luật Đất đai",
+        "theo Điều 3 văn bản trên", "theo Điều 2 Hiệp định thương mại", "theo Điều 3 Nghị định nêu trên", "Điều 5 của luật cũ", "mục II của tờ trình", "Điều 3 dự thảo Luật Đất đai",
         "theo Điều 4 Hợp đồng", "theo Điều 5 NQ 18", "Điều 3 Luật Đất đai của Lào", "khoản 12 Điều trước", "Điều 1 Quy chế làm việc của Chính phủ",
     ],
 )  # fmt: skip
@@ -218,7 +218,7 @@ def test_a_provision_of_what_the_words_do_not_identify_is_none_of_this_text(text
 
 def test_a_text_is_called_by_its_own_type_alone() -> None:
     text = "theo Điều 3 Luật này và Điều 2 Quyết định này"
-    [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-9")], type="Quyết định")
+    [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-9")], types={"quyet dinh"})
     assert [one.mention is None for one in found] == [False, True]
 
 
