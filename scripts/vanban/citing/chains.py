@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..grammar.provisions import (
-    AMENDS,
+    ALSO_AMENDS,
     AND,
     IN_BRACKETS,
     INSTRUMENT,
@@ -285,7 +285,7 @@ def _next(text: str, items: list[_Item], documents: Documents, amends: bool, sur
         items.append(_Item([inner], begin=inner.start, end=inner.end, down=True, parted="," in step.group()))
         return True
     places = [match.end()] if match else []
-    if amends and (also := AMENDS.match(text, at)):
+    if amends and (also := ALSO_AMENDS.match(text, at)):
         places.append(also.end())
     for place in places:
         unit = unit_at(text, place)

@@ -44,6 +44,7 @@ AMENDS = pattern(
 _NO_OBJECT = re.compile(
     r"(?<!kèm)(?<!hành) theo |(?<!\w)(?:để|thực hiện|căn cứ|phù hợp|trên cơ sở|quy định tại|nêu tại)(?!\w)"
 )
+_OBJECT = re.compile(r"\s*(?:các |thêm )?")
 AMENDED = pattern(
     r"\ *(?:được|bị)\ (?:sửa|bổ\ sung|thay|bãi\ bỏ|hủy\ bỏ|huỷ\ bỏ|đính\ chính)",
     (" được sửa đổi", " bị bãi bỏ", " được bổ sung"),
@@ -241,6 +242,8 @@ class _Reader:
             document, statute = (others[0].mention, others[0].statute) if is_object else (None, "")
         else:
             document, statute = (above.document, above.statute) if above else (None, "")
+        if document is None and first and not documents and _is_object(text, verb, first.start):
+            return _Frame(_UNTOLD, tuple(_written(first.units, _Base(None, ()))), "")  # no text amends itself
         if document is None:
             return None
         outer = (
@@ -450,6 +453,13 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) ->
 
 
 _UNTOLD = Mention(0, 0, "", "unnamed", cited=THIS)
+
+
+def _is_object(text: str, verb: int, start: int) -> bool:
+    """Tell whether a verb that amends, which ends at ``verb``, is said of the provision at ``start``."""
+    between = text[verb : max(verb, start)]
+    new_words = text.rstrip().endswith(":") and not _NO_OBJECT.search(between)
+    return new_words or _OBJECT.fullmatch(between) is not None
 
 
 def _is_called(words: str, type: str) -> bool:

@@ -167,7 +167,7 @@ AND = pattern(
 )
 # Between the members of a list in a clause that amends: «khoản 5 và bổ sung khoản 6 vào sau khoản 5».
 AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "thay thế", "thay", "bỏ", "sửa", "đính chính", "điều chỉnh", "đình chỉ", "tạm đình chỉ", "ngưng hiệu lực", "tạm ngưng hiệu lực")  # fmt: skip
-AMENDS = pattern(
+ALSO_AMENDS = pattern(
     rf"""
     \ ?[,;]?\ ?(?:và\ )? (?: {any_of(AMENDING)}(?:,\ bổ\ sung)? | vào\ (?:sau|trước) | vào | sau | trước | thành | như\ sau\ đây )
     (?:\ (?:các|cụm\ từ|thêm))?[ ]

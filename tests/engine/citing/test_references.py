@@ -216,6 +216,22 @@ def test_a_provision_of_what_the_words_do_not_identify_is_none_of_this_text(text
     assert [one.mention.family for one in found if one.provision and one.mention] == ["unnamed"]
 
 
+@pytest.mark.parametrize(
+    "text", ["1. Bãi bỏ Điều 2.", "1. Sửa đổi, bổ sung khoản 1 và khoản 3 Điều 2 như sau:", "1. Thay thế cụm từ “xã” tại Điều 2 như sau:"]
+)  # fmt: skip
+def test_no_text_amends_itself(text: str) -> None:
+    """Where nothing says which document is amended, its provisions are of none that is known, nor are its new words."""
+    read = find_references([Paragraph("a", text, "dieu-9-khoan-1"), Paragraph("b", "“Theo Điều này.”", "dieu-9")])
+    amended, quoted = ({one.mention.family if one.mention else "" for one in found} for _paragraph, found in read)
+    assert amended == {"unnamed"} and quoted == ({"unnamed"} if text.endswith(":") else {""})
+
+
+def test_what_a_clause_orders_by_its_own_text_is_no_amendment() -> None:
+    text = "1. Bổ sung nhiệm vụ quy định tại Điều 2 cho Văn phòng."
+    [(_paragraph, [found])] = find_references([Paragraph("a", text, "dieu-9-khoan-1")])
+    assert found.mention is None
+
+
 def test_a_text_is_called_by_its_own_type_alone() -> None:
     text = "theo Điều 3 Luật này và Điều 2 Quyết định này"
     [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-9")], types={"quyet dinh"})
