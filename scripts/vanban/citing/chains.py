@@ -70,6 +70,7 @@ class _Item:
     head: list[Unit] = field(default_factory=list)  # the outer levels that stand before it
     each: tuple[Unit, ...] = ()  # the inner levels that stand before it and others: «khoản 1 các điều 134, 135»
     spread: bool = False  # these levels themselves
+    into: bool = False  # where the member before is put: «bổ sung khoản 6a vào Điều 14»
     cut: int = 0  # where what it shares begins; 0: nothing
     begin: int = 0
 
@@ -249,7 +250,7 @@ def _up(text: str, item: _Item, documents: Documents) -> bool:
     """Read the level that the last one is in."""
     match = UP.match(text, item.end)
     unit = unit_at(text, match.end()) if match else None
-    if not match or unit is None or unit.rank >= item.units[-1].rank:
+    if not match or unit is None or (unit.rank >= item.units[-1].rank and not _holds_lettered(unit, item.units[-1])):
         return False
     if not unit.number and not unit.this and not goes_on(text, unit, documents):
         return False  # «Mẫu 2.1 - Phụ lục kèm văn bản»
@@ -258,6 +259,11 @@ def _up(text: str, item: _Item, documents: Documents) -> bool:
     item.units.append(unit)
     item.end = unit.end
     return True
+
+
+def _holds_lettered(unit: Unit, part: Unit) -> bool:
+    """Tell whether a section holds a part that has a letter, as in old Party papers: «phần A, Mục III»."""
+    return unit.unit == "muc" and part.unit == "phan" and part.number[:1].isupper() and unit.number.islower()
 
 
 def _each(text: str, items: list[_Item]) -> bool:
@@ -285,7 +291,8 @@ def _next(text: str, items: list[_Item], documents: Documents, amends: bool, sur
         items.append(_Item([inner], begin=inner.start, end=inner.end, down=True, parted="," in step.group()))
         return True
     places = [match.end()] if match else []
-    if amends and (also := ALSO_AMENDS.match(text, at)):
+    also = ALSO_AMENDS.match(text, at) if amends else None
+    if also:
         places.append(also.end())
     for place in places:
         unit = unit_at(text, place)
@@ -295,7 +302,8 @@ def _next(text: str, items: list[_Item], documents: Documents, amends: bool, sur
         if unit is None:
             continue
         each = item.each if unit.unit == item.units[0].unit else ()
-        items.append(_Item([unit], begin=unit.start, end=unit.end, each=each))
+        into = also is not None and also.group().split() == ["vào"] and unit.rank < last.rank
+        items.append(_Item([unit], begin=unit.start, end=unit.end, each=each, into=into))
         return True
     return False
 
@@ -319,9 +327,10 @@ def _inherit(item: _Item, following: _Item, own: Sequence[Unit]) -> None:
         return
     here = any(unit.this for unit in item.units)
     begins_alike = any(unit.rank == item.outermost for unit in following.units) and not (item.down and not item.parted)
-    shares = [unit for unit in following.units if unit.rank < item.outermost] if begins_alike else []
+    holds = begins_alike or following.into
+    shares = [unit for unit in following.units if unit.rank < item.outermost] if holds else []
     item.units = [*item.units, *shares]
-    starts = [unit.start for unit in shares if unit in own]
+    starts = [unit.start for unit in shares if unit in own and not following.into]
     if following.document is not None and not here:
         item.document, item.statute = following.document, following.statute
         starts += [following.document.start] if following.document.start > following.begin else []

@@ -430,7 +430,8 @@ def _references(chain: Chain, base: _Base, frame: _Frame | None, begins: int) ->
         if names == {"khoan"} and "dieu" not in dict(base.levels):
             return  # «khoản 1 là 200 triệu đồng»: no article that it could be of
     levels = [level for level in levels if level != ("phu-luc", "") or this]
-    path = path_of(levels)
+    places = {unit.unit: unit.start for unit in chain.units}
+    path = path_of(levels, parts_in_sections=places.get("muc", 0) > places.get("phan", chain.end))
     last = ""
     if chain.to:
         last = path_of([level for level in levels if level[0] != chain.to.unit] + [(chain.to.unit, chain.to.number)])

@@ -84,6 +84,13 @@ AMENDING = pattern(
     ("Sửa đổi, bổ sung Điều 5 ", "bổ sung"),
     "match",
 )
+# What follows where it amends laws by their count: its name goes on to its number or date, else to the first comma.
+COUNTED = pattern(
+    r"(?:các|\d{1,3})\ (?:[Ll]uật|[Pp]háp\ lệnh)\ (?:có\ )?liên\ quan\ (?:đến|tới)\ (?: [^;.()]{3,80}?(?=,?\ (?:số|ngày|năm)\ :?\ ?\d) | [^,;.()]{3,80} )",
+    ("37 Luật có liên quan đến quy hoạch", "10 luật có liên quan đến an ninh"),
+    ("Luật Đất đai", "các luật khác"),
+    "match",
+)
 # Words with which no part of a name goes on: what the citing text says of the law.
 _ENDS = frozenset(
     [
@@ -242,7 +249,18 @@ def unknown_name(kind: str, text: str, start: int) -> LawName | None:
 
 def law_name(kind: str, text: str, start: int) -> LawName | None:
     """Read the name that follows a kind of law; None where what follows is no name («Luật này», «Luật sư phải …»)."""
-    if (amends := AMENDING.match(text, start)) and (inner := _named(text, amends.end())):
+    amends = AMENDING.match(text, start)
+    counted = (
+        COUNTED.match(text, amends.end() - len("các ") if amends.group().endswith("các ") else amends.end())
+        if amends
+        else None
+    )
+    if counted:
+        written = text[start : counted.end()].rstrip()
+        return LawName(
+            start + len(written), f"{kind[0]}{kind[1:].lower()} {written[0].lower()}{written[1:]}", known=False
+        )
+    if amends and (inner := _named(text, amends.end())):
         written = text[start : amends.end()] + inner.name
         return LawName(inner.end, f"{kind[0]}{kind[1:].lower()} {written[0].lower()}{written[1:]}", inner.known)
     found = known_name(kind, text, start) or unknown_name(kind, text, start)

@@ -35,6 +35,9 @@ def _types(symbols: str) -> str:
     return f"(?:{'|'.join(symbols.replace('Đ', f'[{_D}]').split())})"
 
 
+_OFFICE = rf"\.[A-Z{_D}]{{2,}}(?![a-zđ])"  # who drew it up, behind a dot: «QĐ-TC.CCVC»
+
+
 class Family(NamedTuple):
     """A family of numbers: those of laws and of other normative documents hold their year and never repeat."""
 
@@ -74,7 +77,7 @@ NUMBERS = (
     ),
     _family(
         "normative",
-        rf"{FIGURE} / {YEAR} / {_types('NĐ NQ NQLT QĐ TT TTLT TTLN L CT PL SL TTLB')} [-./] {BODY} (?:[/-]{BODY})*",
+        rf"{FIGURE} / {YEAR} / {_types('NĐ NQ NQLT QĐ TT TTLT TTLN L CT PL SL TTLB')} [-./] {BODY} (?:[/-]{BODY})* (?:{_OFFICE})?",
         (
             "30/2020/NĐ-CP",
             "22/2016/TT-BTTTT",
@@ -84,8 +87,9 @@ NUMBERS = (
             "06/2018/L-CTN",
             "11/2011/TTLT/BNV-BTC",
             "30a/2008/NQ-CP",
+            "11/1998/QĐ-TC.CCVC",
         ),
-        ("30/2020/NĐ", "2010-2020"),
+        ("30/2020/NĐ", "2010-2020", "30/2020/NĐ-CP.Theo"),
     ),
     _family(
         "normative",  # of a court, and of what has a year and no sign that is known
@@ -108,7 +112,7 @@ NUMBERS = (
     ),
     _family(
         "administrative",
-        rf"{FIGURE} / {_STATE} [-./] {BODY} (?:[-/.]{BODY})*",
+        rf"{FIGURE} / {_STATE} [-./] {BODY} (?:[-/]{BODY})* (?:{_OFFICE})?",
         (
             "853/QĐ-UBND",
             "368/QĐ-TTg",

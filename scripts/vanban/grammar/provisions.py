@@ -27,7 +27,7 @@ class Level(NamedTuple):
 
 LEVELS = (
     Level("phu-luc", 0, r"[Pp]hụ\ lục", rf"(?:số\ ?:?\ ?)?(?:\d{{1,2}}[A-Za-zđ]?|{_ROMAN}|(?:{ROMAN_RE})[A-Ha-hĐđ](?!\w)|[A-ZĐ](?!\w))(?:[.-](?:\d{{1,2}}|[A-Z])(?!\w))*"),
-    Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?|[A-Z]{1,3}\d{1,3}[a-z]?-[A-ZĐ]{1,5}"),
+    Level("mau", 1, r"(?:[Bb]iểu\ )?[Mm]ẫu(?:\ biểu)?", r"(?:số\ ?:?\ ?)\d{1,3}[a-zđA-Z]?(?:\.\d{1,2})*(?:[-/][A-ZĐ0-9][\w-]*)?|\d{1,2}(?:\.\d{1,2})*[a-zđ]?(?:/[A-ZĐ]+)?|[A-Z]{1,3}\d{1,3}[a-z]?-[A-ZĐ]{1,5}|[A-Z]{1,3}\d{2,3}[a-z]?(?!/)"),
     Level("phan", 2, r"[Pp]hần", rf"thứ\ {any_of(_ORDINALS)}|{_ROMAN}|\d{{1,2}}|[A-ZĐ]"),
     Level("chuong", 3, r"[Cc]hương", rf"{_ROMAN}|\d{{1,2}}[a-z]?"),
     Level("muc", 4, r"[Mm]ục", rf"(?:{ROMAN_RE}|[A-ZĐ]|\d{{1,2}})(?:[.-](?:\d{{1,2}}|{ROMAN_RE}|[a-zđ])(?!\w))*"),
@@ -50,8 +50,8 @@ def _group(level: Level) -> str:
 
 PROVISION = pattern(
     rf"(?<!\w)(?:{'|'.join(_group(level) for level in LEVELS)})",
-    ("khoản 2", "Điều 5a", "điểm đ", "Mục IV.2", "Chương II", "Phần thứ hai", "Phụ lục số 02", "Phụ lục Ia", "Mẫu số 01", "Điều này", "phụ lục"),
-    ("khoản 3.000", "tài khoản", "điểm 8,500", "Mục lục", "Chương trình", "Phần lớn", "điểm du", "Điều 5/7"),
+    ("khoản 2", "Điều 5a", "điểm đ", "Mục IV.2", "Chương II", "Phần thứ hai", "Phụ lục số 02", "Phụ lục Ia", "Mẫu số 01", "mẫu CT01", "Mẫu TK1-TS", "Điều này", "phụ lục"),
+    ("mẫu A4", "khoản 3.000", "tài khoản", "điểm 8,500", "Mục lục", "Chương trình", "Phần lớn", "điểm du", "Điều 5/7"),
     "match",
 )  # fmt: skip
 NUMBERS: dict[str, re.Pattern[str]] = {
@@ -137,7 +137,7 @@ _TITLED = frozenset((*CITED_TYPES, *ABBREVIATED, *_TREATIES))
 INSTRUMENT = pattern(
     rf"""
     (?: {any_of(_TITLED)} | [Dd]ự\ thảo | [Đđ]ề\ cương | luật | bộ\ luật | pháp\ lệnh | nghị\ định | thông\ tư | hợp\ đồng | điều\ lệ | quy\ chế | hiệp\ định
-      | nội\ quy | đề\ án | văn\ bản(?=\ (?:trên|đó|ấy|nêu|nói|cũ|trước|được\ (?:sửa|thay|bãi|bổ)|bị\ )) | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
+      | nội\ quy | đề\ án | [Tt]ờ\ khai | [Bb]iểu\ mẫu | [Pp]hiếu | văn\ bản(?=\ (?:trên|đó|ấy|nêu|nói|cũ|trước|được\ (?:sửa|thay|bãi|bổ)|bị\ )) | [Đđ]iều\ (?:trước|sau|trên|kế\ tiếp) ) (?!\w)
     """,
     ("Hiệp định", "luật", "Quy chế", "NĐ", "dự thảo", "Điều trước", "văn bản trên"),
     ("đoàn", "điều", "quy định", "báo cáo", "văn bản này", "văn bản thực hiện"),
@@ -302,7 +302,8 @@ def levels_of(path: str) -> list[tuple[str, str]]:
     return found
 
 
-def path_of(levels: list[tuple[str, str]]) -> str:
-    """Return levels as a path, from the outside."""
-    ordered = sorted(levels, key=lambda one: BY_UNIT[one[0]].rank)
+def path_of(levels: list[tuple[str, str]], *, parts_in_sections: bool = False) -> str:
+    """Return levels as a path, from the outside; ``parts_in_sections`` as old Party papers have it: «phần A, mục III»."""
+    section = BY_UNIT["phan"].rank - 0.5 if parts_in_sections else BY_UNIT["muc"].rank
+    ordered = sorted(levels, key=lambda one: section if one[0] == "muc" else BY_UNIT[one[0]].rank)
     return "-".join(f"{unit}-{number}" if number else unit for unit, number in ordered)

@@ -223,7 +223,23 @@ def test_no_text_amends_itself(text: str) -> None:
     """Where nothing says which document is amended, its provisions are of none that is known, nor are its new words."""
     read = find_references([Paragraph("a", text, "dieu-9-khoan-1"), Paragraph("b", "“Theo Điều này.”", "dieu-9")])
     amended, quoted = ({one.mention.family if one.mention else "" for one in found} for _paragraph, found in read)
-    assert amended == {"unnamed"} and quoted == ({"unnamed"} if text.endswith(":") else {""})
+    assert amended == {"unnamed"}
+    assert quoted == ({"unnamed"} if text.endswith(":") else {""})
+
+
+@pytest.mark.parametrize(
+    ("text", "provisions"),
+    [
+        ("2. Bổ sung điểm đ vào khoản 2 Điều 19 Luật số 16/2017/QH14.", ["dieu-19-khoan-2-diem-đ", "dieu-19-khoan-2"]),
+        ("3. Sửa đổi khoản 4 và bổ sung khoản 5, khoản 6 vào Điều 7 Luật số 16/2017/QH14.", ["dieu-7-khoan-4", "dieu-7-khoan-5", "dieu-7-khoan-6", "dieu-7"]),
+        ("1. Bổ sung điểm q vào khoản 1 và điểm h vào khoản 3 Điều 5 Luật số 16/2017/QH14.", ["dieu-5-khoan-1-diem-q", "dieu-5-khoan-1", "dieu-5-khoan-3-diem-h", "dieu-5-khoan-3"]),
+        ("thực hiện nội dung điểm 4, phần A, Mục III và Điểm 2, Mục III, Phần B Nghị quyết số 18-NQ/TW", ["muc-iii-phan-A-diem-4", "phan-B-muc-iii-diem-2"]),
+        ("4. Bổ sung khoản 6a vào sau khoản 6 Điều 14 Luật số 16/2017/QH14.", ["dieu-14-khoan-6a", "dieu-14-khoan-6"]),
+    ],
+)  # fmt: skip
+def test_levels_are_written_in_the_order_of_the_text_they_are_of(text: str, provisions: list[str]) -> None:
+    [(_paragraph, found)] = find_references([Paragraph("a", text, "dieu-1-khoan-1")])
+    assert [one.provision for one in found if one.provision and not one.shared] == provisions
 
 
 def test_what_a_clause_orders_by_its_own_text_is_no_amendment() -> None:
